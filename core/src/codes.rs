@@ -1,0 +1,57 @@
+//! The registry of error numbers: stable, never reused, one line of meaning each.
+//!
+//! 1xxx the template does not parse, 2xxx rendering fails, 3xxx a model, 4xxx a definition, 5xxx a limit,
+//! 9xxx an internal fault. `docs/errors.md` is generated from this table.
+
+/// A stable error number.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct Code(pub u16);
+
+macro_rules! codes {
+    ($($number:literal $name:ident $meaning:literal)*) => {
+        impl Code {
+            $(#[doc = $meaning] pub const $name: Code = Code($number);)*
+        }
+
+        /// Every number with its name and its meaning, ascending.
+        pub const ALL: &[(Code, &str, &str)] = &[$((Code::$name, stringify!($name), $meaning)),*];
+    };
+}
+
+codes! {
+    1001 LEXICAL "the text cannot be cut into tokens at this place"
+    1002 UNEXPECTED "a token stands where the grammar expects another"
+    1003 UNCLOSED "a block, bracket, string or comment is not closed before the end"
+    1004 DIRECTIVE_ARGUMENTS "a directive got arguments that it does not take"
+    1005 NESTED_TEMPLATE "the text of an interpolated string is no template"
+    1006 NO_RESOURCES "the template reads another one, and no template loader is set"
+    2001 METHOD_FAILED "a method raised an exception"
+    2002 INDEX_RANGE "an index lies outside of the list"
+    2003 CONCURRENT_CHANGE "a list or map was changed while a loop walked over it"
+    2004 DIRECTIVE_FAILED "a directive cannot run with the arguments it got"
+    2005 RESOURCE_MISSING "the template loader does not know the template"
+    2006 ARITHMETIC "an operation on numbers has no result"
+    2007 REGEX "a pattern or replacement is not valid, or not supported"
+    2008 UNAVAILABLE "the name exists on the service and is not available here"
+    2009 EVALUATED_TEMPLATE "a text that was evaluated while rendering is no template"
+    2010 MACRO_ARGUMENTS "a macro got an argument that it cannot take"
+    3001 MODEL_INVALID "a model is no valid schema"
+    3002 BODY_INVALID "a body does not fit its model"
+    4001 DEFINITION_SYNTAX "the definition is no JSON"
+    4002 DEFINITION_SHAPE "the definition has a member of the wrong shape"
+    4003 DEFINITION_UNSUPPORTED "the definition asks for what this build cannot do"
+    5001 LIMIT_TEMPLATE "the template is longer than the limit"
+    5002 LIMIT_NESTING "something is nested deeper than the limit"
+    5003 LIMIT_FUEL "rendering takes more steps than the limit"
+    5004 LIMIT_LOOP "a loop makes more turns than the limit"
+    5005 LIMIT_OUTPUT "the output grows past the limit"
+    5006 LIMIT_STRING "a string grows past the limit"
+    5007 LIMIT_LIST "a list or map grows past the limit"
+    5008 LIMIT_NUMBER "a number grows past the limit of digits"
+    5009 LIMIT_VALUE_DEPTH "a value is nested deeper than the limit"
+    5010 LIMIT_RENDER_DEPTH "renders inside renders go deeper than the limit"
+    5011 LIMIT_REGEX_LENGTH "a pattern is longer than the limit, or compiles to too much"
+    5012 LIMIT_REGEX_STEPS "a pattern takes more steps than the limit"
+    5013 LIMIT_BODY "a body is longer than the limit"
+    9001 INTERNAL "a fault of the engine itself"
+}

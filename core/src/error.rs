@@ -1,0 +1,293 @@
+//! The one error type: what kind, which number, where, and how to mend it.
+//!
+//! [`Error`] is one pointer wide. `Display` prints one line, the alternate form `{:#}` adds the source line with carets:
+//!
+//! ```
+//! # let engine = gatewright::Engine::default();
+//! let error = engine.compile("order.vtl", "#if($a) x").unwrap_err();
+//! assert!(format!("{error:#}").contains("--> order.vtl:1:10"));
+//! ```
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::codes::Code;
+use crate::source::{Position, Source, Span};
+
+/// What kind of trouble an [`Error`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// A template does not parse.
+    Parse,
+    /// Rendering failed.
+    Render,
+    /// A limit was hit.
+    Limit,
+    /// A definition or a model cannot be used.
+    Definition,
+    /// What the caller gave cannot be read.
+    Input,
+    /// A fault of the engine.
+    Internal,
+}
+
+impl ErrorKind {
+    /// The lower-case word that reports use.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Parse => "parse",
+            Self::Render => "render",
+            Self::Limit => "limit",
+            Self::Definition => "definition",
+            Self::Input => "input",
+            Self::Internal => "internal",
+        }
+    }
+}
+
+/// An error of the engine. Cheap to move, `Send + Sync + 'static`.
+#[derive(Clone, Debug)]
+pub struct Error(Box<Inner>);
+
+#[derive(Clone, Debug)]
+struct Inner {
+    kind: ErrorKind,
+    code: Code,
+    message: String,
+    found: Option<String>,
+    expected: Option<String>,
+    help: Option<String>,
+    span: Option<Span>,
+    source: Option<Arc<Source>>,
+    problems: Vec<Error>,
+}
+
+/// The engine's result.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+impl Error {
+    /// An error of a kind with a number and a message (lower case, no full stop).
+    #[cold]
+    pub(crate) fn new(kind: ErrorKind, code: Code, message: impl Into<String>) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            code,
+            message: message.into(),
+            found: None,
+            expected: None,
+            help: None,
+            span: None,
+            source: None,
+            problems: Vec::new(),
+        }))
+    }
+
+    #[cold]
+    pub(crate) fn parse(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Parse, code, message).at(span)
+    }
+
+    #[cold]
+    pub(crate) fn render(code: Code, message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Render, code, message)
+    }
+
+    #[cold]
+    pub(crate) fn limit(code: Code, message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Limit, code, message)
+    }
+
+    /// Sets the place, unless one is known already (the innermost place wins).
+    #[cold]
+    pub(crate) fn at(mut self, span: Span) -> Self {
+        self.0.span.get_or_insert(span);
+        self
+    }
+
+    /// Sets the text in which the place lies, unless one is known already.
+    #[cold]
+    pub(crate) fn in_source(mut self, source: &Arc<Source>) -> Self {
+        self.0.source.get_or_insert_with(|| Arc::clone(source));
+        self
+    }
+
+    /// Says what stood at the place.
+    #[cold]
+    pub(crate) fn found(mut self, found: impl Into<String>) -> Self {
+        self.0.found = Some(found.into());
+        self
+    }
+
+    /// Says what should have stood there.
+    #[cold]
+    pub(crate) fn expected(mut self, expected: impl Into<String>) -> Self {
+        self.0.expected = Some(expected.into());
+        self
+    }
+
+    /// Says how to mend it.
+    #[cold]
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        self.0.help = Some(help.into());
+        self
+    }
+
+    /// Sets the single problems of an error that stands for several.
+    #[cold]
+    pub(crate) fn with_problems(mut self, problems: Vec<Error>) -> Self {
+        self.0.problems = problems;
+        self
+    }
+
+    /// The same error as another kind and number, its place and its text kept.
+    #[cold]
+    pub(crate) fn into_kind(mut self, kind: ErrorKind, code: Code) -> Self {
+        self.0.kind = kind;
+        self.0.code = code;
+        self
+    }
+
+    /// The kind.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The stable number; `docs/errors.md` lists all.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        self.0.code
+    }
+
+    /// The message without place, help or window.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
+    /// The bytes of the source that the error is about.
+    #[must_use]
+    pub fn span(&self) -> Option<Span> {
+        self.0.span
+    }
+
+    /// Line and column, where the source is known.
+    #[must_use]
+    pub fn position(&self) -> Option<Position> {
+        Some(self.0.source.as_ref()?.position(self.0.span?.start as usize))
+    }
+
+    /// The single problems, where this error stands for several (a definition, say).
+    #[must_use]
+    pub fn problems(&self) -> &[Error] {
+        &self.0.problems
+    }
+
+    /// Whether the error knows its place.
+    pub(crate) fn has_place(&self) -> bool {
+        self.0.span.is_some()
+    }
+
+    /// Whether the error knows its text.
+    pub(crate) fn has_source(&self) -> bool {
+        self.0.source.is_some()
+    }
+
+    /// The report, as every door gives it out.
+    #[must_use]
+    pub fn report(&self) -> Report {
+        let place = self.position();
+        Report {
+            kind: self.0.kind.as_str(),
+            code: self.0.code.0,
+            message: self.0.message.clone(),
+            source: self.0.source.as_ref().map(|source| source.name().to_owned()),
+            line: place.map(|p| p.line),
+            column: place.map(|p| p.column),
+            start: self.0.span.map(|s| s.start as usize),
+            end: self.0.span.map(|s| s.end as usize),
+            snippet: self.snippet(),
+            expected: self.0.expected.clone(),
+            found: self.0.found.clone(),
+            help: self.0.help.clone(),
+            problems: self.0.problems.iter().map(Self::report).collect(),
+        }
+    }
+
+    fn snippet(&self) -> Option<String> {
+        struct Window<'e>(&'e Source, Span);
+        impl fmt::Display for Window<'_> {
+            fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.write_window(self.1, out)
+            }
+        }
+        Some(Window(self.0.source.as_ref()?, self.0.span?).to_string())
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let inner = &*self.0;
+        write!(out, "{}", inner.message)?;
+        match (&inner.found, &inner.expected) {
+            (Some(found), Some(expected)) => write!(out, ": found {found}, expected {expected}")?,
+            (Some(found), None) => write!(out, ": found {found}")?,
+            (None, Some(expected)) => write!(out, ": expected {expected}")?,
+            (None, None) => {}
+        }
+        if !out.alternate() {
+            if let Some(place) = self.position() {
+                write!(out, " (line {}, column {})", place.line, place.column)?;
+            }
+            return Ok(());
+        }
+        write!(out, " [{}]", inner.code.0)?;
+        if let (Some(source), Some(span)) = (&inner.source, inner.span) {
+            writeln!(out)?;
+            source.write_window(span, out)?;
+        }
+        if let Some(help) = &inner.help {
+            write!(out, "\nhelp: {help}")?;
+        }
+        for problem in &inner.problems {
+            write!(out, "\n\n{problem:#}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// An error as data: the one shape in which errors leave through a door.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Report {
+    /// `parse`, `render`, `limit`, `definition`, `input` or `internal`.
+    pub kind: &'static str,
+    /// The stable number.
+    pub code: u16,
+    /// The message, one line.
+    pub message: String,
+    /// The name of the text.
+    pub source: Option<String>,
+    /// Line, from 1.
+    pub line: Option<usize>,
+    /// Column in characters, from 1.
+    pub column: Option<usize>,
+    /// First byte.
+    pub start: Option<usize>,
+    /// One past the last byte.
+    pub end: Option<usize>,
+    /// The source line with carets.
+    pub snippet: Option<String>,
+    /// What should have stood there.
+    pub expected: Option<String>,
+    /// What stood there.
+    pub found: Option<String>,
+    /// How to mend it.
+    pub help: Option<String>,
+    /// The single problems.
+    pub problems: Vec<Report>,
+}

@@ -1,0 +1,67 @@
+//! What a template may cost. Every limit is on by default; one that is hit is an error that names it.
+
+/// The limits of a compile and of a render.
+///
+/// ```
+/// use gatewright::limits::Limits;
+/// let limits = Limits { fuel: 50_000, ..Limits::default() };
+/// assert_eq!(limits.nesting, 100);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of one template.
+    pub template_bytes: usize,
+    /// Levels of blocks, brackets, parentheses and literals in one template.
+    pub nesting: usize,
+    /// Steps of one render; a method that walks its operand is charged by length.
+    pub fuel: u64,
+    /// Turns of one `#foreach`; `None` for no limit.
+    pub loop_turns: Option<usize>,
+    /// What happens at the limit of turns.
+    pub loop_overrun: LoopOverrun,
+    /// Bytes of the output.
+    pub output_bytes: usize,
+    /// Bytes of one string.
+    pub string_bytes: usize,
+    /// Elements of one list, map or set.
+    pub list_items: usize,
+    /// Decimal digits of one number.
+    pub number_digits: usize,
+    /// Levels of lists and maps in one value, counted when it is printed or compared.
+    pub value_depth: usize,
+    /// Renders inside a render: macro, define, evaluate, parse and interpolation together.
+    pub render_depth: usize,
+    /// Bytes of one regular expression.
+    pub regex_bytes: usize,
+    /// Backtracking steps of one regular expression.
+    pub regex_steps: usize,
+}
+
+/// What a `#foreach` does at its limit of turns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LoopOverrun {
+    /// It stops, and rendering goes on behind `#end`, as the reference engine does.
+    Stop,
+    /// The render fails.
+    Error,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            template_bytes: 300 * 1024,
+            nesting: 100,
+            fuel: 10_000_000,
+            loop_turns: Some(1_000),
+            loop_overrun: LoopOverrun::Stop,
+            output_bytes: 10 * 1024 * 1024,
+            string_bytes: 10 * 1024 * 1024,
+            list_items: 1_000_000,
+            number_digits: 10_000,
+            value_depth: 1_000,
+            render_depth: 20,
+            regex_bytes: 64 * 1024,
+            regex_steps: 100_000,
+        }
+    }
+}

@@ -1,0 +1,2 @@
+//! The template language.
+pub(crate) mod ast;
