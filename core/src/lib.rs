@@ -13,7 +13,15 @@
 )]
 
 pub mod codes;
+pub mod context;
+pub mod engine;
 pub mod error;
+pub mod json;
 pub mod limits;
 pub mod source;
+mod value;
 mod vtl;
+
+pub use context::Context;
+pub use engine::{Dialect, Engine, Rendered, Template};
+pub use error::{Error, ErrorKind, Report, Result};

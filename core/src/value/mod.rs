@@ -1,0 +1,2 @@
+//! The Java value model.
+pub(crate) mod number;
