@@ -1,2 +1,120 @@
-//! The Java value model.
+//! The Java value model: what a reference holds while a template renders.
+//!
+//! A [`Value`] is 24 bytes and `Copy`. It borrows: strings and data from the context, containers from the [`Heap`] of
+//! the render, which frees everything at once at its end (so a list nested a million deep costs no stack to drop, and a
+//! map that holds itself leaks nothing). Data of the caller is never changed: the first change of a list or map of data
+//! *promotes* it to a container of the heap, and every later look at the same data finds that container, so that
+//! Java's aliasing holds without a copy in the renders that change nothing (see [`promote`]).
+
+pub(crate) mod class;
+mod equal;
+mod hash;
+pub(crate) mod heap;
+pub(crate) mod iter;
+pub(crate) mod list;
+pub(crate) mod map;
+pub(crate) mod method;
+pub(crate) mod methods;
 pub(crate) mod number;
+mod object;
+mod print;
+pub(crate) mod promote;
+pub(crate) mod text;
+pub(crate) mod view;
+
+use num_bigint::BigInt;
+
+use crate::json;
+
+pub(crate) use class::Class;
+pub(crate) use heap::{Heap, Keep, Out};
+pub(crate) use iter::Iter;
+pub(crate) use list::{Array, List};
+pub(crate) use map::{Entry, Map};
+use number::{BigDecimal, Number};
+pub(crate) use object::Object;
+pub(crate) use print::print;
+pub(crate) use view::View;
+
+/// A Java value.
+#[derive(Clone, Copy)]
+pub(crate) enum Value<'a> {
+    Null,
+    Bool(bool),
+    Byte(i8),
+    Short(i16),
+    Int(i32),
+    Long(i64),
+    Float(f32),
+    Double(f64),
+    BigInt(&'a BigInt),
+    BigDecimal(&'a BigDecimal),
+    /// A UTF-16 unit; half of a surrogate pair prints as `?`.
+    Char(u16),
+    Str(&'a str),
+    /// A list made in the render, or promoted.
+    List(&'a List<'a>),
+    /// A list of the context.
+    DataList(&'a json::List<'a>),
+    /// A map made in the render, or promoted.
+    Map(&'a Map<'a>),
+    /// A map of the context.
+    DataMap(&'a json::Map<'a>),
+    /// `keySet()`, `values()`, `entrySet()`.
+    View(&'a View<'a>),
+    Entry(&'a Entry<'a>),
+    Iter(&'a Iter<'a>),
+    Array(&'a Array<'a>),
+    /// `.class`: names as text, nothing else.
+    Class(Class),
+    /// Whatever the language itself provides: blocks, `$foreach`, streams, later the roots of the service.
+    Object(&'a dyn Object<'a>),
+}
+
+impl<'a> Value<'a> {
+    /// The value of a piece of data.
+    pub(crate) fn of(data: &'a json::Data<'a>) -> Self {
+        use json::Data;
+        match data {
+            Data::Null => Self::Null,
+            Data::Bool(value) => Self::Bool(*value),
+            Data::Int(value) => Self::Int(*value),
+            Data::Long(value) => Self::Long(*value),
+            Data::BigInt(value) => Self::BigInt(&value.0),
+            Data::Double(value) => Self::Double(*value),
+            Data::BigDecimal(value) => Self::BigDecimal(&value.0),
+            Data::Text(value) => Self::Str(value),
+            Data::List(value) => Self::DataList(value),
+            Data::Map(value) => Self::DataMap(value),
+        }
+    }
+
+    pub(crate) fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
+    }
+
+    /// The number, if it is one.
+    pub(crate) fn number(&self) -> Option<Number<'a>> {
+        use std::borrow::Cow;
+        Some(match *self {
+            Self::Byte(value) => Number::Byte(value),
+            Self::Short(value) => Number::Short(value),
+            Self::Int(value) => Number::Int(value),
+            Self::Long(value) => Number::Long(value),
+            Self::Float(value) => Number::Float(value),
+            Self::Double(value) => Number::Double(value),
+            Self::BigInt(value) => Number::BigInt(Cow::Borrowed(value)),
+            Self::BigDecimal(value) => Number::BigDec(Cow::Borrowed(value)),
+            _ => return None,
+        })
+    }
+
+    /// Whether Java's `instanceof Number` holds.
+    pub(crate) fn is_number(&self) -> bool {
+        matches!(
+            self,
+            Self::Byte(_) | Self::Short(_) | Self::Int(_) | Self::Long(_) | Self::Float(_) | Self::Double(_)
+                | Self::BigInt(_) | Self::BigDecimal(_)
+        )
+    }
+}

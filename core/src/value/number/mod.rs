@@ -1,11 +1,25 @@
-//! Java's numbers.
+//! Java's numbers (placeholder until the number room arrives).
 use num_bigint::BigInt;
+use std::borrow::Cow;
+use std::fmt::Write;
 
 /// A decimal number: an unscaled whole number and a scale.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BigDecimal {
-    /// The digits.
-    pub unscaled: BigInt,
-    /// The number of digits behind the point.
-    pub scale: i32,
+    unscaled: BigInt,
+    scale: i32,
 }
+impl BigDecimal {
+    pub(crate) fn equals(&self, other: &Self) -> bool { self == other }
+    pub(crate) fn unscaled(&self) -> &BigInt { &self.unscaled }
+    pub(crate) fn write_to(&self, out: &mut String) { let _ = write!(out, "{}e-{}", self.unscaled, self.scale); }
+}
+/// A number.
+#[derive(Clone, Debug)]
+pub enum Number<'a> { Byte(i8), Short(i16), Int(i32), Long(i64), Float(f32), Double(f64), BigInt(Cow<'a, BigInt>), BigDec(Cow<'a, BigDecimal>) }
+impl Number<'_> {
+    pub(crate) fn hash_code(&self) -> i32 { 0 }
+}
+pub(crate) fn write_int(v: i64, out: &mut String) { let _ = write!(out, "{v}"); }
+pub(crate) fn write_float(v: f32, out: &mut String) { let _ = write!(out, "{v:?}"); }
+pub(crate) fn write_double(v: f64, out: &mut String) { let _ = write!(out, "{v:?}"); }

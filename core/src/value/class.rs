@@ -1,0 +1,211 @@
+//! The Java classes that values have: their names, and what they can be assigned to.
+
+/// A Java class, as text and as a set of supertypes.
+#[derive(Clone, Copy)]
+pub(crate) struct Class(&'static Info);
+
+struct Info {
+    name: &'static str,
+    simple: &'static str,
+    types: u64,
+}
+
+/// A type that a method can ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Type {
+    Object,
+    Comparable,
+    CharSequence,
+    String,
+    Boolean,
+    Character,
+    Number,
+    Byte,
+    Short,
+    Integer,
+    Long,
+    Float,
+    Double,
+    BigInteger,
+    BigDecimal,
+    Iterable,
+    Collection,
+    List,
+    ArrayList,
+    Set,
+    Map,
+    Entry,
+    Iterator,
+    Class,
+    ObjectArray,
+    StringArray,
+    CharArray,
+    ByteArray,
+    IntArray,
+    EntryArray,
+    CharSequenceArray,
+    RoundingMode,
+    MathContext,
+    Locale,
+    Charset,
+    StringBuilder,
+    StringBuffer,
+    Random,
+    Stream,
+    Optional,
+}
+
+impl Type {
+    const fn bit(self) -> u64 {
+        1 << self as u8
+    }
+}
+
+macro_rules! classes {
+    ($($(#[$doc:meta])* $id:ident $name:literal $simple:literal [$($ty:ident)*])*) => {
+        impl Class {
+            $($(#[$doc])* pub(crate) const $id: Class = Class(&Info {
+                name: $name,
+                simple: $simple,
+                types: Type::Object.bit() $(| Type::$ty.bit())*,
+            });)*
+        }
+    };
+}
+
+classes! {
+    OBJECT "java.lang.Object" "Object" []
+    STRING "java.lang.String" "String" [String CharSequence Comparable]
+    BOOLEAN "java.lang.Boolean" "Boolean" [Boolean Comparable]
+    CHARACTER "java.lang.Character" "Character" [Character Comparable]
+    BYTE "java.lang.Byte" "Byte" [Byte Number Comparable]
+    SHORT "java.lang.Short" "Short" [Short Number Comparable]
+    INTEGER "java.lang.Integer" "Integer" [Integer Number Comparable]
+    LONG "java.lang.Long" "Long" [Long Number Comparable]
+    FLOAT "java.lang.Float" "Float" [Float Number Comparable]
+    DOUBLE "java.lang.Double" "Double" [Double Number Comparable]
+    BIG_INTEGER "java.math.BigInteger" "BigInteger" [BigInteger Number Comparable]
+    BIG_DECIMAL "java.math.BigDecimal" "BigDecimal" [BigDecimal Number Comparable]
+    ARRAY_LIST "java.util.ArrayList" "ArrayList" [ArrayList List Collection Iterable]
+    JSON_ARRAY "net.minidev.json.JSONArray" "JSONArray" [ArrayList List Collection Iterable]
+    SUB_LIST "java.util.ArrayList$SubList" "SubList" [List Collection Iterable]
+    LIST_N "java.util.ImmutableCollections$ListN" "ListN" [List Collection Iterable]
+    LIST_12 "java.util.ImmutableCollections$List12" "List12" [List Collection Iterable]
+    LINKED_HASH_MAP "java.util.LinkedHashMap" "LinkedHashMap" [Map]
+    HASH_MAP "java.util.HashMap" "HashMap" [Map]
+    MAP_1 "java.util.ImmutableCollections$Map1" "Map1" [Map]
+    MAP_N "java.util.ImmutableCollections$MapN" "MapN" [Map]
+    KEY_SET "java.util.LinkedHashMap$LinkedKeySet" "LinkedKeySet" [Set Collection Iterable]
+    VALUES "java.util.LinkedHashMap$LinkedValues" "LinkedValues" [Collection Iterable]
+    ENTRY_SET "java.util.LinkedHashMap$LinkedEntrySet" "LinkedEntrySet" [Set Collection Iterable]
+    ENTRY "java.util.LinkedHashMap$Entry" "Entry" [Entry]
+    LIST_ITERATOR "java.util.ArrayList$Itr" "Itr" [Iterator]
+    ARRAY_ITERATOR "java.util.AbstractList$Itr" "Itr" [Iterator]
+    MAP_ITERATOR "java.util.LinkedHashMap$LinkedKeyIterator" "LinkedKeyIterator" [Iterator]
+    CLASS "java.lang.Class" "Class" [Class]
+    STRING_ARRAY "[Ljava.lang.String;" "String[]" [StringArray ObjectArray CharSequenceArray]
+    OBJECT_ARRAY "[Ljava.lang.Object;" "Object[]" [ObjectArray]
+    CHAR_ARRAY "[C" "char[]" [CharArray]
+    BYTE_ARRAY "[B" "byte[]" [ByteArray]
+    INT_ARRAY "[I" "int[]" [IntArray]
+    BIG_INTEGER_ARRAY "[Ljava.math.BigInteger;" "BigInteger[]" [ObjectArray]
+    BIG_DECIMAL_ARRAY "[Ljava.math.BigDecimal;" "BigDecimal[]" [ObjectArray]
+}
+
+impl Type {
+    /// The class whose values match a parameter of this type exactly, for types that values can have.
+    pub(crate) fn class(self) -> Option<Class> {
+        Some(match self {
+            Self::Object => Class::OBJECT,
+            Self::String => Class::STRING,
+            Self::Boolean => Class::BOOLEAN,
+            Self::Character => Class::CHARACTER,
+            Self::Byte => Class::BYTE,
+            Self::Short => Class::SHORT,
+            Self::Integer => Class::INTEGER,
+            Self::Long => Class::LONG,
+            Self::Float => Class::FLOAT,
+            Self::Double => Class::DOUBLE,
+            Self::BigInteger => Class::BIG_INTEGER,
+            Self::BigDecimal => Class::BIG_DECIMAL,
+            Self::ArrayList => Class::ARRAY_LIST,
+            Self::Class => Class::CLASS,
+            Self::ObjectArray => Class::OBJECT_ARRAY,
+            Self::StringArray => Class::STRING_ARRAY,
+            Self::CharArray => Class::CHAR_ARRAY,
+            Self::ByteArray => Class::BYTE_ARRAY,
+            Self::IntArray => Class::INT_ARRAY,
+            _ => return None,
+        })
+    }
+
+    /// Whether a value of the other type can be assigned to this one.
+    pub(crate) fn covers(self, other: Self) -> bool {
+        let supertypes = match other {
+            Self::Iterable | Self::Comparable | Self::CharSequence | Self::Number | Self::Map | Self::Iterator => 0,
+            Self::Collection => Self::Iterable.bit(),
+            Self::List | Self::Set => Self::Collection.bit() | Self::Iterable.bit(),
+            Self::CharSequenceArray => Self::ObjectArray.bit(),
+            known => known.class().map_or(0, |class| class.0.types),
+        };
+        self == other || self == Self::Object || supertypes & self.bit() != 0
+    }
+}
+
+impl Class {
+    /// `getName()`.
+    pub(crate) fn name(self) -> &'static str {
+        self.0.name
+    }
+
+    /// `getSimpleName()`.
+    pub(crate) fn simple_name(self) -> &'static str {
+        self.0.simple
+    }
+
+    /// Whether an object of this class can be assigned to the type.
+    pub(crate) fn is(self, ty: Type) -> bool {
+        self.0.types & ty.bit() != 0
+    }
+}
+
+impl PartialEq for Class {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.name == other.0.name
+    }
+}
+
+impl super::Value<'_> {
+    /// `getClass()`; for null, `Object`.
+    pub(crate) fn class(&self) -> Class {
+        match self {
+            Self::Null => Class::OBJECT,
+            Self::Bool(_) => Class::BOOLEAN,
+            Self::Byte(_) => Class::BYTE,
+            Self::Short(_) => Class::SHORT,
+            Self::Int(_) => Class::INTEGER,
+            Self::Long(_) => Class::LONG,
+            Self::Float(_) => Class::FLOAT,
+            Self::Double(_) => Class::DOUBLE,
+            Self::BigInt(_) => Class::BIG_INTEGER,
+            Self::BigDecimal(_) => Class::BIG_DECIMAL,
+            Self::Char(_) => Class::CHARACTER,
+            Self::Str(_) => Class::STRING,
+            Self::List(list) => list.class,
+            Self::DataList(list) => Class::of_list(list),
+            Self::Map(map) => map.class,
+            Self::DataMap(_) => Class::LINKED_HASH_MAP,
+            Self::View(view) => match view.kind {
+                super::view::ViewKind::Keys => Class::KEY_SET,
+                super::view::ViewKind::Values => Class::VALUES,
+                super::view::ViewKind::Entries => Class::ENTRY_SET,
+            },
+            Self::Entry(_) => Class::ENTRY,
+            Self::Iter(iter) => iter.class,
+            Self::Array(array) => array.class,
+            Self::Class(_) => Class::CLASS,
+            Self::Object(object) => object.class(),
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! What one render owns: its arena, its budget, its caches.
+
+use std::cell::{Cell, RefCell};
+use std::fmt;
+
+use bumpalo::Bump;
+use num_bigint::BigInt;
+
+use super::number::{BigDecimal, Number};
+use super::promote::Promoted;
+use super::text::Breadcrumbs;
+use super::{Array, List, Map, Value};
+use crate::codes::Code;
+use crate::error::{Error, Result};
+use crate::limits::Limits;
+
+/// What needs its destructor run at the end of a render; everything else lies in the arena.
+#[derive(Default)]
+pub(crate) struct Keep {
+    integers: typed_arena::Arena<BigInt>,
+    decimals: typed_arena::Arena<BigDecimal>,
+    pub(crate) patterns: super::text::Patterns,
+}
+
+/// The state of one render below the language: arena, budget, caches. Everything is behind cells, so that values,
+/// blocks and loops may share it.
+pub(crate) struct Heap<'a> {
+    bump: &'a Bump,
+    pub(crate) keep: &'a Keep,
+    pub(crate) limits: &'a Limits,
+    fuel: Cell<u64>,
+    pub(super) promoted: Promoted<'a>,
+    pub(super) breadcrumbs: RefCell<Breadcrumbs<'a>>,
+    pub(super) hasher: hashbrown::DefaultHashBuilder,
+}
+
+impl<'a> Heap<'a> {
+    pub(crate) fn new(bump: &'a Bump, keep: &'a Keep, limits: &'a Limits) -> Self {
+        Self {
+            bump,
+            keep,
+            limits,
+            fuel: Cell::new(limits.fuel),
+            promoted: Promoted::new(bump),
+            breadcrumbs: RefCell::new(Breadcrumbs::new(bump)),
+            hasher: hashbrown::DefaultHashBuilder::default(),
+        }
+    }
+
+    /// The arena.
+    pub(crate) fn bump(&self) -> &'a Bump {
+        self.bump
+    }
+
+    /// Takes steps from the budget.
+    #[inline]
+    pub(crate) fn charge(&self, steps: usize) -> Result<()> {
+        match self.fuel.get().checked_sub(steps as u64) {
+            Some(left) => {
+                self.fuel.set(left);
+                Ok(())
+            }
+            None => {
+                self.fuel.set(0);
+                Err(self.out_of_fuel())
+            }
+        }
+    }
+
+    /// Charges for bytes that are walked or copied: one step for eight of them.
+    #[inline]
+    pub(crate) fn charge_bytes(&self, bytes: usize) -> Result<()> {
+        self.charge(bytes / 8)
+    }
+
+    #[cold]
+    fn out_of_fuel(&self) -> Error {
+        let limit = self.limits.fuel;
+        Error::limit(Code::LIMIT_FUEL, format!("the render takes more than {limit} steps (limit `fuel`)"))
+    }
+
+    /// Copies a text into the arena.
+    pub(crate) fn text(&self, text: &str) -> Result<Value<'a>> {
+        Ok(Value::Str(self.alloc_str(text)?))
+    }
+
+    /// Copies a text into the arena.
+    pub(crate) fn alloc_str(&self, text: &str) -> Result<&'a str> {
+        self.check_string(text.len())?;
+        self.charge_bytes(text.len())?;
+        Ok(self.bump.alloc_str(text))
+    }
+
+    /// Refuses strings past the limit; call it before a string of known length is made.
+    pub(crate) fn check_string(&self, bytes: usize) -> Result<()> {
+        if bytes > self.limits.string_bytes {
+            let limit = self.limits.string_bytes;
+            return Err(Error::limit(
+                Code::LIMIT_STRING,
+                format!("a string would grow past {limit} bytes (limit `string_bytes`)"),
+            ));
+        }
+        Ok(())
+    }
+
+    /// Refuses lists, maps and sets past the limit.
+    #[inline]
+    pub(crate) fn check_items(&self, items: usize) -> Result<()> {
+        if items > self.limits.list_items { Err(self.too_many_items()) } else { Ok(()) }
+    }
+
+    #[cold]
+    fn too_many_items(&self) -> Error {
+        let limit = self.limits.list_items;
+        Error::limit(Code::LIMIT_LIST, format!("a list or map would grow past {limit} items (limit `list_items`)"))
+    }
+
+    /// An object of the arena (its destructor never runs).
+    pub(crate) fn alloc<T>(&self, value: T) -> &'a T {
+        self.bump.alloc(value)
+    }
+
+    /// A new `ArrayList`.
+    pub(crate) fn list(&self, items: &[Value<'a>]) -> Result<Value<'a>> {
+        self.check_items(items.len())?;
+        self.charge(items.len())?;
+        Ok(Value::List(self.alloc(List::of(self.bump, items))))
+    }
+
+    /// A new array.
+    pub(crate) fn array(&self, class: super::Class, items: &[Value<'a>]) -> Result<Value<'a>> {
+        self.check_items(items.len())?;
+        self.charge(items.len())?;
+        Ok(Value::Array(self.alloc(Array::of(self.bump, class, items))))
+    }
+
+    /// A new, empty `LinkedHashMap`.
+    pub(crate) fn map(&self) -> &'a Map<'a> {
+        self.alloc(Map::new(self.bump))
+    }
+
+    /// A number as a value.
+    pub(crate) fn number(&self, number: Number<'a>) -> Value<'a> {
+        match number {
+            Number::Byte(value) => Value::Byte(value),
+            Number::Short(value) => Value::Short(value),
+            Number::Int(value) => Value::Int(value),
+            Number::Long(value) => Value::Long(value),
+            Number::Float(value) => Value::Float(value),
+            Number::Double(value) => Value::Double(value),
+            Number::BigInt(value) => self.big_int(value.into_owned()),
+            Number::BigDec(value) => self.big_decimal(value.into_owned()),
+        }
+    }
+
+    pub(crate) fn big_int(&self, value: BigInt) -> Value<'a> {
+        Value::BigInt(self.keep.integers.alloc(value))
+    }
+
+    pub(crate) fn big_decimal(&self, value: BigDecimal) -> Value<'a> {
+        Value::BigDecimal(self.keep.decimals.alloc(value))
+    }
+}
+
+/// A growing text with a limit that has a name.
+pub(crate) struct Out {
+    pub(crate) text: String,
+    limit: usize,
+    code: Code,
+}
+
+impl Out {
+    /// The output of a render.
+    pub(crate) fn output(limits: &Limits, capacity: usize) -> Self {
+        Self { text: String::with_capacity(capacity), limit: limits.output_bytes, code: Code::LIMIT_OUTPUT }
+    }
+
+    /// A string made while rendering.
+    pub(crate) fn string(limits: &Limits) -> Self {
+        Self { text: String::new(), limit: limits.string_bytes, code: Code::LIMIT_STRING }
+    }
+
+    /// Appends, and refuses to grow past the limit.
+    #[inline]
+    pub(crate) fn push(&mut self, text: &str) -> Result<()> {
+        if self.text.len().saturating_add(text.len()) > self.limit {
+            return Err(self.full());
+        }
+        self.text.push_str(text);
+        Ok(())
+    }
+
+    /// Checks the limit after something short was written into `text`.
+    #[inline]
+    pub(crate) fn check(&self) -> Result<()> {
+        if self.text.len() > self.limit { Err(self.full()) } else { Ok(()) }
+    }
+
+    #[cold]
+    fn full(&self) -> Error {
+        let (what, name) = match self.code {
+            Code::LIMIT_OUTPUT => ("the output", "output_bytes"),
+            _ => ("a string", "string_bytes"),
+        };
+        Error::limit(self.code, format!("{what} would grow past {} bytes (limit `{name}`)", self.limit))
+    }
+}
+
+impl fmt::Write for Out {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.text.push_str(text);
+        Ok(())
+    }
+}

@@ -1,0 +1,217 @@
+//! Calling Java methods: tables of overloads, and the choice among them by the classes of the arguments.
+//!
+//! The rules are Velocity 1.7's: an overload applies when each argument can be assigned to its parameter, numbers widen
+//! only towards primitive parameters, a last array parameter takes several arguments. An overload whose parameters
+//! are just the arguments' classes wins at once, otherwise the most specific one; if none is, the call has no value.
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::class::Type;
+use super::methods::{self, TABLES};
+use super::{Class, Heap, Value};
+use crate::error::Result;
+
+/// A parameter's type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Param {
+    Boolean,
+    Char,
+    Byte,
+    Short,
+    Int,
+    Long,
+    Float,
+    Double,
+    /// A class or interface.
+    Of(Type),
+    /// A last parameter `T...`, `T[]`: an array (the first type), or any number of the second.
+    Rest(Type, Type),
+}
+
+/// What a method runs: the receiver and its arguments. Those of a [`Param::Rest`] come one by one, unless the caller
+/// gave the array itself. A `void` method gives the empty text.
+pub(crate) type Run = for<'a> fn(&Heap<'a>, Value<'a>, &[Value<'a>]) -> Result<Value<'a>>;
+
+/// One overload of a method.
+pub(crate) struct Method {
+    pub(crate) name: &'static str,
+    pub(crate) params: &'static [Param],
+    pub(crate) run: Run,
+    /// A template (dialect `velocity`) and what it prints: documentation shows it and a test runs it.
+    pub(crate) example: (&'static str, &'static str),
+}
+
+/// All overloads of one name, by the table of the receiver.
+pub(crate) struct Named {
+    pub(crate) name: &'static str,
+    by_table: [Vec<&'static Method>; methods::COUNT],
+}
+
+static NAMES: LazyLock<HashMap<&'static str, Named>> = LazyLock::new(|| {
+    let mut names: HashMap<&'static str, Named> = HashMap::new();
+    for (at, table) in TABLES.iter().enumerate() {
+        for method in table.parts.iter().flat_map(|part| part.iter()) {
+            let named = names
+                .entry(method.name)
+                .or_insert_with(|| Named { name: method.name, by_table: std::array::from_fn(|_| Vec::new()) });
+            if let Some(methods) = named.by_table.get_mut(at) {
+                // an overload of the class itself hides the one it inherits
+                if !methods.iter().any(|known| known.params == method.params) {
+                    methods.push(method);
+                }
+            }
+        }
+    }
+    names
+});
+
+/// The overloads of a name; `None` where no value has such a method.
+pub(crate) fn named(name: &str) -> Option<&'static Named> {
+    NAMES.get(name)
+}
+
+impl Named {
+    /// Calls the method; `None` where there is none for this receiver and these arguments.
+    pub(crate) fn call<'a>(&self, heap: &Heap<'a>, this: Value<'a>, args: &[Value<'a>]) -> Result<Option<Value<'a>>> {
+        let Some(methods) = self.by_table.get(methods::table_of(this)) else { return Ok(None) };
+        let Some(method) = choose(methods, args) else { return Ok(None) };
+        heap.charge(1)?;
+        (method.run)(heap, this, args).map(Some)
+    }
+
+    /// Whether the receiver has a method of this name at all: for messages.
+    pub(crate) fn is_known_to(&self, this: Value<'_>) -> bool {
+        self.by_table.get(methods::table_of(this)).is_some_and(|methods| !methods.is_empty())
+    }
+}
+
+fn choose(methods: &[&'static Method], args: &[Value<'_>]) -> Option<&'static Method> {
+    if let Some(exact) = methods.iter().find(|method| is_exact(method.params, args)) {
+        return Some(exact);
+    }
+    let mut best: Vec<&'static Method> = Vec::new();
+    for method in methods.iter().filter(|method| applies(method.params, args)) {
+        let mut less = false;
+        best.retain(|known| match compare(method.params, known.params) {
+            Some(Ordering::Greater) => false,
+            Some(Ordering::Less) => {
+                less = true;
+                true
+            }
+            _ => true,
+        });
+        if !less {
+            best.push(method);
+        }
+    }
+    match *best.as_slice() {
+        [method] => Some(method),
+        _ => None,
+    }
+}
+
+/// Whether the parameters are the very classes of the arguments (null counts as Object).
+fn is_exact(params: &[Param], args: &[Value<'_>]) -> bool {
+    params.len() == args.len() && params.iter().zip(args).all(|(param, arg)| param.class() == Some(arg.class()))
+}
+
+fn applies(params: &[Param], args: &[Value<'_>]) -> bool {
+    if let Some((Param::Rest(array, item), fixed)) = params.split_last() {
+        let Some((first, rest)) = args.split_at_checked(fixed.len()) else { return false };
+        let whole = matches!(rest, [one] if one.is_null() || one.class().is(*array));
+        return fixed.iter().zip(first).all(|(param, arg)| param.takes(*arg))
+            && (whole || rest.iter().all(|arg| Param::Of(*item).takes(*arg)));
+    }
+    params.len() == args.len() && params.iter().zip(args).all(|(param, arg)| param.takes(*arg))
+}
+
+impl Param {
+    /// The class that matches this parameter exactly.
+    fn class(self) -> Option<Class> {
+        Some(match self {
+            Self::Boolean => Class::BOOLEAN,
+            Self::Char => Class::CHARACTER,
+            Self::Byte => Class::BYTE,
+            Self::Short => Class::SHORT,
+            Self::Int => Class::INTEGER,
+            Self::Long => Class::LONG,
+            Self::Float => Class::FLOAT,
+            Self::Double => Class::DOUBLE,
+            Self::Of(ty) => return ty.class(),
+            Self::Rest(..) => return None,
+        })
+    }
+
+    /// Whether an argument can be given for this parameter.
+    fn takes(self, arg: Value<'_>) -> bool {
+        use Value as V;
+        match self {
+            Self::Boolean => matches!(arg, V::Bool(_)),
+            Self::Char => matches!(arg, V::Char(_)),
+            Self::Byte => matches!(arg, V::Byte(_)),
+            Self::Short => matches!(arg, V::Byte(_) | V::Short(_)),
+            Self::Int => matches!(arg, V::Byte(_) | V::Short(_) | V::Int(_)),
+            Self::Long => matches!(arg, V::Byte(_) | V::Short(_) | V::Int(_) | V::Long(_)),
+            Self::Float => matches!(arg, V::Byte(_) | V::Short(_) | V::Int(_) | V::Long(_) | V::Float(_)),
+            Self::Double => {
+                matches!(arg, V::Byte(_) | V::Short(_) | V::Int(_) | V::Long(_) | V::Float(_) | V::Double(_))
+            }
+            Self::Of(ty) => arg.is_null() || arg.class().is(ty),
+            Self::Rest(array, _) => arg.is_null() || arg.class().is(array),
+        }
+    }
+
+    /// The rank of a primitive number type: a smaller one widens to a larger one.
+    fn rank(self) -> Option<u8> {
+        Some(match self {
+            Self::Byte => 0,
+            Self::Short => 1,
+            Self::Int => 2,
+            Self::Long => 3,
+            Self::Float => 4,
+            Self::Double => 5,
+            _ => return None,
+        })
+    }
+
+    /// Whether a parameter of the other type could be given for this one without boxing.
+    fn covers(self, other: Self, last: bool) -> bool {
+        match (self, other) {
+            (Self::Of(a) | Self::Rest(a, _), Self::Of(b) | Self::Rest(b, _)) if a.covers(b) => true,
+            (Self::Rest(_, item), Self::Of(b)) => last && item.covers(b),
+            _ => match (self.rank(), other.rank()) {
+                (Some(a), Some(b)) => a >= b,
+                _ => self == other,
+            },
+        }
+    }
+}
+
+/// Which of two applicable overloads is more specific (`Greater`: the first); `None` for neither.
+fn compare(a: &[Param], b: &[Param]) -> Option<Ordering> {
+    match a.len().cmp(&b.len()) {
+        Ordering::Equal => {}
+        longer => return Some(longer),
+    }
+    let (mut a_wins, mut b_wins) = (false, false);
+    for (at, (pa, pb)) in a.iter().zip(b).enumerate() {
+        if pa != pb {
+            let last = at.saturating_add(1) == a.len();
+            a_wins = a_wins || pb.covers(*pa, last);
+            b_wins = b_wins || pa.covers(*pb, last);
+        }
+    }
+    match (a_wins, b_wins) {
+        (true, false) => Some(Ordering::Greater),
+        (false, true) => Some(Ordering::Less),
+        (true, true) => match (a.last(), b.last()) {
+            (Some(Param::Rest(..)), Some(Param::Rest(..))) => None,
+            (Some(Param::Rest(..)), _) => Some(Ordering::Less),
+            (_, Some(Param::Rest(..))) => Some(Ordering::Greater),
+            _ => None,
+        },
+        (false, false) => None,
+    }
+}

@@ -1,0 +1,156 @@
+//! `toString()`: how Java prints each value. Walks with a stack of its own, so that depth costs no machine stack.
+
+use std::fmt::Write;
+
+use super::{Heap, Out, Value, number};
+use crate::codes::Code;
+use crate::error::{Error, Result};
+
+/// What is still to print, the next on top.
+enum Work<'a> {
+    /// An element of a container.
+    Value(Value<'a>, Value<'a>),
+    Text(&'static str),
+    /// A container with the position that comes next, and whether nothing of it was printed yet.
+    Rest(Value<'a>, usize, bool),
+}
+
+/// Prints a value as its `toString()` does; null prints `null`.
+pub(crate) fn print<'a>(heap: &Heap<'a>, value: Value<'a>, out: &mut Out) -> Result<()> {
+    let value = value.settle(heap);
+    if print_scalar(heap, value, out)? {
+        return Ok(());
+    }
+    let mut depth = 1_usize;
+    let mut stack = vec![];
+    open(heap, value, &mut stack, out)?;
+    while let Some(work) = stack.pop() {
+        heap.charge(1)?;
+        match work {
+            Work::Text(text) => out.push(text)?,
+            Work::Value(container, item) => {
+                let item = item.settle(heap);
+                if item.same(heap, container) {
+                    out.push(if is_map(container) { "(this Map)" } else { "(this Collection)" })?;
+                } else if !print_scalar(heap, item, out)? {
+                    depth = depth.saturating_add(1);
+                    if depth > heap.limits.value_depth {
+                        return Err(too_deep(heap));
+                    }
+                    open(heap, item, &mut stack, out)?;
+                }
+            }
+            Work::Rest(container, at, first) => {
+                let Some((next, key, item)) = step(heap, container, at) else {
+                    depth = depth.saturating_sub(1);
+                    out.push(close(container))?;
+                    continue;
+                };
+                stack.push(Work::Rest(container, next, false));
+                stack.push(Work::Value(container, item));
+                if let Some(key) = key {
+                    stack.push(Work::Text("="));
+                    stack.push(Work::Value(container, key));
+                }
+                if !first {
+                    out.push(", ")?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn is_map(value: Value<'_>) -> bool {
+    matches!(value, Value::Map(_) | Value::DataMap(_))
+}
+
+fn open<'a>(heap: &Heap<'a>, value: Value<'a>, stack: &mut Vec<Work<'a>>, out: &mut Out) -> Result<()> {
+    if let Value::Entry(entry) = value {
+        entry.value(heap)?;
+    }
+    stack.push(Work::Rest(value, 0, true));
+    out.push(match value {
+        Value::Map(_) | Value::DataMap(_) => "{",
+        Value::Entry(_) => "",
+        _ => "[",
+    })
+}
+
+fn close(value: Value<'_>) -> &'static str {
+    match value {
+        Value::Map(_) | Value::DataMap(_) => "}",
+        Value::Entry(_) => "",
+        _ => "]",
+    }
+}
+
+/// The element at or behind a position, its key for maps and entries, and the position behind it.
+fn step<'a>(heap: &Heap<'a>, container: Value<'a>, at: usize) -> Option<(usize, Option<Value<'a>>, Value<'a>)> {
+    match container {
+        Value::Map(_) | Value::DataMap(_) => {
+            let (at, key, value) = container.entry_from(heap, at)?;
+            Some((at.saturating_add(1), Some(key), value))
+        }
+        Value::View(view) => {
+            let (at, key, value) = view.map.entry_from(heap, at)?;
+            Some((at.saturating_add(1), None, view.element(heap, key, value)))
+        }
+        Value::Entry(entry) => (at == 0).then(|| (1, Some(entry.key), entry.value.get())),
+        list => list.item(heap, at).map(|item| (at.saturating_add(1), None, item)),
+    }
+}
+
+/// Prints what holds no other values; `false` for a container.
+fn print_scalar<'a>(heap: &Heap<'a>, value: Value<'a>, out: &mut Out) -> Result<bool> {
+    match value {
+        Value::Str(text) => {
+            heap.charge_bytes(text.len())?;
+            out.push(text)?;
+            return Ok(true);
+        }
+        Value::Null => out.text.push_str("null"),
+        Value::Bool(value) => out.text.push_str(if value { "true" } else { "false" }),
+        Value::Byte(value) => number::write_int(i64::from(value), &mut out.text),
+        Value::Short(value) => number::write_int(i64::from(value), &mut out.text),
+        Value::Int(value) => number::write_int(i64::from(value), &mut out.text),
+        Value::Long(value) => number::write_int(value, &mut out.text),
+        Value::Float(value) => number::write_float(value, &mut out.text),
+        Value::Double(value) => number::write_double(value, &mut out.text),
+        Value::BigInt(value) => {
+            heap.charge(usize::try_from(value.bits() / 4).unwrap_or(usize::MAX))?;
+            let _ = write!(out, "{value}");
+        }
+        Value::BigDecimal(value) => {
+            heap.charge(usize::try_from(value.unscaled().bits() / 4).unwrap_or(usize::MAX))?;
+            value.write_to(&mut out.text);
+        }
+        Value::Char(unit) => out.text.push(char::from_u32(u32::from(unit)).unwrap_or('?')),
+        Value::Class(class) => {
+            out.text.push_str("class ");
+            out.text.push_str(class.name());
+        }
+        // an identity hash is printed as zero: it differs from run to run
+        Value::Array(array) => {
+            out.text.push_str(array.class.name());
+            out.text.push_str("@0");
+        }
+        Value::Iter(iter) => {
+            out.text.push_str(iter.class.name());
+            out.text.push_str("@0");
+        }
+        Value::Object(object) => object.print(heap, out)?,
+        Value::List(_) | Value::DataList(_) | Value::Map(_) | Value::DataMap(_) | Value::View(_) | Value::Entry(_) => {
+            return Ok(false);
+        }
+    }
+    out.check()?;
+    Ok(true)
+}
+
+#[cold]
+pub(super) fn too_deep(heap: &Heap<'_>) -> Error {
+    let limit = heap.limits.value_depth;
+    let message = format!("lists and maps are nested more than {limit} levels deep (limit `value_depth`)");
+    Error::limit(Code::LIMIT_VALUE_DEPTH, message).help("a list or map may hold itself through another one")
+}
