@@ -11,10 +11,13 @@ macro_rules! codes {
     ($($number:literal $name:ident $meaning:literal)*) => {
         impl Code {
             $(#[doc = $meaning] pub const $name: Code = Code($number);)*
-        }
 
-        /// Every number with its name and its meaning, ascending.
-        pub const ALL: &[(Code, &str, &str)] = &[$((Code::$name, stringify!($name), $meaning)),*];
+            /// No error: how `#break`, `#stop` and `#return` leave an expression.
+            pub(crate) const FLOW: Code = Code(0);
+
+            /// Every number with its name and its meaning, ascending.
+            pub const ALL: &[(Code, &str, &str)] = &[$((Code::$name, stringify!($name), $meaning)),*];
+        }
     };
 }
 

@@ -7,6 +7,9 @@ use crate::error::Result;
 use crate::json::Data;
 use crate::limits::Limits;
 use crate::source::Source;
+use crate::vtl::parse::MacroNames;
+use crate::vtl::program::Program;
+use crate::vtl::{lower, render};
 
 /// Which language a template is written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -23,19 +26,28 @@ pub enum Dialect {
 
 impl Dialect {
     /// Every dialect with its name.
-    pub const ALL: &[(Dialect, &str)] =
-        &[(Self::ApiGateway, "apigateway"), (Self::Velocity, "velocity"), (Self::AppSync, "appsync")];
+    pub const ALL: &[(Dialect, &str)] = &[
+        (Self::ApiGateway, "apigateway"),
+        (Self::Velocity, "velocity"),
+        (Self::AppSync, "appsync"),
+    ];
 
     /// The dialect of a name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(_, known)| *known == name).map(|(dialect, _)| *dialect)
+        Self::ALL
+            .iter()
+            .find(|(_, known)| *known == name)
+            .map(|(dialect, _)| *dialect)
     }
 
     /// The name.
     #[must_use]
     pub fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(dialect, _)| *dialect == self).map_or("", |(_, name)| name)
+        Self::ALL
+            .iter()
+            .find(|(dialect, _)| *dialect == self)
+            .map_or("", |(_, name)| name)
     }
 }
 
@@ -116,7 +128,12 @@ impl Engine {
     /// Of kind `Parse` where the text is no template, of kind `Limit` where it is too long or nested too deep.
     pub fn compile(&self, name: &str, source: &str) -> Result<Template> {
         let source = Arc::new(Source::new(name, source));
-        Ok(Template { settings: Arc::clone(&self.0), source })
+        let appsync = self.0.dialect == Dialect::AppSync;
+        let program = lower::compile(&source, &mut MacroNames::default(), &self.0.limits, appsync)?;
+        Ok(Template {
+            settings: Arc::clone(&self.0),
+            program: Arc::new(program),
+        })
     }
 }
 
@@ -124,7 +141,7 @@ impl Engine {
 #[derive(Clone)]
 pub struct Template {
     settings: Arc<Settings>,
-    source: Arc<Source>,
+    program: Arc<Program>,
 }
 
 /// What a render yields.
@@ -142,14 +159,28 @@ impl Template {
     ///
     /// # Errors
     /// Of kind `Render` where rendering fails, of kind `Limit` where a limit is hit.
-    pub fn render(&self, context: &Context) -> Result<Rendered> {
-        let _ = (&self.settings, context);
-        Ok(Rendered { body: self.source.text().to_owned(), returned: None })
+    pub fn render(&self, context: &Context<'_>) -> Result<Rendered> {
+        let mut body = String::new();
+        let returned = self.render_to(context, &mut body)?;
+        Ok(Rendered { body, returned })
+    }
+
+    /// Renders into a buffer, which is cleared first; gives what `#return` gave back. After an error the buffer holds
+    /// what was printed until then.
+    ///
+    /// # Errors
+    /// As [`Template::render`].
+    pub fn render_to(
+        &self,
+        context: &Context<'_>,
+        out: &mut String,
+    ) -> Result<Option<Data<'static>>> {
+        render::render(&self.program, &self.settings, context, out)
     }
 
     /// The source.
     #[must_use]
     pub fn source(&self) -> &Source {
-        &self.source
+        &self.program.source
     }
 }

@@ -141,6 +141,23 @@ impl Error {
         self
     }
 
+    /// Moves the error to a place in another text.
+    #[cold]
+    pub(crate) fn moved(mut self, source: &Arc<Source>, span: Span) -> Self {
+        self.0.span = Some(span);
+        self.0.source = Some(Arc::clone(source));
+        self
+    }
+
+    /// Says which call failed.
+    #[cold]
+    pub(crate) fn in_call(mut self, call: &str) -> Self {
+        let shown: String = call.chars().take(80).collect();
+        let cut = if shown.len() < call.len() { "…" } else { "" };
+        self.0.message = format!("`{shown}{cut}` failed: {}", self.0.message);
+        self
+    }
+
     /// The same error as another kind and number, its place and its text kept.
     #[cold]
     pub(crate) fn into_kind(mut self, kind: ErrorKind, code: Code) -> Self {
@@ -176,7 +193,12 @@ impl Error {
     /// Line and column, where the source is known.
     #[must_use]
     pub fn position(&self) -> Option<Position> {
-        Some(self.0.source.as_ref()?.position(self.0.span?.start as usize))
+        Some(
+            self.0
+                .source
+                .as_ref()?
+                .position(self.0.span?.start as usize),
+        )
     }
 
     /// The single problems, where this error stands for several (a definition, say).
@@ -203,7 +225,11 @@ impl Error {
             kind: self.0.kind.as_str(),
             code: self.0.code.0,
             message: self.0.message.clone(),
-            source: self.0.source.as_ref().map(|source| source.name().to_owned()),
+            source: self
+                .0
+                .source
+                .as_ref()
+                .map(|source| source.name().to_owned()),
             line: place.map(|p| p.line),
             column: place.map(|p| p.column),
             start: self.0.span.map(|s| s.start as usize),

@@ -104,6 +104,8 @@ classes! {
     ARRAY_ITERATOR "java.util.AbstractList$Itr" "Itr" [Iterator]
     MAP_ITERATOR "java.util.LinkedHashMap$LinkedKeyIterator" "LinkedKeyIterator" [Iterator]
     CLASS "java.lang.Class" "Class" [Class]
+    FOREACH_SCOPE "org.apache.velocity.runtime.directive.ForeachScope" "ForeachScope" [Map]
+    BLOCK "org.apache.velocity.runtime.directive.Block$Reference" "Reference" []
     STRING_ARRAY "[Ljava.lang.String;" "String[]" [StringArray ObjectArray CharSequenceArray]
     OBJECT_ARRAY "[Ljava.lang.Object;" "Object[]" [ObjectArray]
     CHAR_ARRAY "[C" "char[]" [CharArray]
@@ -143,7 +145,12 @@ impl Type {
     /// Whether a value of the other type can be assigned to this one.
     pub(crate) fn covers(self, other: Self) -> bool {
         let supertypes = match other {
-            Self::Iterable | Self::Comparable | Self::CharSequence | Self::Number | Self::Map | Self::Iterator => 0,
+            Self::Iterable
+            | Self::Comparable
+            | Self::CharSequence
+            | Self::Number
+            | Self::Map
+            | Self::Iterator => 0,
             Self::Collection => Self::Iterable.bit(),
             Self::List | Self::Set => Self::Collection.bit() | Self::Iterable.bit(),
             Self::CharSequenceArray => Self::ObjectArray.bit(),
@@ -162,6 +169,16 @@ impl Class {
     /// `getSimpleName()`.
     pub(crate) fn simple_name(self) -> &'static str {
         self.0.simple
+    }
+
+    /// Whether one of the two classes is assignable to the other.
+    pub(crate) fn is_related(self, other: Self) -> bool {
+        self == other
+            || self.0.name == "java.lang.Object"
+            || other.0.name == "java.lang.Object"
+            || (self.is(Type::ArrayList) && other.is(Type::ArrayList))
+            || (self == Self::HASH_MAP && other == Self::LINKED_HASH_MAP)
+            || (self == Self::LINKED_HASH_MAP && other == Self::HASH_MAP)
     }
 
     /// Whether an object of this class can be assigned to the type.

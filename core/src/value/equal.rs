@@ -40,14 +40,20 @@ impl<'a> Value<'a> {
             (Self::Int(a), Self::Int(b)) => a == b,
             (Self::Long(a), Self::Long(b)) => a == b,
             // Float and Double compare bits: NaN equals NaN, and 0.0 is not -0.0
-            (Self::Float(a), Self::Float(b)) => a.to_bits() == b.to_bits() || (a.is_nan() && b.is_nan()),
-            (Self::Double(a), Self::Double(b)) => a.to_bits() == b.to_bits() || (a.is_nan() && b.is_nan()),
+            (Self::Float(a), Self::Float(b)) => {
+                a.to_bits() == b.to_bits() || (a.is_nan() && b.is_nan())
+            }
+            (Self::Double(a), Self::Double(b)) => {
+                a.to_bits() == b.to_bits() || (a.is_nan() && b.is_nan())
+            }
             (Self::BigInt(a), Self::BigInt(b)) => a == b,
             (Self::BigDecimal(a), Self::BigDecimal(b)) => a.equals(b),
             (Self::Char(a), Self::Char(b)) => a == b,
             (Self::Class(a), Self::Class(b)) => a == b,
             (a, b) if a.same(heap, b) => true,
-            (a, b) if a.kind(heap) == b.kind(heap) && a.kind(heap) != Kind::Other => return Ok(None),
+            (a, b) if a.kind(heap) == b.kind(heap) && a.kind(heap) != Kind::Other => {
+                return Ok(None);
+            }
             _ => false,
         }))
     }
@@ -75,7 +81,10 @@ enum Kind {
 
 /// Compares sizes and puts the pairs of elements on the work list; both are settled and of one kind.
 fn unfold<'a>(
-    heap: &Heap<'a>, a: Value<'a>, b: Value<'a>, work: &mut Vec<(Value<'a>, Value<'a>)>,
+    heap: &Heap<'a>,
+    a: Value<'a>,
+    b: Value<'a>,
+    work: &mut Vec<(Value<'a>, Value<'a>)>,
 ) -> Result<bool> {
     let len = a.len(heap);
     if len != b.len(heap) {
@@ -114,7 +123,9 @@ fn unfold<'a>(
         }
         _ => {
             for at in (0..len).rev() {
-                let (Some(a), Some(b)) = (a.item(heap, at), b.item(heap, at)) else { return Ok(false) };
+                let (Some(a), Some(b)) = (a.item(heap, at), b.item(heap, at)) else {
+                    return Ok(false);
+                };
                 work.push((a, b));
             }
         }

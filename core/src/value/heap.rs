@@ -6,7 +6,7 @@ use std::fmt;
 use bumpalo::Bump;
 use num_bigint::BigInt;
 
-use super::number::{BigDecimal, Number};
+use super::number::{BigDecimal, Number, NumberError};
 use super::promote::Promoted;
 use super::text::Breadcrumbs;
 use super::{Array, List, Map, Value};
@@ -76,7 +76,10 @@ impl<'a> Heap<'a> {
     #[cold]
     fn out_of_fuel(&self) -> Error {
         let limit = self.limits.fuel;
-        Error::limit(Code::LIMIT_FUEL, format!("the render takes more than {limit} steps (limit `fuel`)"))
+        Error::limit(
+            Code::LIMIT_FUEL,
+            format!("the render takes more than {limit} steps (limit `fuel`)"),
+        )
     }
 
     /// Copies a text into the arena.
@@ -106,13 +109,20 @@ impl<'a> Heap<'a> {
     /// Refuses lists, maps and sets past the limit.
     #[inline]
     pub(crate) fn check_items(&self, items: usize) -> Result<()> {
-        if items > self.limits.list_items { Err(self.too_many_items()) } else { Ok(()) }
+        if items > self.limits.list_items {
+            Err(self.too_many_items())
+        } else {
+            Ok(())
+        }
     }
 
     #[cold]
     fn too_many_items(&self) -> Error {
         let limit = self.limits.list_items;
-        Error::limit(Code::LIMIT_LIST, format!("a list or map would grow past {limit} items (limit `list_items`)"))
+        Error::limit(
+            Code::LIMIT_LIST,
+            format!("a list or map would grow past {limit} items (limit `list_items`)"),
+        )
     }
 
     /// An object of the arena (its destructor never runs).
@@ -153,6 +163,28 @@ impl<'a> Heap<'a> {
         }
     }
 
+    /// What the arithmetic raised, as an error of the render.
+    #[cold]
+    pub(crate) fn number_error(&self, error: NumberError) -> Error {
+        match error {
+            NumberError::Java { class, message } => {
+                Error::render(Code::ARITHMETIC, format!("{class}: {message}"))
+            }
+            NumberError::Limit("string") => {
+                let limit = self.limits.string_bytes;
+                let message =
+                    format!("a string would grow past {limit} bytes (limit `string_bytes`)");
+                Error::limit(Code::LIMIT_STRING, message)
+            }
+            NumberError::Limit(_) => {
+                let limit = self.limits.number_digits;
+                let message =
+                    format!("a number would grow past {limit} digits (limit `number_digits`)");
+                Error::limit(Code::LIMIT_NUMBER, message)
+            }
+        }
+    }
+
     pub(crate) fn big_int(&self, value: BigInt) -> Value<'a> {
         Value::BigInt(self.keep.integers.alloc(value))
     }
@@ -170,14 +202,25 @@ pub(crate) struct Out {
 }
 
 impl Out {
-    /// The output of a render.
-    pub(crate) fn output(limits: &Limits, capacity: usize) -> Self {
-        Self { text: String::with_capacity(capacity), limit: limits.output_bytes, code: Code::LIMIT_OUTPUT }
+    /// The output of a render, in a buffer of the caller.
+    pub(crate) fn over(buffer: &mut String, limits: &Limits, capacity: usize) -> Self {
+        let mut text = std::mem::take(buffer);
+        text.clear();
+        text.reserve(capacity);
+        Self {
+            text,
+            limit: limits.output_bytes,
+            code: Code::LIMIT_OUTPUT,
+        }
     }
 
     /// A string made while rendering.
     pub(crate) fn string(limits: &Limits) -> Self {
-        Self { text: String::new(), limit: limits.string_bytes, code: Code::LIMIT_STRING }
+        Self {
+            text: String::new(),
+            limit: limits.string_bytes,
+            code: Code::LIMIT_STRING,
+        }
     }
 
     /// Appends, and refuses to grow past the limit.
@@ -193,7 +236,11 @@ impl Out {
     /// Checks the limit after something short was written into `text`.
     #[inline]
     pub(crate) fn check(&self) -> Result<()> {
-        if self.text.len() > self.limit { Err(self.full()) } else { Ok(()) }
+        if self.text.len() > self.limit {
+            Err(self.full())
+        } else {
+            Ok(())
+        }
     }
 
     #[cold]
@@ -202,7 +249,13 @@ impl Out {
             Code::LIMIT_OUTPUT => ("the output", "output_bytes"),
             _ => ("a string", "string_bytes"),
         };
-        Error::limit(self.code, format!("{what} would grow past {} bytes (limit `{name}`)", self.limit))
+        Error::limit(
+            self.code,
+            format!(
+                "{what} would grow past {} bytes (limit `{name}`)",
+                self.limit
+            ),
+        )
     }
 }
 

@@ -8,6 +8,7 @@
 
 pub(crate) mod class;
 mod equal;
+mod export;
 mod hash;
 pub(crate) mod heap;
 pub(crate) mod iter;
@@ -113,8 +114,14 @@ impl<'a> Value<'a> {
     pub(crate) fn is_number(&self) -> bool {
         matches!(
             self,
-            Self::Byte(_) | Self::Short(_) | Self::Int(_) | Self::Long(_) | Self::Float(_) | Self::Double(_)
-                | Self::BigInt(_) | Self::BigDecimal(_)
+            Self::Byte(_)
+                | Self::Short(_)
+                | Self::Int(_)
+                | Self::Long(_)
+                | Self::Float(_)
+                | Self::Double(_)
+                | Self::BigInt(_)
+                | Self::BigDecimal(_)
         )
     }
 }

@@ -18,7 +18,12 @@ pub(crate) trait Object<'a> {
     }
 
     /// A method; `None` where there is none for these arguments.
-    fn call(&self, _heap: &Heap<'a>, _name: &str, _args: &[Value<'a>]) -> Result<Option<Value<'a>>> {
+    fn call(
+        &self,
+        _heap: &Heap<'a>,
+        _name: &str,
+        _args: &[Value<'a>],
+    ) -> Result<Option<Value<'a>>> {
         Ok(None)
     }
 

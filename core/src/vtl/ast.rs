@@ -99,9 +99,19 @@ pub(crate) enum RefKind {
 /// One step of a reference.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Step {
-    Property { name: Box<str>, span: Span },
-    Method { name: Box<str>, args: Vec<Expr>, span: Span },
-    Index { index: Expr, span: Span },
+    Property {
+        name: Box<str>,
+        span: Span,
+    },
+    Method {
+        name: Box<str>,
+        args: Vec<Expr>,
+        span: Span,
+    },
+    Index {
+        index: Expr,
+        span: Span,
+    },
 }
 
 /// An expression or an argument.
@@ -121,14 +131,21 @@ pub(crate) enum ExprKind {
     /// A floating-point literal as written.
     Float(Box<str>),
     /// A string literal: its text between the quotes as written, before any unescaping.
-    String { quote: char, raw: Span },
+    String {
+        quote: char,
+        raw: Span,
+    },
     Bool(bool),
     /// A bare word as a directive's argument (`in`, a macro's name).
     Word(Box<str>),
     List(Vec<Expr>),
     Map(Vec<(Expr, Expr)>),
     Range(Box<Expr>, Box<Expr>),
-    Binary { op: BinaryOp, left: Box<Expr>, right: Box<Expr> },
+    Binary {
+        op: BinaryOp,
+        left: Box<Expr>,
+        right: Box<Expr>,
+    },
     Not(Box<Expr>),
     /// A parenthesised expression: it has a truth of its own where its content has none.
     Group(Box<Expr>),

@@ -10,16 +10,103 @@ pub struct BigDecimal {
     scale: i32,
 }
 impl BigDecimal {
-    pub(crate) fn equals(&self, other: &Self) -> bool { self == other }
-    pub(crate) fn unscaled(&self) -> &BigInt { &self.unscaled }
-    pub(crate) fn write_to(&self, out: &mut String) { let _ = write!(out, "{}e-{}", self.unscaled, self.scale); }
+    pub(crate) fn equals(&self, other: &Self) -> bool {
+        self == other
+    }
+    pub(crate) fn unscaled(&self) -> &BigInt {
+        &self.unscaled
+    }
+    pub(crate) fn write_to(&self, out: &mut String) {
+        let _ = write!(out, "{}e-{}", self.unscaled, self.scale);
+    }
 }
 /// A number.
 #[derive(Clone, Debug)]
-pub enum Number<'a> { Byte(i8), Short(i16), Int(i32), Long(i64), Float(f32), Double(f64), BigInt(Cow<'a, BigInt>), BigDec(Cow<'a, BigDecimal>) }
-impl Number<'_> {
-    pub(crate) fn hash_code(&self) -> i32 { 0 }
+pub enum Number<'a> {
+    Byte(i8),
+    Short(i16),
+    Int(i32),
+    Long(i64),
+    Float(f32),
+    Double(f64),
+    BigInt(Cow<'a, BigInt>),
+    BigDec(Cow<'a, BigDecimal>),
 }
-pub(crate) fn write_int(v: i64, out: &mut String) { let _ = write!(out, "{v}"); }
-pub(crate) fn write_float(v: f32, out: &mut String) { let _ = write!(out, "{v:?}"); }
-pub(crate) fn write_double(v: f64, out: &mut String) { let _ = write!(out, "{v:?}"); }
+impl Number<'_> {
+    pub(crate) fn hash_code(&self) -> i32 {
+        0
+    }
+}
+pub(crate) fn write_int(v: i64, out: &mut String) {
+    let _ = write!(out, "{v}");
+}
+pub(crate) fn write_float(v: f32, out: &mut String) {
+    let _ = write!(out, "{v:?}");
+}
+pub(crate) fn write_double(v: f64, out: &mut String) {
+    let _ = write!(out, "{v:?}");
+}
+
+/// What arithmetic raises.
+#[derive(Debug)]
+pub enum NumberError {
+    Java {
+        class: &'static str,
+        message: String,
+    },
+    Limit(&'static str),
+}
+impl<'a> Number<'a> {
+    fn l(&self) -> i64 {
+        match self {
+            Number::Byte(v) => i64::from(*v),
+            Number::Short(v) => i64::from(*v),
+            Number::Int(v) => i64::from(*v),
+            Number::Long(v) => *v,
+            _ => 0,
+        }
+    }
+    pub(crate) fn int_value(&self) -> i32 {
+        self.l() as i32
+    }
+    pub(crate) fn is_zero(&self) -> bool {
+        self.l() == 0
+    }
+    pub(crate) fn digits_hint(&self) -> usize {
+        1
+    }
+}
+pub(crate) fn compare(a: &Number<'_>, b: &Number<'_>) -> Option<std::cmp::Ordering> {
+    Some(a.l().cmp(&b.l()))
+}
+pub(crate) fn add<'a>(a: &Number<'a>, b: &Number<'a>, _: usize) -> Result<Number<'a>, NumberError> {
+    Ok(Number::Long(a.l() + b.l()))
+}
+pub(crate) fn subtract<'a>(
+    a: &Number<'a>,
+    b: &Number<'a>,
+    _: usize,
+) -> Result<Number<'a>, NumberError> {
+    Ok(Number::Long(a.l() - b.l()))
+}
+pub(crate) fn multiply<'a>(
+    a: &Number<'a>,
+    b: &Number<'a>,
+    _: usize,
+) -> Result<Number<'a>, NumberError> {
+    Ok(Number::Long(a.l() * b.l()))
+}
+pub(crate) fn divide<'a>(
+    a: &Number<'a>,
+    b: &Number<'a>,
+    _: usize,
+) -> Result<Number<'a>, NumberError> {
+    Ok(Number::Long(a.l() / b.l()))
+}
+pub(crate) fn modulo<'a>(
+    a: &Number<'a>,
+    b: &Number<'a>,
+    _: usize,
+) -> Result<Number<'a>, NumberError> {
+    Ok(Number::Long(a.l() % b.l()))
+}

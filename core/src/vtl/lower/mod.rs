@@ -1,0 +1,148 @@
+//! From the syntax tree to a program: names become slots, methods become tables, and everything that Velocity 1.7 checks
+//! when a template is initialised is checked here.
+
+mod directive;
+mod expr;
+mod reference;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::ast::{self, Ast};
+use super::parse::{self, MacroNames};
+use super::program::{If, LoopSlots, Macro, Node, Program, Set, Slot};
+use crate::error::Result;
+use crate::limits::Limits;
+use crate::source::Source;
+
+/// Compiles a template.
+///
+/// `macros` are the names known before, for templates that are parsed while another one renders.
+pub(crate) fn compile(
+    source: &Arc<Source>,
+    macros: &mut MacroNames,
+    limits: &Limits,
+    appsync: bool,
+) -> Result<Program> {
+    let attach = |error: crate::Error| error.in_source(source);
+    let ast = parse::parse(source.text(), macros, limits).map_err(attach)?;
+    let mut lower = Lower {
+        limits,
+        known: macros,
+        appsync,
+        names: Vec::new(),
+        slots: HashMap::new(),
+        macros: Vec::new(),
+        dynamic: false,
+        size_hint: 0,
+        strings: 0,
+    };
+    let nodes = lower.block(source, ast.nodes).map_err(attach)?;
+    let loop_slots = lower.loop_slots();
+    Ok(Program {
+        source: Arc::clone(source),
+        nodes,
+        names: lower.names.into(),
+        macros: lower.macros.into(),
+        loop_slots,
+        size_hint: lower.size_hint,
+    })
+}
+
+struct Lower<'l> {
+    limits: &'l Limits,
+    known: &'l mut MacroNames,
+    appsync: bool,
+    names: Vec<Box<str>>,
+    slots: HashMap<Box<str>, Slot>,
+    macros: Vec<Macro>,
+    /// Something renders texts that are not known yet.
+    dynamic: bool,
+    size_hint: usize,
+    /// Strings inside of strings so far.
+    strings: usize,
+}
+
+impl Lower<'_> {
+    fn slot(&mut self, name: &str) -> Slot {
+        if let Some(slot) = self.slots.get(name) {
+            return *slot;
+        }
+        let slot = Slot::try_from(self.names.len()).unwrap_or(Slot::MAX);
+        self.names.push(name.into());
+        self.slots.insert(name.into(), slot);
+        slot
+    }
+
+    fn loop_slots(&mut self) -> LoopSlots {
+        let mut find = |name: &str| {
+            if self.dynamic {
+                Some(self.slot(name))
+            } else {
+                self.slots.get(name).copied()
+            }
+        };
+        LoopSlots {
+            foreach: find("foreach"),
+            count: find("velocityCount"),
+            has_next: find("velocityHasNext"),
+        }
+    }
+
+    fn block(&mut self, source: &Arc<Source>, nodes: Vec<ast::Node>) -> Result<Box<[Node]>> {
+        let mut lowered = Vec::with_capacity(nodes.len());
+        for node in nodes {
+            match node {
+                ast::Node::Text(text) => {
+                    self.size_hint = self.size_hint.saturating_add(match &text {
+                        ast::Text::Source(span) => span.range().len(),
+                        ast::Text::Owned(text) => text.len(),
+                    });
+                    lowered.push(Node::Text(text));
+                }
+                ast::Node::Reference(reference) => {
+                    self.size_hint = self.size_hint.saturating_add(12);
+                    lowered.push(Node::Print(Box::new(self.print(source, *reference)?)));
+                }
+                ast::Node::Set(set) => {
+                    let ast::Set {
+                        target,
+                        value,
+                        span,
+                    } = *set;
+                    let target = self.reference(source, target)?;
+                    let value = self.expr(source, value)?;
+                    lowered.push(Node::Set(Box::new(Set {
+                        target,
+                        value,
+                        span,
+                    })));
+                }
+                ast::Node::If(node) => {
+                    let mut branches = Vec::with_capacity(node.branches.len());
+                    for (condition, body) in node.branches {
+                        branches.push((self.expr(source, condition)?, self.block(source, body)?));
+                    }
+                    let otherwise = node
+                        .otherwise
+                        .map(|body| self.block(source, body))
+                        .transpose()?;
+                    lowered.push(Node::If(Box::new(If {
+                        branches: branches.into(),
+                        otherwise,
+                    })));
+                }
+                ast::Node::Directive(directive) => {
+                    lowered.extend(self.directive(source, *directive)?)
+                }
+            }
+        }
+        Ok(lowered.into())
+    }
+
+    /// Parses the text of an interpolated string.
+    fn nested(&mut self, source: &Arc<Source>) -> Result<Ast> {
+        parse::parse(source.text(), self.known, self.limits)
+            .map_err(|error| error.in_source(source))
+    }
+}

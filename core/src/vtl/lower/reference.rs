@@ -1,0 +1,71 @@
+//! References: slots, steps and what prints around them.
+
+use std::sync::Arc;
+
+use super::Lower;
+use crate::error::Result;
+use crate::source::Source;
+use crate::value::{method, methods};
+use crate::vtl::ast::{self, RefKind, Text};
+use crate::vtl::program::{MethodName, Print, PropertyName, Ref, Step};
+
+impl Lower<'_> {
+    pub(super) fn print(
+        &mut self,
+        source: &Arc<Source>,
+        reference: ast::Reference,
+    ) -> Result<Print> {
+        let literal = reference.literal.clone();
+        let plain = reference.steps.is_empty()
+            && reference.kind == RefKind::Normal
+            && text_of(source, &literal).strip_prefix('$') == Some(&*reference.root);
+        let runt = (reference.kind == RefKind::Runt).then(|| reference.root.clone());
+        Ok(Print {
+            escaped: reference.escaped,
+            escape_prefix: reference.escape_prefix.clone(),
+            more_prefix: reference.more_prefix.clone(),
+            literal,
+            plain,
+            runt,
+            reference: self.reference(source, reference)?,
+        })
+    }
+
+    pub(super) fn reference(
+        &mut self,
+        source: &Arc<Source>,
+        reference: ast::Reference,
+    ) -> Result<Ref> {
+        let slot = self.slot(&reference.root);
+        let mut steps = Vec::with_capacity(reference.steps.len());
+        for step in reference.steps {
+            steps.push(match step {
+                ast::Step::Property { name, span } => {
+                    let getter = methods::property(&name);
+                    Step::Property(PropertyName { name, getter }, span)
+                }
+                ast::Step::Method { name, args, span } => {
+                    let args = self.exprs(source, args)?;
+                    let named = method::named(&name);
+                    Step::Method(MethodName { name, named }, args, span)
+                }
+                ast::Step::Index { index, span } => Step::Index(self.expr(source, index)?, span),
+            });
+        }
+        Ok(Ref {
+            slot,
+            steps: steps.into(),
+            kind: reference.kind,
+            span: reference.span,
+            text: reference.source_text,
+        })
+    }
+}
+
+/// A text of the syntax tree.
+pub(super) fn text_of<'s>(source: &'s Source, text: &'s Text) -> &'s str {
+    match text {
+        Text::Source(span) => span.of(source.text()),
+        Text::Owned(text) => text,
+    }
+}

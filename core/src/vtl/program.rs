@@ -1,0 +1,224 @@
+//! What a template is lowered to: names are slots, methods are tables, constants are values, literal text is a range.
+//!
+//! Programs are immutable and shared between renders; a render borrows texts and constants from them.
+
+use std::sync::Arc;
+
+use num_bigint::BigInt;
+
+use super::ast::{BinaryOp, RefKind, Text};
+use crate::source::{Source, Span};
+use crate::value::Value;
+use crate::value::method::Named;
+use crate::value::methods::Property;
+
+/// A slot of a program: the position of a variable's name in [`Program::names`].
+pub(crate) type Slot = u32;
+
+/// A lowered template.
+pub(crate) struct Program {
+    pub(crate) source: Arc<Source>,
+    pub(crate) nodes: Box<[Node]>,
+    pub(crate) names: Box<[Box<str>]>,
+    /// The macros that the template defines, in the order of their definitions.
+    pub(crate) macros: Box<[Macro]>,
+    /// `$foreach`, `$velocityCount` and `$velocityHasNext`, where something can ask for them.
+    pub(crate) loop_slots: LoopSlots,
+    /// Bytes of literal text: where the output's buffer begins.
+    pub(crate) size_hint: usize,
+}
+
+/// The slots that a loop fills, as far as a template can see them.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct LoopSlots {
+    pub(crate) foreach: Option<Slot>,
+    pub(crate) count: Option<Slot>,
+    pub(crate) has_next: Option<Slot>,
+}
+
+/// A macro definition.
+pub(crate) struct Macro {
+    pub(crate) name: Box<str>,
+    pub(crate) params: Box<[Slot]>,
+    pub(crate) body: Box<[Node]>,
+    /// The slot of `$bodyContent`.
+    pub(crate) body_content: Option<Slot>,
+}
+
+/// A statement.
+pub(crate) enum Node {
+    Text(Text),
+    Print(Box<Print>),
+    Set(Box<Set>),
+    If(Box<If>),
+    Foreach(Box<Foreach>),
+    Call(Box<Call>),
+    Define(Box<Define>),
+    Evaluate(Box<Evaluate>),
+    Parse(Box<Parse>),
+    Include(Box<Include>),
+    Break(Option<Box<Expr>>, Span),
+    Stop,
+    Return(Option<Box<Expr>>),
+}
+
+/// A reference in the text.
+pub(crate) struct Print {
+    pub(crate) reference: Ref,
+    pub(crate) escaped: bool,
+    pub(crate) escape_prefix: Box<str>,
+    pub(crate) more_prefix: Box<str>,
+    /// What prints where there is no value.
+    pub(crate) literal: Text,
+    /// The literal is exactly `$name`: inside of a macro the caller's text may stand for it.
+    pub(crate) plain: bool,
+    /// What a runt prints.
+    pub(crate) runt: Option<Box<str>>,
+}
+
+/// A reference: a slot and its steps.
+pub(crate) struct Ref {
+    pub(crate) slot: Slot,
+    pub(crate) steps: Box<[Step]>,
+    pub(crate) kind: RefKind,
+    pub(crate) span: Span,
+    pub(crate) text: Text,
+}
+
+/// One step of a reference.
+pub(crate) enum Step {
+    Property(PropertyName, Span),
+    Method(MethodName, Box<[Expr]>, Span),
+    Index(Expr, Span),
+}
+
+/// A property's name, with the methods that answer to it.
+pub(crate) struct PropertyName {
+    pub(crate) name: Box<str>,
+    pub(crate) getter: Option<&'static Property>,
+}
+
+/// A method's name, with the overloads of that name.
+pub(crate) struct MethodName {
+    pub(crate) name: Box<str>,
+    pub(crate) named: Option<&'static Named>,
+}
+
+/// `#set`.
+pub(crate) struct Set {
+    pub(crate) target: Ref,
+    pub(crate) value: Expr,
+    pub(crate) span: Span,
+}
+
+/// `#if`.
+pub(crate) struct If {
+    pub(crate) branches: Box<[(Expr, Box<[Node]>)]>,
+    pub(crate) otherwise: Option<Box<[Node]>>,
+}
+
+/// `#foreach`.
+pub(crate) struct Foreach {
+    pub(crate) element: Slot,
+    /// What is walked over; `None` where the arguments leave it out.
+    pub(crate) over: Option<Expr>,
+    pub(crate) body: Box<[Node]>,
+    pub(crate) span: Span,
+}
+
+/// A macro call, or the text of an unknown directive.
+pub(crate) struct Call {
+    pub(crate) name: Box<str>,
+    pub(crate) args: Box<[Argument]>,
+    /// The block of `#@name(…) … #end`.
+    pub(crate) body: Option<Box<[Node]>>,
+    pub(crate) literal: Text,
+    pub(crate) span: Span,
+    /// A bare word among the arguments, which no macro takes.
+    pub(crate) word: Option<Span>,
+}
+
+/// An argument of a macro call: evaluated again at each use, unless it is a constant.
+pub(crate) struct Argument {
+    pub(crate) value: Expr,
+    pub(crate) constant: bool,
+    pub(crate) text: Text,
+}
+
+/// `#define`.
+pub(crate) struct Define {
+    pub(crate) slot: Slot,
+    pub(crate) body: Box<[Node]>,
+}
+
+/// `#evaluate`.
+pub(crate) struct Evaluate {
+    pub(crate) value: Expr,
+    pub(crate) span: Span,
+}
+
+/// `#parse`.
+pub(crate) struct Parse {
+    pub(crate) name: Expr,
+    pub(crate) span: Span,
+}
+
+/// `#include`.
+pub(crate) struct Include {
+    pub(crate) names: Box<[Expr]>,
+    pub(crate) span: Span,
+}
+
+/// An expression.
+pub(crate) enum Expr {
+    Const(Const),
+    Ref(Box<Ref>),
+    Interpolated(Box<Interpolated>),
+    List(Box<[Expr]>),
+    Map(Box<[(Expr, Expr)]>),
+    Range(Box<(Expr, Expr)>),
+    Binary(Box<Binary>),
+    Not(Box<Expr>),
+    Group(Box<Expr>),
+}
+
+/// A constant.
+pub(crate) enum Const {
+    Bool(bool),
+    Int(i32),
+    Long(i64),
+    BigInt(Box<BigInt>),
+    Double(f64),
+    Text(Box<str>),
+}
+
+impl Const {
+    pub(crate) fn value(&self) -> Value<'_> {
+        match self {
+            Self::Bool(value) => Value::Bool(*value),
+            Self::Int(value) => Value::Int(*value),
+            Self::Long(value) => Value::Long(*value),
+            Self::BigInt(value) => Value::BigInt(value),
+            Self::Double(value) => Value::Double(*value),
+            Self::Text(value) => Value::Str(value),
+        }
+    }
+}
+
+/// A string with references or directives inside: a template of its own over the same slots.
+pub(crate) struct Interpolated {
+    pub(crate) source: Arc<Source>,
+    pub(crate) nodes: Box<[Node]>,
+    /// The parser needed a blank at the end; it is cut from the result.
+    pub(crate) cut: bool,
+}
+
+/// A binary operation; the operands' texts stand for null operands of `+`.
+pub(crate) struct Binary {
+    pub(crate) op: BinaryOp,
+    pub(crate) left: Expr,
+    pub(crate) right: Expr,
+    pub(crate) left_text: Span,
+    pub(crate) right_text: Span,
+    pub(crate) span: Span,
+}

@@ -1,0 +1,131 @@
+//! Texts that become templates while rendering: `#evaluate`, `#parse`, `#include`.
+
+use std::sync::Arc;
+
+use super::scope::Frame;
+use super::{Flow, Render};
+use crate::codes::Code;
+use crate::engine::Dialect;
+use crate::error::{Error, Result};
+use crate::source::{Source, Span};
+use crate::value::{Out, Value};
+use crate::vtl::lower;
+use crate::vtl::program::{Evaluate, Include, Parse, Program};
+
+/// A template that reads itself ends here, silently.
+const PARSE_DEPTH: usize = 10;
+
+/// What `#include` prints for an argument without a value.
+const INCLUDE_ERROR: &str =
+    "<!-- include error : error with arg 0 please see log. see error log -->";
+
+impl<'a> Render<'a> {
+    pub(super) fn evaluate(
+        &'a self,
+        node: &'a Evaluate,
+        frame: &Frame<'a>,
+        out: &mut Out,
+    ) -> Result<Flow> {
+        let value = self.value(&node.value, frame)?;
+        if value.is_null() {
+            return Ok(Flow::Next);
+        }
+        let text = self.text(value)?;
+        self.enter()
+            .map_err(|error| self.placed(error, node.span, frame))?;
+        let flow = self.run_text("#evaluate", text, node.span, frame, out);
+        self.leave();
+        match flow? {
+            // 1.7 ends the evaluated text only
+            Flow::Break | Flow::Stop => Ok(Flow::Next),
+            flow => Ok(flow),
+        }
+    }
+
+    pub(super) fn parse(
+        &'a self,
+        node: &'a Parse,
+        frame: &Frame<'a>,
+        out: &mut Out,
+    ) -> Result<Flow> {
+        let name = self.value(&node.name, frame)?;
+        if name.is_null() || self.parsing.get() >= PARSE_DEPTH {
+            return Ok(Flow::Next);
+        }
+        let name = self.text(name)?;
+        let text = self.load("#parse", name, node.span, frame)?;
+        self.enter()
+            .map_err(|error| self.placed(error, node.span, frame))?;
+        self.parsing.set(self.parsing.get().saturating_add(1));
+        let flow = self.run_text(name, &text, node.span, frame, out);
+        self.parsing.set(self.parsing.get().saturating_sub(1));
+        self.leave();
+        match flow? {
+            Flow::Break => Ok(Flow::Next),
+            flow => Ok(flow),
+        }
+    }
+
+    pub(super) fn include(
+        &'a self,
+        node: &'a Include,
+        frame: &Frame<'a>,
+        out: &mut Out,
+    ) -> Result<()> {
+        for name in &node.names {
+            match self.value(name, frame)? {
+                Value::Null => out.push(INCLUDE_ERROR)?,
+                name => {
+                    let text = self.load("#include", self.text(name)?, node.span, frame)?;
+                    self.heap.charge_bytes(text.len())?;
+                    out.push(&text)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn load(&self, directive: &str, name: &str, span: Span, frame: &Frame<'a>) -> Result<String> {
+        let Some(loader) = &self.settings.loader else {
+            let message = format!("`{directive}` has nothing to read: no template loader is set");
+            return Err(self.placed(Error::render(Code::NO_RESOURCES, message), span, frame));
+        };
+        loader.load(name).ok_or_else(|| {
+            let message = format!("`{directive}` does not find the template {name:?}");
+            self.placed(Error::render(Code::RESOURCE_MISSING, message), span, frame)
+        })
+    }
+
+    /// Compiles a text and runs it with the variables of this render.
+    fn run_text(
+        &'a self,
+        name: &str,
+        text: &str,
+        span: Span,
+        frame: &Frame<'a>,
+        out: &mut Out,
+    ) -> Result<Flow> {
+        self.heap.charge_bytes(text.len().saturating_mul(16))?;
+        let source = Arc::new(Source::new(name, text));
+        let appsync = self.settings.dialect == Dialect::AppSync;
+        let mut macros = self.macro_names();
+        let program = lower::compile(&source, &mut macros, &self.settings.limits, appsync)
+            .map_err(|error| {
+                let message = format!("the text given to `{name}` is no template");
+                Error::new(error.kind(), Code::EVALUATED_TEMPLATE, message)
+                    .at(span)
+                    .in_source(frame.source)
+                    .with_problems(vec![error])
+            })?;
+        let program: &'a Program = self.programs.0.alloc(program);
+        let link = self.link(program);
+        self.macros.add(program, Some(link));
+        let inner = Frame {
+            program,
+            source: &program.source,
+            link: Some(link),
+            scope: frame.scope,
+        };
+        self.block(&program.nodes, &inner, out)
+    }
+}

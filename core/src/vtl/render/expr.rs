@@ -1,0 +1,184 @@
+//! Expressions: their values, and whether they are true.
+
+use super::scope::Frame;
+use super::{Render, arith};
+use crate::error::Result;
+use crate::source::Source;
+use crate::value::{List, Out, Value, print};
+use crate::vtl::ast::BinaryOp;
+use crate::vtl::program::{Binary, Expr, Interpolated};
+
+impl<'a> Render<'a> {
+    /// The value of an expression; null where it has none.
+    #[inline]
+    pub(super) fn value(&'a self, expr: &'a Expr, frame: &Frame<'a>) -> Result<Value<'a>> {
+        match expr {
+            Expr::Const(value) => Ok(value.value()),
+            Expr::Ref(reference) => self.reference(reference, frame),
+            other => self.compound(other, frame),
+        }
+    }
+
+    fn compound(&'a self, expr: &'a Expr, frame: &Frame<'a>) -> Result<Value<'a>> {
+        self.heap.charge(1)?;
+        match expr {
+            Expr::Const(value) => Ok(value.value()),
+            Expr::Ref(reference) => self.reference(reference, frame),
+            Expr::Interpolated(text) => self.interpolated(text, frame),
+            Expr::List(items) => {
+                let items = items
+                    .iter()
+                    .map(|item| self.value(item, frame))
+                    .collect::<Result<Vec<_>>>()?;
+                self.heap.list(&items)
+            }
+            Expr::Map(pairs) => {
+                let map = self.heap.map();
+                for (key, value) in pairs {
+                    let (key, value) = (self.value(key, frame)?, self.value(value, frame)?);
+                    map.put(&self.heap, key, value)?;
+                }
+                Ok(Value::Map(map))
+            }
+            Expr::Range(ends) => {
+                let (first, last) = (self.value(&ends.0, frame)?, self.value(&ends.1, frame)?);
+                match (first.number(), last.number()) {
+                    (Some(first), Some(last)) => Ok(Value::List(
+                        self.heap
+                            .alloc(List::range(first.int_value(), last.int_value())),
+                    )),
+                    _ => Ok(Value::Null),
+                }
+            }
+            Expr::Binary(binary) => self.binary(binary, frame),
+            Expr::Not(inner) => self.truth(inner, frame).map(|truth| Value::Bool(!truth)),
+            Expr::Group(inner) => self.value(inner, frame),
+        }
+    }
+
+    /// Whether an expression is true. A reference is, unless it is null or `false`; literals and results of arithmetic
+    /// never are, because 1.7 gave them no truth.
+    pub(super) fn truth(&'a self, expr: &'a Expr, frame: &Frame<'a>) -> Result<bool> {
+        Ok(match expr {
+            Expr::Const(value) => matches!(value.value(), Value::Bool(true)),
+            Expr::Ref(reference) => match self.reference(reference, frame)? {
+                Value::Null => false,
+                Value::Bool(value) => value,
+                _ => true,
+            },
+            Expr::Not(inner) => !self.truth(inner, frame)?,
+            Expr::Group(inner) => self.truth(inner, frame)?,
+            Expr::Binary(binary) if !binary.op.is_arithmetic() => {
+                matches!(self.binary(binary, frame)?, Value::Bool(true))
+            }
+            Expr::Binary(_)
+            | Expr::Interpolated(_)
+            | Expr::List(_)
+            | Expr::Map(_)
+            | Expr::Range(_) => false,
+        })
+    }
+
+    fn binary(&'a self, binary: &'a Binary, frame: &Frame<'a>) -> Result<Value<'a>> {
+        match binary.op {
+            BinaryOp::And => {
+                let truth = self.truth(&binary.left, frame)? && self.truth(&binary.right, frame)?;
+                return Ok(Value::Bool(truth));
+            }
+            BinaryOp::Or => {
+                let truth = self.truth(&binary.left, frame)? || self.truth(&binary.right, frame)?;
+                return Ok(Value::Bool(truth));
+            }
+            _ => {}
+        }
+        let left = self.value(&binary.left, frame)?;
+        let right = self.value(&binary.right, frame)?;
+        let result = match binary.op {
+            BinaryOp::Eq => self.same(left, right).map(Value::Bool),
+            BinaryOp::Ne => self.same(left, right).map(|same| Value::Bool(!same)),
+            BinaryOp::Add if is_text(left) || is_text(right) => {
+                self.concat(binary, left, right, frame.source)
+            }
+            op => arith::operate(&self.heap, op, left, right),
+        };
+        result.map_err(|error| self.placed(error, binary.span, frame))
+    }
+
+    /// `==`: numbers by value, objects of related classes by `equals`, everything else by text.
+    fn same(&self, left: Value<'a>, right: Value<'a>) -> Result<bool> {
+        if let (Value::Str(a), Value::Str(b)) = (left, right) {
+            self.heap.charge_bytes(a.len().min(b.len()))?;
+            return Ok(a == b);
+        }
+        if let Some(equal) = arith::equal_numbers(left, right) {
+            return Ok(equal);
+        }
+        if left.is_null() || right.is_null() {
+            return Ok(left.is_null() && right.is_null());
+        }
+        if left.class().is_related(right.class()) {
+            return left.equals(&self.heap, right);
+        }
+        Ok(self.text(left)? == self.text(right)?)
+    }
+
+    /// `+` with a text on either side; a null operand gives its source text.
+    fn concat(
+        &'a self,
+        binary: &'a Binary,
+        left: Value<'a>,
+        right: Value<'a>,
+        source: &'a Source,
+    ) -> Result<Value<'a>> {
+        let mut out = Out::string(&self.settings.limits);
+        for (value, written) in [(left, binary.left_text), (right, binary.right_text)] {
+            match value {
+                Value::Null => out.push(written.of(source.text()))?,
+                value => print(&self.heap, value, &mut out)?,
+            }
+        }
+        self.heap.text(&out.text)
+    }
+
+    /// The `toString()` of a value.
+    pub(super) fn text(&self, value: Value<'a>) -> Result<&'a str> {
+        if let Value::Str(text) = value {
+            return Ok(text);
+        }
+        let mut out = Out::string(&self.settings.limits);
+        print(&self.heap, value, &mut out)?;
+        self.heap.alloc_str(&out.text)
+    }
+
+    fn interpolated(&'a self, text: &'a Interpolated, frame: &Frame<'a>) -> Result<Value<'a>> {
+        let mut out = Out::string(&self.settings.limits);
+        self.enter()?;
+        let inner = Frame {
+            source: &text.source,
+            ..*frame
+        };
+        let flow = self.block(&text.nodes, &inner, &mut out);
+        self.leave();
+        self.flow_out(flow?)?;
+        let mut rendered = out.text.as_str();
+        if text.cut {
+            let mut chars = rendered.chars();
+            chars.next_back();
+            rendered = chars.as_str();
+        }
+        self.heap.text(rendered)
+    }
+}
+
+fn is_text(value: Value<'_>) -> bool {
+    matches!(value, Value::Str(_))
+}
+
+impl BinaryOp {
+    fn is_arithmetic(self) -> bool {
+        matches!(
+            self,
+            Self::Add | Self::Sub | Self::Mul | Self::Div | Self::Rem
+        )
+    }
+}

@@ -1,0 +1,140 @@
+//! `#foreach`, with what it sets for its body: the element, `$foreach`, `$velocityCount`, `$velocityHasNext`.
+
+use super::loop_scope::LoopScope;
+use super::scope::Frame;
+use super::{Flow, Render};
+use crate::codes::Code;
+use crate::error::{Error, Result};
+use crate::limits::LoopOverrun;
+use crate::source::Span;
+use crate::value::{Iter, Out, Value};
+use crate::vtl::program::{Expr, Foreach};
+
+impl<'a> Render<'a> {
+    pub(super) fn foreach(
+        &'a self,
+        node: &'a Foreach,
+        frame: &Frame<'a>,
+        out: &mut Out,
+    ) -> Result<Flow> {
+        let Some(over) = &node.over else {
+            return Ok(Flow::Next);
+        };
+        let over = self.value(over, frame)?;
+        let Some(iter) = self.walker(over) else {
+            return Ok(Flow::Next);
+        };
+        let slots = frame.program.loop_slots;
+        let saved = self.get(node.element, frame)?;
+        let saved_count = slots.count.map(|slot| self.get(slot, frame)).transpose()?;
+        let saved_next = slots
+            .has_next
+            .map(|slot| self.get(slot, frame))
+            .transpose()?;
+        let saved_scope = slots
+            .foreach
+            .map(|slot| self.get(slot, frame))
+            .transpose()?;
+        let scope: Option<&'a LoopScope<'a>> = slots.foreach.map(|slot| {
+            let scope = self
+                .heap
+                .alloc(LoopScope::new(&self.heap, saved_scope, self.loops.get()));
+            self.put(slot, Value::Object(scope), frame);
+            scope
+        });
+        let outer = self.loops.replace(scope.or(self.loops.get()));
+        let flow = self.turns(node, iter, scope, frame, out);
+        self.loops.set(outer);
+        self.put(node.element, saved, frame);
+        for (slot, saved) in [
+            (slots.count, saved_count),
+            (slots.has_next, saved_next),
+            (slots.foreach, saved_scope),
+        ] {
+            if let (Some(slot), Some(saved)) = (slot, saved) {
+                self.put(slot, saved, frame);
+            }
+        }
+        match flow? {
+            Flow::Break => Ok(Flow::Next),
+            Flow::BreakTo(target) if scope.is_some_and(|scope| scope.id() == target) => {
+                Ok(Flow::Next)
+            }
+            flow => Ok(flow),
+        }
+    }
+
+    /// What walks over a value; `None` for what cannot be walked over.
+    fn walker(&self, over: Value<'a>) -> Option<&'a Iter<'a>> {
+        if let Value::Iter(iter) = over {
+            return Some(iter);
+        }
+        Iter::over(&self.heap, over, 0).map(|iter| self.heap.alloc(iter))
+    }
+
+    fn turns(
+        &'a self,
+        node: &'a Foreach,
+        iter: &'a Iter<'a>,
+        scope: Option<&LoopScope<'a>>,
+        frame: &Frame<'a>,
+        out: &mut Out,
+    ) -> Result<Flow> {
+        let heap = &self.heap;
+        let slots = frame.program.loop_slots;
+        let limits = &self.settings.limits;
+        let mut turn: usize = 0;
+        while iter.has_next(heap) {
+            if limits.loop_turns.is_some_and(|most| turn >= most) {
+                return match limits.loop_overrun {
+                    LoopOverrun::Stop => Ok(Flow::Next),
+                    LoopOverrun::Error => Err(self.placed(too_many_turns(turn), node.span, frame)),
+                };
+            }
+            turn = turn.saturating_add(1);
+            let count = i32::try_from(turn).unwrap_or(i32::MAX);
+            if let Some(slot) = slots.count {
+                self.put(slot, Value::Int(count), frame);
+            }
+            let item = iter
+                .next(heap)
+                .map_err(|error| self.placed(error, node.span, frame))?;
+            if let Some(slot) = slots.has_next {
+                self.put(slot, Value::Bool(iter.has_next(heap)), frame);
+            }
+            self.put(node.element, item, frame);
+            if let Some(scope) = scope {
+                scope.step(count, iter.has_next(heap));
+            }
+            match self.block(&node.body, frame, out)? {
+                Flow::Next => {}
+                flow => return Ok(flow),
+            }
+        }
+        Ok(Flow::Next)
+    }
+
+    /// `#break($scope)`.
+    pub(super) fn break_to(
+        &'a self,
+        scope: &'a Expr,
+        span: Span,
+        frame: &Frame<'a>,
+    ) -> Result<Flow> {
+        if let Some(scope) = LoopScope::find(self.value(scope, frame)?, self.loops.get()) {
+            return Ok(Flow::BreakTo(scope.id()));
+        }
+        let message = "`#break` got something that is no loop";
+        let error = Error::render(Code::DIRECTIVE_FAILED, message)
+            .help("write `#break`, or `#break($foreach)`");
+        Err(self.placed(error, span, frame))
+    }
+}
+
+#[cold]
+fn too_many_turns(turns: usize) -> Error {
+    Error::limit(
+        Code::LIMIT_LOOP,
+        format!("the loop makes more than {turns} turns (limit `loop_turns`)"),
+    )
+}

@@ -1,0 +1,159 @@
+//! `$foreach`: where a loop stands. It is a map as well, on which templates may hang properties of their own.
+
+use std::cell::Cell;
+
+use crate::error::Result;
+use crate::value::{Class, Heap, Map, Object, Out, Value, method, print};
+
+/// The scope object of one loop.
+pub(super) struct LoopScope<'a> {
+    turn: Cell<i32>,
+    has_next: Cell<bool>,
+    /// What `$foreach` was before.
+    replaced: Value<'a>,
+    /// The loop outside, if `$foreach` was its scope.
+    parent: Option<&'a LoopScope<'a>>,
+    members: &'a Map<'a>,
+}
+
+impl<'a> LoopScope<'a> {
+    pub(super) fn new(
+        heap: &Heap<'a>,
+        replaced: Option<Value<'a>>,
+        innermost: Option<&'a LoopScope<'a>>,
+    ) -> Self {
+        let replaced = replaced.unwrap_or(Value::Null);
+        let parent = Self::find(replaced, innermost);
+        Self {
+            turn: Cell::new(0),
+            has_next: Cell::new(false),
+            replaced,
+            parent,
+            members: heap.map(),
+        }
+    }
+
+    /// The scope that a value is, among the loops that are running.
+    pub(super) fn find(
+        value: Value<'a>,
+        innermost: Option<&'a LoopScope<'a>>,
+    ) -> Option<&'a LoopScope<'a>> {
+        let Value::Object(object) = value else {
+            return None;
+        };
+        let wanted = std::ptr::from_ref(object).cast::<()>().addr();
+        let mut scope = innermost;
+        while let Some(known) = scope {
+            if known.id() == wanted {
+                return scope;
+            }
+            scope = known.parent;
+        }
+        None
+    }
+
+    pub(super) fn id(&self) -> usize {
+        std::ptr::from_ref(self).cast::<()>().addr()
+    }
+
+    /// A turn begins.
+    pub(super) fn step(&self, count: i32, has_next: bool) {
+        self.turn.set(count);
+        self.has_next.set(has_next);
+    }
+
+    fn topmost(&'a self) -> &'a LoopScope<'a> {
+        let mut scope = self;
+        while let Some(outer) = scope.parent {
+            scope = outer;
+        }
+        scope
+    }
+
+    fn depth(&self) -> i32 {
+        let mut depth = 1_i32;
+        let mut scope = self.parent;
+        while let Some(outer) = scope {
+            depth = depth.saturating_add(1);
+            scope = outer.parent;
+        }
+        depth
+    }
+
+    fn bean(&self, name: &str) -> Option<Value<'a>> {
+        Some(match name {
+            "index" => Value::Int(self.turn.get().saturating_sub(1)),
+            "count" => Value::Int(self.turn.get()),
+            "hasNext" => Value::Bool(self.has_next.get()),
+            "first" => Value::Bool(self.turn.get() <= 1),
+            "last" => Value::Bool(!self.has_next.get()),
+            "depth" => Value::Int(self.depth()),
+            "parent" => self
+                .parent
+                .map_or(Value::Null, |parent| Value::Object(parent)),
+            "topmost" => match self.parent {
+                Some(parent) => Value::Object(parent.topmost()),
+                None => Value::Null,
+            },
+            "replaced" => self.replaced,
+            _ => return None,
+        })
+    }
+}
+
+impl<'a> Object<'a> for LoopScope<'a> {
+    fn class(&self) -> Class {
+        Class::FOREACH_SCOPE
+    }
+
+    fn print(&self, heap: &Heap<'a>, out: &mut Out) -> Result<()> {
+        print(heap, Value::Map(self.members), out)
+    }
+
+    fn property(&self, heap: &Heap<'a>, name: &str) -> Result<Option<Value<'a>>> {
+        let lower = lower_first(name);
+        if let Some(value) = self.bean(&lower) {
+            return Ok(Some(value));
+        }
+        self.members.get(heap, Value::Str(heap.alloc_str(name)?))
+    }
+
+    fn call(&self, heap: &Heap<'a>, name: &str, args: &[Value<'a>]) -> Result<Option<Value<'a>>> {
+        if args.is_empty() {
+            let bean = match name {
+                "hasNext" | "getHasNext" => Some("hasNext"),
+                "isFirst" | "getFirst" => Some("first"),
+                "isLast" | "getLast" => Some("last"),
+                "getIndex" => Some("index"),
+                "getCount" => Some("count"),
+                "getDepth" => Some("depth"),
+                "getParent" => Some("parent"),
+                "getTopmost" => Some("topmost"),
+                "getReplaced" => Some("replaced"),
+                _ => None,
+            };
+            if let Some(value) = bean.and_then(|bean| self.bean(bean)) {
+                return Ok(Some(value));
+            }
+            if name == "getClass" {
+                return Ok(Some(Value::Class(self.class())));
+            }
+        }
+        method::named(name).map_or(Ok(None), |named| {
+            named.call(heap, Value::Map(self.members), args)
+        })
+    }
+
+    fn set_property(&self, heap: &Heap<'a>, name: &str, value: Value<'a>) -> Result<bool> {
+        self.members
+            .put(heap, Value::Str(heap.alloc_str(name)?), value)?;
+        Ok(true)
+    }
+}
+
+fn lower_first(name: &str) -> String {
+    let mut chars = name.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(chars).collect()
+    })
+}

@@ -1,0 +1,227 @@
+//! Running a program: two functions walk it, one for statements and one for expressions.
+//!
+//! Variables are slots of one array. A macro puts a [`Scope`] in front of it, as Velocity 1.7's proxy context: what is set
+//! inside is set in both. Everything a render makes lies in its arena, and all of its state sits behind cells, so that
+//! blocks made by `#define` can hold on to it.
+
+mod arith;
+mod call;
+mod dynamic;
+mod expr;
+mod foreach;
+mod loop_scope;
+mod reference;
+mod scope;
+mod statement;
+
+use std::cell::{Cell, RefCell};
+use std::sync::Arc;
+
+use bumpalo::Bump;
+
+use super::parse::MacroNames;
+use super::program::{Program, Slot};
+use crate::codes::Code;
+use crate::context::Context;
+use crate::engine::{Dialect, Settings};
+use crate::error::{Error, ErrorKind, Result};
+use crate::source::Source;
+use crate::value::{Heap, Keep, Out, Value};
+
+use scope::{Frame, Macros};
+
+/// How a block ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Flow {
+    Next,
+    /// `#break`: up to the nearest loop, macro, block, evaluate or parse.
+    Break,
+    /// `#break($scope)`: up to the loop with this scope.
+    BreakTo(usize),
+    /// `#stop`: the template ends.
+    Stop,
+    /// `#return`: the template ends.
+    Return,
+}
+
+/// The state of one render.
+struct Render<'a> {
+    heap: Heap<'a>,
+    settings: &'a Settings,
+    context: &'a Context<'a>,
+    /// Programs that came up while rendering.
+    programs: &'a Programs,
+    slots: Cell<&'a [Cell<Value<'a>>]>,
+    /// The names of the slots; the first ones are the program's.
+    names: RefCell<bumpalo::collections::Vec<'a, &'a str>>,
+    macros: Macros<'a>,
+    /// Renders inside this render.
+    depth: Cell<usize>,
+    /// Blocks inside blocks, over all renders inside.
+    nesting: Cell<usize>,
+    /// Templates read by `#parse` inside one another.
+    parsing: Cell<usize>,
+    /// The innermost loop that has a scope object.
+    loops: Cell<Option<&'a loop_scope::LoopScope<'a>>>,
+    /// How a block ended that was rendered for its text.
+    pending: Cell<Flow>,
+    returned: Cell<Value<'a>>,
+}
+
+/// Programs made while rendering; a render borrows from them.
+#[derive(Default)]
+pub(crate) struct Programs(typed_arena::Arena<Program>);
+
+/// Blocks nested over all renders inside: what a stack of 256 KB holds.
+const NESTING: usize = 300;
+
+/// Renders a program into `output`.
+pub(crate) fn render(
+    program: &Program,
+    settings: &Settings,
+    context: &Context<'_>,
+    output: &mut String,
+) -> Result<Option<crate::json::Data<'static>>> {
+    let bump = Bump::new();
+    let keep = Keep::default();
+    let programs = Programs::default();
+    run(program, settings, context, output, &bump, &keep, &programs)
+}
+
+fn run<'a>(
+    program: &'a Program,
+    settings: &'a Settings,
+    context: &'a Context<'a>,
+    output: &mut String,
+    bump: &'a Bump,
+    keep: &'a Keep,
+    programs: &'a Programs,
+) -> Result<Option<crate::json::Data<'static>>> {
+    let render: &'a Render<'a> = bump.alloc(Render {
+        heap: Heap::new(bump, keep, &settings.limits),
+        settings,
+        context,
+        programs,
+        slots: Cell::new(&[]),
+        names: RefCell::new(bumpalo::collections::Vec::new_in(bump)),
+        macros: Macros::new(bump),
+        depth: Cell::new(0),
+        nesting: Cell::new(0),
+        parsing: Cell::new(0),
+        loops: Cell::new(None),
+        pending: Cell::new(Flow::Next),
+        returned: Cell::new(Value::Null),
+    });
+    render.add_slots(&program.names);
+    let frame = Frame {
+        program,
+        source: &program.source,
+        link: None,
+        scope: None,
+    };
+    render.macros.add(program, None);
+    let mut out = Out::over(output, &settings.limits, program.size_hint);
+    let flow = render.block(&program.nodes, &frame, &mut out);
+    *output = out.text;
+    let flow = match flow {
+        Ok(flow) => flow,
+        Err(error) if error.code() == Code::FLOW => render.pending.replace(Flow::Next),
+        Err(error) => return Err(error.in_source(&program.source)),
+    };
+    match flow {
+        Flow::Return => render.returned.get().to_data(&render.heap).map(Some),
+        _ => Ok(None),
+    }
+}
+
+impl<'a> Render<'a> {
+    /// Adds slots for names, with the values that the context has for them.
+    fn add_slots(&self, added: &'a [Box<str>]) {
+        let mut names = self.names.borrow_mut();
+        let old = self.slots.get();
+        names.extend(added.iter().map(|name| &**name));
+        let values = old
+            .iter()
+            .map(Cell::get)
+            .chain(added.iter().map(|name| self.initial(name)));
+        let values: bumpalo::collections::Vec<'a, Cell<Value<'a>>> =
+            bumpalo::collections::Vec::from_iter_in(values.map(Cell::new), self.heap.bump());
+        self.slots.set(values.into_bump_slice());
+    }
+
+    fn initial(&self, name: &str) -> Value<'a> {
+        self.context.get(name).map_or(Value::Null, Value::of)
+    }
+
+    /// The slots of this render for the names of another program.
+    fn link(&self, program: &'a Program) -> &'a [Slot] {
+        let mut link =
+            bumpalo::collections::Vec::with_capacity_in(program.names.len(), self.heap.bump());
+        for name in &program.names {
+            let known = self
+                .names
+                .borrow()
+                .iter()
+                .position(|known| **known == **name);
+            let slot = known.unwrap_or_else(|| {
+                self.add_slots(std::slice::from_ref(name));
+                self.names.borrow().len().saturating_sub(1)
+            });
+            link.push(Slot::try_from(slot).unwrap_or(Slot::MAX));
+        }
+        link.into_bump_slice()
+    }
+
+    /// What a reference without a value has for a value.
+    fn missing(&self) -> Value<'a> {
+        match self.settings.dialect {
+            Dialect::ApiGateway => Value::Str(""),
+            _ => Value::Null,
+        }
+    }
+
+    /// Counts a render inside of this one; [`Self::leave`] must follow.
+    fn enter(&self) -> Result<()> {
+        let limit = self.settings.limits.render_depth;
+        if self.depth.get() >= limit {
+            let message = format!(
+                "macros, blocks, strings and evaluated texts render inside one another more than {limit} levels deep (limit `render_depth`)"
+            );
+            return Err(Error::limit(Code::LIMIT_RENDER_DEPTH, message));
+        }
+        self.depth.set(self.depth.get().saturating_add(1));
+        Ok(())
+    }
+
+    fn leave(&self) {
+        self.depth.set(self.depth.get().saturating_sub(1));
+    }
+
+    /// The names of all macros known now, for texts that are parsed while rendering.
+    fn macro_names(&self) -> MacroNames {
+        let mut names = MacroNames::default();
+        for name in self.macros.names() {
+            names.insert(name.to_owned());
+        }
+        names
+    }
+}
+
+/// A flow that crosses an expression travels as an error; [`Render::pending`] says which.
+#[cold]
+fn flow_error() -> Error {
+    Error::new(
+        ErrorKind::Internal,
+        Code::FLOW,
+        "a directive leaves the template",
+    )
+}
+
+/// Attaches a source to an error that has a place but no text yet.
+fn attach(error: Error, source: &Arc<Source>) -> Error {
+    if error.code() == Code::FLOW {
+        error
+    } else {
+        error.in_source(source)
+    }
+}

@@ -1,0 +1,258 @@
+//! References: looking up, stepping through properties, methods and indexes, and assigning.
+
+use super::Render;
+use super::scope::Frame;
+use crate::codes::Code;
+use crate::error::{Error, ErrorKind, Result};
+use crate::source::Span;
+use crate::value::method::Named;
+use crate::value::{Value, method};
+use crate::vtl::ast::RefKind;
+use crate::vtl::program::{Expr, MethodName, PropertyName, Ref, Step};
+
+/// Calls with up to this many arguments keep them on the stack.
+const FEW: usize = 3;
+
+impl<'a> Render<'a> {
+    /// The value of a reference, by the null rule of the dialect.
+    #[inline]
+    pub(super) fn reference(&'a self, reference: &'a Ref, frame: &Frame<'a>) -> Result<Value<'a>> {
+        if reference.kind == RefKind::Runt {
+            return Ok(Value::Null);
+        }
+        let value = self.walk(reference, &reference.steps, frame)?;
+        Ok(if value.is_null() {
+            self.missing()
+        } else {
+            value
+        })
+    }
+
+    fn walk(
+        &'a self,
+        reference: &'a Ref,
+        steps: &'a [Step],
+        frame: &Frame<'a>,
+    ) -> Result<Value<'a>> {
+        let mut value = self.get(reference.slot, frame)?;
+        for step in steps {
+            if value.is_null() {
+                break;
+            }
+            let next = match step {
+                Step::Property(name, _) => self.property(value, name),
+                Step::Method(name, args, _) => self.method(value, name, args, frame),
+                Step::Index(index, _) => self
+                    .value(index, frame)
+                    .and_then(|index| self.index(value, index)),
+            };
+            value = next.map_err(|error| self.in_step(error, reference, step, frame))?;
+        }
+        Ok(value)
+    }
+
+    /// `.name`: `getName()`, `getname()`, then the member of a map, then `isName()`, `isname()`.
+    #[inline]
+    fn property(&self, value: Value<'a>, name: &'a PropertyName) -> Result<Value<'a>> {
+        let heap = &self.heap;
+        // arrays answer to methods as lists do, but not to properties
+        let getters = name
+            .getter
+            .filter(|_| !matches!(value, Value::Array(_)) || &*name.name == "class");
+        if let Some(property) = getters {
+            for getter in property.getters.into_iter().flatten() {
+                if let Some(found) = getter.call(heap, value, &[])? {
+                    return Ok(found);
+                }
+            }
+        }
+        match value {
+            Value::Map(_) | Value::DataMap(_) => {
+                return Ok(value
+                    .map_get(heap, Value::Str(&name.name))?
+                    .unwrap_or(Value::Null));
+            }
+            Value::Object(object) => {
+                if let Some(found) = object.property(heap, &name.name)? {
+                    return Ok(found);
+                }
+            }
+            _ => {}
+        }
+        for tester in getters
+            .into_iter()
+            .flat_map(|property| property.testers)
+            .flatten()
+        {
+            if let Some(found @ Value::Bool(_)) = tester.call(heap, value, &[])? {
+                return Ok(found);
+            }
+        }
+        Ok(Value::Null)
+    }
+
+    #[inline]
+    fn method(
+        &'a self,
+        value: Value<'a>,
+        name: &'a MethodName,
+        args: &'a [Expr],
+        frame: &Frame<'a>,
+    ) -> Result<Value<'a>> {
+        if args.len() <= FEW {
+            let mut few = [Value::Null; FEW];
+            for (slot, arg) in few.iter_mut().zip(args) {
+                *slot = self.value(arg, frame)?;
+            }
+            return self.invoke(value, name, few.get(..args.len()).unwrap_or(&[]));
+        }
+        let many = args
+            .iter()
+            .map(|arg| self.value(arg, frame))
+            .collect::<Result<Vec<_>>>()?;
+        self.invoke(value, name, &many)
+    }
+
+    fn invoke(
+        &self,
+        value: Value<'a>,
+        name: &'a MethodName,
+        args: &[Value<'a>],
+    ) -> Result<Value<'a>> {
+        if let Value::Object(object) = value
+            && let Some(found) = object.call(&self.heap, &name.name, args)?
+        {
+            return Ok(found);
+        }
+        let found = name
+            .named
+            .map_or(Ok(None), |named| named.call(&self.heap, value, args))?;
+        Ok(found.unwrap_or(Value::Null))
+    }
+
+    /// `[index]`: `get(index)`, where a negative index counts from the end.
+    fn index(&self, value: Value<'a>, index: Value<'a>) -> Result<Value<'a>> {
+        let index = self.from_end(value, index);
+        match (value, index) {
+            (Value::Map(_) | Value::DataMap(_), key) => {
+                Ok(value.map_get(&self.heap, key)?.unwrap_or(Value::Null))
+            }
+            (Value::List(_) | Value::DataList(_) | Value::Array(_), Value::Int(at)) => {
+                if let Some(item) = usize::try_from(at)
+                    .ok()
+                    .and_then(|at| value.item(&self.heap, at))
+                {
+                    return Ok(item);
+                }
+                self.call_named("get", value, &[index])
+            }
+            (Value::Object(object), _) => {
+                let found = object.call(&self.heap, "get", &[index])?;
+                Ok(found.unwrap_or(Value::Null))
+            }
+            _ => self.call_named("get", value, &[index]),
+        }
+    }
+
+    fn call_named(&self, name: &str, value: Value<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
+        let found = method::named(name).map_or(Ok(None), |named: &Named| {
+            named.call(&self.heap, value, args)
+        })?;
+        Ok(found.unwrap_or(Value::Null))
+    }
+
+    /// A negative Integer counts from the end of whatever has a `size()`.
+    fn from_end(&self, value: Value<'a>, index: Value<'a>) -> Value<'a> {
+        match index {
+            Value::Int(at) if at < 0 => match value.len(&self.heap) {
+                Some(len) => Value::Int(at.wrapping_add(i32::try_from(len).unwrap_or(i32::MAX))),
+                None => index,
+            },
+            _ => index,
+        }
+    }
+
+    /// Assigns to a variable, or to the member that the last step names. What cannot be set is left alone.
+    pub(super) fn assign(
+        &'a self,
+        target: &'a Ref,
+        value: Value<'a>,
+        frame: &Frame<'a>,
+    ) -> Result<()> {
+        let Some((last, steps)) = target.steps.split_last() else {
+            self.put(target.slot, value, frame);
+            return Ok(());
+        };
+        let mut holder = self.get(target.slot, frame)?;
+        if !steps.is_empty() {
+            holder = self.walk(target, steps, frame)?;
+        }
+        if holder.is_null() {
+            return Ok(());
+        }
+        let assigned = match last {
+            Step::Property(name, _) => self.set_property(holder, name, value),
+            Step::Index(index, _) => {
+                let index = self.value(index, frame)?;
+                self.set_index(holder, index, value)
+            }
+            // a call cannot be assigned to
+            Step::Method(..) => Ok(()),
+        };
+        assigned.map_err(|error| self.in_step(error, target, last, frame))
+    }
+
+    fn set_property(
+        &self,
+        holder: Value<'a>,
+        name: &'a PropertyName,
+        value: Value<'a>,
+    ) -> Result<()> {
+        match holder {
+            Value::Map(_) | Value::DataMap(_) => {
+                self.call_named("put", holder, &[Value::Str(&name.name), value])?;
+            }
+            Value::Object(object) => {
+                object.set_property(&self.heap, &name.name, value)?;
+            }
+            Value::Entry(_) if name.name.eq_ignore_ascii_case("value") => {
+                self.call_named("setValue", holder, &[value])?;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn set_index(&self, holder: Value<'a>, index: Value<'a>, value: Value<'a>) -> Result<()> {
+        let index = self.from_end(holder, index);
+        match holder {
+            Value::Object(object) => {
+                object.call(&self.heap, "put", &[index, value])?;
+            }
+            Value::Map(_) | Value::DataMap(_) => {
+                self.call_named("put", holder, &[index, value])?;
+            }
+            _ => {
+                self.call_named("set", holder, &[index, value])?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Names the call that failed, with its place.
+    #[cold]
+    fn in_step(&self, error: Error, reference: &Ref, step: &Step, frame: &Frame<'a>) -> Error {
+        if error.code() == Code::FLOW || error.has_place() || error.kind() != ErrorKind::Render {
+            return self.placed(error, reference.span, frame);
+        }
+        let span = match step {
+            Step::Property(_, span) | Step::Method(_, _, span) | Step::Index(_, span) => *span,
+        };
+        let call = Span {
+            start: reference.span.start,
+            end: span.end,
+        };
+        let call = call.of(frame.source.text()).to_owned();
+        self.placed(error.in_call(&call), span, frame)
+    }
+}

@@ -1,0 +1,185 @@
+//! Where variables live: the slots of the render, and in front of them the scopes of macro calls.
+
+use std::cell::{Cell, RefCell};
+use std::sync::Arc;
+
+use bumpalo::Bump;
+use bumpalo::collections::Vec;
+
+use super::Render;
+use crate::error::Result;
+use crate::source::Source;
+use crate::value::Value;
+use crate::vtl::program::{Argument, Macro, Node, Program, Slot};
+
+/// Where the walk is: in which program, and in which scope.
+#[derive(Clone, Copy)]
+pub(super) struct Frame<'a> {
+    pub(super) program: &'a Program,
+    /// The text that spans of literal text refer to.
+    pub(super) source: &'a Arc<Source>,
+    /// The render's slots for the program's; `None` where they are the same.
+    pub(super) link: Option<&'a [Slot]>,
+    pub(super) scope: Option<&'a Scope<'a>>,
+}
+
+impl<'a> Frame<'a> {
+    /// The slot of the render for a slot of the program.
+    #[inline]
+    pub(super) fn slot(&self, slot: Slot) -> Slot {
+        match self.link {
+            None => slot,
+            Some(link) => link.get(slot as usize).copied().unwrap_or(Slot::MAX),
+        }
+    }
+}
+
+/// The variables of a macro call.
+pub(super) struct Scope<'a> {
+    /// What was set inside; it is set outside as well.
+    pub(super) locals: RefCell<Vec<'a, (Slot, Value<'a>)>>,
+    pub(super) args: &'a [(Slot, Arg<'a>)],
+    /// The caller.
+    pub(super) caller: Frame<'a>,
+}
+
+/// An argument of a macro call.
+#[derive(Clone, Copy)]
+pub(super) enum Arg<'a> {
+    /// A constant was evaluated once.
+    Value(Value<'a>),
+    /// Everything else is evaluated at each use, where the caller stands.
+    Name(&'a Argument),
+    /// The block of `#@name`.
+    Block(&'a [Node]),
+}
+
+impl<'a> Render<'a> {
+    /// The value of a variable; null where there is none.
+    #[inline]
+    pub(super) fn get(&'a self, slot: Slot, frame: &Frame<'a>) -> Result<Value<'a>> {
+        let slot = frame.slot(slot);
+        match frame.scope {
+            None => Ok(self.global(slot)),
+            Some(scope) => self.get_in(slot, scope),
+        }
+    }
+
+    /// The value of a slot of the render as a scope sees it.
+    fn get_in(&'a self, slot: Slot, mut scope: &'a Scope<'a>) -> Result<Value<'a>> {
+        loop {
+            let local = scope
+                .locals
+                .borrow()
+                .iter()
+                .find(|(known, _)| *known == slot)
+                .map(|(_, value)| *value);
+            if let Some(value) = local.filter(|value| !value.is_null()) {
+                return Ok(value);
+            }
+            if let Some((_, arg)) = scope.args.iter().find(|(known, _)| *known == slot) {
+                return self.argument(arg, scope);
+            }
+            match scope.caller.scope {
+                Some(outer) => scope = outer,
+                None => return Ok(self.global(slot)),
+            }
+        }
+    }
+
+    fn global(&self, slot: Slot) -> Value<'a> {
+        self.slots
+            .get()
+            .get(slot as usize)
+            .map_or(Value::Null, Cell::get)
+    }
+
+    fn set_global(&self, slot: Slot, value: Value<'a>) {
+        if let Some(cell) = self.slots.get().get(slot as usize) {
+            cell.set(value);
+        }
+    }
+
+    /// Sets a variable, here and in every scope outside.
+    pub(super) fn put(&self, slot: Slot, value: Value<'a>, frame: &Frame<'a>) {
+        let slot = frame.slot(slot);
+        let mut scope = frame.scope;
+        while let Some(inner) = scope {
+            let mut locals = inner.locals.borrow_mut();
+            match locals.iter_mut().find(|(known, _)| *known == slot) {
+                Some(local) => local.1 = value,
+                None => locals.push((slot, value)),
+            }
+            scope = inner.caller.scope;
+        }
+        self.set_global(slot, value);
+    }
+
+    /// Removes a variable, here and in every scope outside.
+    pub(super) fn remove(&self, slot: Slot, frame: &Frame<'a>) {
+        self.put(slot, Value::Null, frame);
+    }
+
+    /// The text that the caller wrote for a parameter without a value.
+    pub(super) fn caller_text(&self, slot: Slot, frame: &Frame<'a>) -> Option<&'a str> {
+        let slot = frame.slot(slot);
+        let mut scope = frame.scope;
+        while let Some(inner) = scope {
+            if let Some((_, Arg::Name(arg))) = inner.args.iter().find(|(known, _)| *known == slot) {
+                return Some(super::statement::text(&arg.text, inner.caller.source));
+            }
+            scope = inner.caller.scope;
+        }
+        None
+    }
+}
+
+/// The macros known to a render, each with the program it came from.
+pub(super) struct Macros<'a> {
+    known: RefCell<Vec<'a, Known<'a>>>,
+}
+
+/// A macro with where it comes from.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'a> {
+    pub(super) definition: &'a Macro,
+    pub(super) program: &'a Program,
+    pub(super) link: Option<&'a [Slot]>,
+}
+
+impl<'a> Macros<'a> {
+    pub(super) fn new(bump: &'a Bump) -> Self {
+        Self {
+            known: RefCell::new(Vec::new_in(bump)),
+        }
+    }
+
+    /// Takes in the macros of a program; the first definition of a name wins.
+    pub(super) fn add(&self, program: &'a Program, link: Option<&'a [Slot]>) {
+        for definition in &program.macros {
+            if self.find(&definition.name).is_none() {
+                self.known.borrow_mut().push(Known {
+                    definition,
+                    program,
+                    link,
+                });
+            }
+        }
+    }
+
+    pub(super) fn find(&self, name: &str) -> Option<Known<'a>> {
+        self.known
+            .borrow()
+            .iter()
+            .find(|known| *known.definition.name == *name)
+            .copied()
+    }
+
+    pub(super) fn names(&self) -> std::vec::Vec<&'a str> {
+        self.known
+            .borrow()
+            .iter()
+            .map(|known| &*known.definition.name)
+            .collect()
+    }
+}

@@ -1,0 +1,192 @@
+//! Statements.
+
+use super::scope::Frame;
+use super::{Flow, Render, attach, flow_error};
+use crate::codes::Code;
+use crate::error::{Error, Result};
+use crate::source::Source;
+use crate::value::{Out, Value, print};
+use crate::vtl::ast::Text;
+use crate::vtl::program::{Define, If, Node, Print, Set};
+
+/// A literal text.
+#[inline]
+pub(super) fn text<'s>(text: &'s Text, source: &'s Source) -> &'s str {
+    match text {
+        Text::Source(span) => span.of(source.text()),
+        Text::Owned(text) => text,
+    }
+}
+
+impl<'a> Render<'a> {
+    /// Runs statements one after the other, until one leaves the block.
+    pub(super) fn block(
+        &'a self,
+        nodes: &'a [Node],
+        frame: &Frame<'a>,
+        out: &mut Out,
+    ) -> Result<Flow> {
+        let nesting = self.nesting.get();
+        if nesting >= super::NESTING {
+            return Err(too_nested());
+        }
+        self.nesting.set(nesting.saturating_add(1));
+        let flow = self.statements(nodes, frame, out);
+        self.nesting.set(nesting);
+        flow
+    }
+
+    fn statements(&'a self, nodes: &'a [Node], frame: &Frame<'a>, out: &mut Out) -> Result<Flow> {
+        self.heap.charge(nodes.len())?;
+        for node in nodes {
+            let flow = match node {
+                Node::Text(literal) => {
+                    out.push(text(literal, frame.source))?;
+                    continue;
+                }
+                Node::Print(print) => {
+                    self.print(print, frame, out)?;
+                    continue;
+                }
+                Node::Set(set) => {
+                    self.set(set, frame)?;
+                    continue;
+                }
+                Node::If(branches) => self.branch(branches, frame, out)?,
+                Node::Foreach(foreach) => self.foreach(foreach, frame, out)?,
+                Node::Call(call) => self.call(call, frame, out)?,
+                Node::Define(define) => {
+                    self.define(define, frame);
+                    continue;
+                }
+                Node::Evaluate(evaluate) => self.evaluate(evaluate, frame, out)?,
+                Node::Parse(parse) => self.parse(parse, frame, out)?,
+                Node::Include(include) => {
+                    self.include(include, frame, out)?;
+                    continue;
+                }
+                Node::Break(None, _) => Flow::Break,
+                Node::Break(Some(scope), span) => self.break_to(scope, *span, frame)?,
+                Node::Stop => Flow::Stop,
+                Node::Return(value) => {
+                    if let Some(value) = value {
+                        let value = self.value(value, frame)?;
+                        self.returned.set(value);
+                    }
+                    Flow::Return
+                }
+            };
+            if flow != Flow::Next {
+                return Ok(flow);
+            }
+        }
+        Ok(Flow::Next)
+    }
+
+    /// Prints a reference.
+    #[inline]
+    fn print(&'a self, node: &'a Print, frame: &Frame<'a>, out: &mut Out) -> Result<()> {
+        if let Some(runt) = &node.runt {
+            return out.push(runt);
+        }
+        let value = self
+            .reference(&node.reference, frame)
+            .map_err(|error| attach(error, frame.source))?;
+        if node.escaped {
+            out.push(&node.escape_prefix)?;
+            if value.is_null() {
+                out.push("\\")?;
+            }
+            return out.push(self.literal(node, frame));
+        }
+        if value.is_null() {
+            // without a value the backslashes print twice
+            out.push(&node.escape_prefix)?;
+            out.push(&node.escape_prefix)?;
+            out.push(&node.more_prefix)?;
+            return out.push(self.literal(node, frame));
+        }
+        if !node.escape_prefix.is_empty() || !node.more_prefix.is_empty() {
+            out.push(&node.escape_prefix)?;
+            out.push(&node.more_prefix)?;
+        }
+        match value {
+            Value::Str(text) => out.push(text),
+            value => print(&self.heap, value, out)
+                .map_err(|error| self.placed(error, node.reference.span, frame)),
+        }
+    }
+
+    /// What a reference without a value prints: its own text, or inside of a macro the text of the caller's argument.
+    fn literal(&'a self, node: &'a Print, frame: &Frame<'a>) -> &'a str {
+        let caller = if node.plain && frame.scope.is_some() {
+            self.caller_text(node.reference.slot, frame)
+        } else {
+            None
+        };
+        caller.unwrap_or_else(|| text(&node.literal, frame.source))
+    }
+
+    fn set(&'a self, set: &'a Set, frame: &Frame<'a>) -> Result<()> {
+        let value = self
+            .value(&set.value, frame)
+            .map_err(|error| self.placed(error, set.span, frame))?;
+        if value.is_null() {
+            // 1.7 does not assign null
+            return Ok(());
+        }
+        self.assign(&set.target, value, frame)
+            .map_err(|error| self.placed(error, set.span, frame))
+    }
+
+    fn branch(&'a self, node: &'a If, frame: &Frame<'a>, out: &mut Out) -> Result<Flow> {
+        for (condition, body) in &node.branches {
+            if self.truth(condition, frame)? {
+                return self.block(body, frame, out);
+            }
+        }
+        match &node.otherwise {
+            Some(body) => self.block(body, frame, out),
+            None => Ok(Flow::Next),
+        }
+    }
+
+    fn define(&'a self, define: &'a Define, frame: &Frame<'a>) {
+        let block = super::call::Block::new(self, &define.body, *frame);
+        self.put(define.slot, Value::Object(self.heap.alloc(block)), frame);
+    }
+
+    /// Turns how a block ended into an error, where the block was rendered for its text.
+    pub(super) fn flow_out(&self, flow: Flow) -> Result<()> {
+        if flow == Flow::Next {
+            return Ok(());
+        }
+        self.pending.set(flow);
+        Err(flow_error())
+    }
+
+    /// An error with a place in the text that is being rendered, unless it has one.
+    pub(super) fn placed(
+        &self,
+        error: Error,
+        span: crate::source::Span,
+        frame: &Frame<'a>,
+    ) -> Error {
+        if error.code() == Code::FLOW {
+            return error;
+        }
+        if error.has_place() && error.has_source() {
+            return error;
+        }
+        error.at(span).in_source(frame.source)
+    }
+}
+
+#[cold]
+fn too_nested() -> Error {
+    let message = format!(
+        "blocks are nested more than {} levels deep over all macros and evaluated texts",
+        super::NESTING
+    );
+    Error::limit(Code::LIMIT_NESTING, message)
+}
