@@ -38,7 +38,9 @@ fn render(criterion: &mut Criterion, name: &str, file: &str, jinja: &str, hand: 
 
     let mut group = criterion.benchmark_group(name);
     let mut out = String::new();
-    group.bench_function("gatewright", |bench| bench.iter(|| template.render(black_box(&case.context)).map(|r| r.body.len())));
+    group.bench_function("gatewright", |bench| {
+        bench.iter(|| template.render(black_box(&case.context)).map(|r| r.body.len()))
+    });
     group.bench_function("gatewright, buffer reused", |bench| {
         bench.iter(|| template.render_to(black_box(&case.context), &mut out).map(|_| out.len()))
     });

@@ -26,28 +26,19 @@ pub enum Dialect {
 
 impl Dialect {
     /// Every dialect with its name.
-    pub const ALL: &[(Dialect, &str)] = &[
-        (Self::ApiGateway, "apigateway"),
-        (Self::Velocity, "velocity"),
-        (Self::AppSync, "appsync"),
-    ];
+    pub const ALL: &[(Dialect, &str)] =
+        &[(Self::ApiGateway, "apigateway"), (Self::Velocity, "velocity"), (Self::AppSync, "appsync")];
 
     /// The dialect of a name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL
-            .iter()
-            .find(|(_, known)| *known == name)
-            .map(|(dialect, _)| *dialect)
+        Self::ALL.iter().find(|(_, known)| *known == name).map(|(dialect, _)| *dialect)
     }
 
     /// The name.
     #[must_use]
     pub fn name(self) -> &'static str {
-        Self::ALL
-            .iter()
-            .find(|(dialect, _)| *dialect == self)
-            .map_or("", |(_, name)| name)
+        Self::ALL.iter().find(|(dialect, _)| *dialect == self).map_or("", |(_, name)| name)
     }
 }
 
@@ -130,10 +121,7 @@ impl Engine {
         let source = Arc::new(Source::new(name, source));
         let appsync = self.0.dialect == Dialect::AppSync;
         let program = lower::compile(&source, &mut MacroNames::default(), &self.0.limits, appsync)?;
-        Ok(Template {
-            settings: Arc::clone(&self.0),
-            program: Arc::new(program),
-        })
+        Ok(Template { settings: Arc::clone(&self.0), program: Arc::new(program) })
     }
 }
 
@@ -170,11 +158,7 @@ impl Template {
     ///
     /// # Errors
     /// As [`Template::render`].
-    pub fn render_to(
-        &self,
-        context: &Context<'_>,
-        out: &mut String,
-    ) -> Result<Option<Data<'static>>> {
+    pub fn render_to(&self, context: &Context<'_>, out: &mut String) -> Result<Option<Data<'static>>> {
         render::render(&self.program, &self.settings, context, out)
     }
 

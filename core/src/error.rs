@@ -193,12 +193,7 @@ impl Error {
     /// Line and column, where the source is known.
     #[must_use]
     pub fn position(&self) -> Option<Position> {
-        Some(
-            self.0
-                .source
-                .as_ref()?
-                .position(self.0.span?.start as usize),
-        )
+        Some(self.0.source.as_ref()?.position(self.0.span?.start as usize))
     }
 
     /// The single problems, where this error stands for several (a definition, say).
@@ -225,11 +220,7 @@ impl Error {
             kind: self.0.kind.as_str(),
             code: self.0.code.0,
             message: self.0.message.clone(),
-            source: self
-                .0
-                .source
-                .as_ref()
-                .map(|source| source.name().to_owned()),
+            source: self.0.source.as_ref().map(|source| source.name().to_owned()),
             line: place.map(|p| p.line),
             column: place.map(|p| p.column),
             start: self.0.span.map(|s| s.start as usize),

@@ -12,6 +12,7 @@
     clippy::cast_possible_wrap
 )]
 
+pub mod catalog;
 pub mod codes;
 pub mod context;
 pub mod engine;

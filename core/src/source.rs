@@ -16,19 +16,13 @@ impl Span {
     #[must_use]
     pub fn new(start: usize, end: usize) -> Self {
         let clamp = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        Self {
-            start: clamp(start),
-            end: clamp(end),
-        }
+        Self { start: clamp(start), end: clamp(end) }
     }
 
     /// The smallest span that covers both.
     #[must_use]
     pub fn to(self, other: Self) -> Self {
-        Self {
-            start: self.start.min(other.start),
-            end: self.end.max(other.end),
-        }
+        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
     /// The text of the span in `text`, or the empty text where the span does not fit.
@@ -64,10 +58,7 @@ impl Source {
     /// A text with the name that errors show.
     #[must_use]
     pub fn new(name: &str, text: &str) -> Self {
-        Self {
-            name: name.into(),
-            text: text.into(),
-        }
+        Self { name: name.into(), text: text.into() }
     }
 
     /// The name.
@@ -99,12 +90,7 @@ impl Source {
             }
             match c {
                 '\n' if after_return => place.column = 1,
-                '\n' | '\r' => {
-                    place = Position {
-                        line: place.line.saturating_add(1),
-                        column: 1,
-                    }
-                }
+                '\n' | '\r' => place = Position { line: place.line.saturating_add(1), column: 1 },
                 _ => place.column = place.column.saturating_add(1),
             }
             after_return = c == '\r';
@@ -117,39 +103,18 @@ impl Source {
         const BEFORE: usize = 60;
         const WIDTH: usize = 100;
         let place = self.position(span.start as usize);
-        let line: Vec<char> = self
-            .line_at(span.start as usize)
-            .chars()
-            .map(|c| if c == '\t' { ' ' } else { c })
-            .collect();
+        let line: Vec<char> =
+            self.line_at(span.start as usize).chars().map(|c| if c == '\t' { ' ' } else { c }).collect();
         let at = place.column.saturating_sub(1).min(line.len());
         let from = at.saturating_sub(BEFORE);
         let shown: String = line.iter().skip(from).take(WIDTH).collect();
-        let carets = span
-            .of(&self.text)
-            .split(['\n', '\r'])
-            .next()
-            .unwrap_or("")
-            .chars()
-            .count();
+        let carets = span.of(&self.text).split(['\n', '\r']).next().unwrap_or("").chars().count();
         let carets = carets.clamp(1, WIDTH.saturating_sub(at.saturating_sub(from)).max(1));
         let number = place.line.to_string();
         let margin = " ".repeat(number.len());
-        let (head, pad) = if from > 0 {
-            ("…", at - from + 1)
-        } else {
-            ("", at)
-        };
-        let tail = if line.len() > from.saturating_add(WIDTH) {
-            "…"
-        } else {
-            ""
-        };
-        writeln!(
-            out,
-            "{margin}--> {}:{}:{}",
-            self.name, place.line, place.column
-        )?;
+        let (head, pad) = if from > 0 { ("…", at - from + 1) } else { ("", at) };
+        let tail = if line.len() > from.saturating_add(WIDTH) { "…" } else { "" };
+        writeln!(out, "{margin}--> {}:{}:{}", self.name, place.line, place.column)?;
         writeln!(out, "{margin} |")?;
         writeln!(out, "{number} | {head}{shown}{tail}")?;
         write!(out, "{margin} | {}{}", " ".repeat(pad), "^".repeat(carets))

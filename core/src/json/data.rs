@@ -98,10 +98,7 @@ impl<'b> Map<'b> {
                 self.entries.push((key, value));
                 if self.index.is_none() && self.entries.len() > INDEX_FROM {
                     let keys = self.entries.iter().enumerate();
-                    self.index = Some(
-                        keys.map(|(at, (key, _))| (key.as_ref().into(), at))
-                            .collect(),
-                    );
+                    self.index = Some(keys.map(|(at, (key, _))| (key.as_ref().into(), at)).collect());
                 }
             }
         }
@@ -110,9 +107,7 @@ impl<'b> Map<'b> {
     /// The value of a key.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Data<'b>> {
-        self.position(key)
-            .and_then(|at| self.entries.get(at))
-            .map(|(_, value)| value)
+        self.position(key).and_then(|at| self.entries.get(at)).map(|(_, value)| value)
     }
 
     /// The entries in insertion order.
@@ -151,19 +146,13 @@ impl<'b> List<'b> {
     /// A `java.util.ArrayList` of these items.
     #[must_use]
     pub fn new(items: Vec<Data<'b>>) -> Self {
-        Self {
-            items: items.into(),
-            class: ListClass::ArrayList,
-        }
+        Self { items: items.into(), class: ListClass::ArrayList }
     }
 
     /// A list of a class.
     #[must_use]
     pub fn of_class(items: Vec<Data<'b>>, class: ListClass) -> Self {
-        Self {
-            items: items.into(),
-            class,
-        }
+        Self { items: items.into(), class }
     }
 
     /// The items.
@@ -217,13 +206,8 @@ impl<'b> Data<'b> {
             }
             Self::Map(map) => {
                 let Map { entries, index } = *map;
-                let owned = |(key, value): (Cow<'b, str>, Data<'b>)| {
-                    (Cow::Owned(key.into_owned()), value.into_owned())
-                };
-                Data::Map(Box::new(Map {
-                    entries: entries.into_iter().map(owned).collect(),
-                    index,
-                }))
+                let owned = |(key, value): (Cow<'b, str>, Data<'b>)| (Cow::Owned(key.into_owned()), value.into_owned());
+                Data::Map(Box::new(Map { entries: entries.into_iter().map(owned).collect(), index }))
             }
         }
     }

@@ -105,6 +105,7 @@ classes! {
     MAP_ITERATOR "java.util.LinkedHashMap$LinkedKeyIterator" "LinkedKeyIterator" [Iterator]
     CLASS "java.lang.Class" "Class" [Class]
     FOREACH_SCOPE "org.apache.velocity.runtime.directive.ForeachScope" "ForeachScope" [Map]
+    SCOPE_INFO "org.apache.velocity.runtime.directive.Scope$Info" "Info" []
     BLOCK "org.apache.velocity.runtime.directive.Block$Reference" "Reference" []
     STRING_ARRAY "[Ljava.lang.String;" "String[]" [StringArray ObjectArray CharSequenceArray]
     OBJECT_ARRAY "[Ljava.lang.Object;" "Object[]" [ObjectArray]
@@ -145,12 +146,7 @@ impl Type {
     /// Whether a value of the other type can be assigned to this one.
     pub(crate) fn covers(self, other: Self) -> bool {
         let supertypes = match other {
-            Self::Iterable
-            | Self::Comparable
-            | Self::CharSequence
-            | Self::Number
-            | Self::Map
-            | Self::Iterator => 0,
+            Self::Iterable | Self::Comparable | Self::CharSequence | Self::Number | Self::Map | Self::Iterator => 0,
             Self::Collection => Self::Iterable.bit(),
             Self::List | Self::Set => Self::Collection.bit() | Self::Iterable.bit(),
             Self::CharSequenceArray => Self::ObjectArray.bit(),

@@ -40,12 +40,8 @@ impl<'a> Value<'a> {
             (Self::Int(a), Self::Int(b)) => a == b,
             (Self::Long(a), Self::Long(b)) => a == b,
             // Float and Double compare bits: NaN equals NaN, and 0.0 is not -0.0
-            (Self::Float(a), Self::Float(b)) => {
-                a.to_bits() == b.to_bits() || (a.is_nan() && b.is_nan())
-            }
-            (Self::Double(a), Self::Double(b)) => {
-                a.to_bits() == b.to_bits() || (a.is_nan() && b.is_nan())
-            }
+            (Self::Float(a), Self::Float(b)) => a.to_bits() == b.to_bits() || (a.is_nan() && b.is_nan()),
+            (Self::Double(a), Self::Double(b)) => a.to_bits() == b.to_bits() || (a.is_nan() && b.is_nan()),
             (Self::BigInt(a), Self::BigInt(b)) => a == b,
             (Self::BigDecimal(a), Self::BigDecimal(b)) => a.equals(b),
             (Self::Char(a), Self::Char(b)) => a == b,
@@ -80,12 +76,7 @@ enum Kind {
 }
 
 /// Compares sizes and puts the pairs of elements on the work list; both are settled and of one kind.
-fn unfold<'a>(
-    heap: &Heap<'a>,
-    a: Value<'a>,
-    b: Value<'a>,
-    work: &mut Vec<(Value<'a>, Value<'a>)>,
-) -> Result<bool> {
+fn unfold<'a>(heap: &Heap<'a>, a: Value<'a>, b: Value<'a>, work: &mut Vec<(Value<'a>, Value<'a>)>) -> Result<bool> {
     let len = a.len(heap);
     if len != b.len(heap) {
         return Ok(false);

@@ -56,14 +56,9 @@ fn export<'a>(heap: &Heap<'a>, value: Value<'a>, depth: usize) -> Result<Data<'s
             let len = value.len(heap).unwrap_or(0);
             heap.check_items(len)?;
             let items = (0..len).filter_map(|at| value.item(heap, at));
-            let items = items
-                .map(|item| export(heap, item, below))
-                .collect::<Result<Vec<_>>>()?;
-            let class = if value.class() == super::Class::JSON_ARRAY {
-                ListClass::JsonArray
-            } else {
-                ListClass::ArrayList
-            };
+            let items = items.map(|item| export(heap, item, below)).collect::<Result<Vec<_>>>()?;
+            let class =
+                if value.class() == super::Class::JSON_ARRAY { ListClass::JsonArray } else { ListClass::ArrayList };
             Data::List(Box::new(List::of_class(items, class)))
         }
         other => Data::Text(Cow::Owned(text(heap, other)?)),

@@ -75,9 +75,7 @@ impl<'a> Value<'a> {
             Self::Null => 0,
             Self::Str(text) => {
                 heap.charge_bytes(text.len().saturating_mul(4))?;
-                text.encode_utf16().fold(0, |hash: i32, unit| {
-                    hash.wrapping_mul(31).wrapping_add(i32::from(unit))
-                })
+                text.encode_utf16().fold(0, |hash: i32, unit| hash.wrapping_mul(31).wrapping_add(i32::from(unit)))
             }
             Self::Bool(value) => {
                 if value {
@@ -87,11 +85,7 @@ impl<'a> Value<'a> {
                 }
             }
             Self::Char(unit) => i32::from(unit),
-            Self::List(_)
-            | Self::DataList(_)
-            | Self::Map(_)
-            | Self::DataMap(_)
-            | Self::Entry(_) => return Ok(None),
+            Self::List(_) | Self::DataList(_) | Self::Map(_) | Self::DataMap(_) | Self::Entry(_) => return Ok(None),
             Self::View(view) if view.kind != ViewKind::Values => return Ok(None),
             other => other.number().map_or(0, |number| number.hash_code()),
         }))
@@ -109,12 +103,7 @@ impl<'a> Frame<'a> {
             }
             _ => (Fold::Set, 0),
         };
-        Ok(Self {
-            container,
-            next: 0,
-            fold,
-            hash,
-        })
+        Ok(Self { container, next: 0, fold, hash })
     }
 
     fn take(&mut self, hash: i32) {
@@ -127,18 +116,12 @@ impl<'a> Frame<'a> {
 
     /// The next element; the entries of maps come as entries.
     fn step(&mut self, heap: &Heap<'a>) -> Result<Option<Value<'a>>> {
-        let entry_of = |key, value| {
-            Value::Entry(heap.alloc(super::Entry {
-                key,
-                value: std::cell::Cell::new(value),
-                map: None,
-            }))
-        };
+        let entry_of =
+            |key, value| Value::Entry(heap.alloc(super::Entry { key, value: std::cell::Cell::new(value), map: None }));
         let found = match self.container {
-            Value::Map(_) | Value::DataMap(_) => self
-                .container
-                .entry_from(heap, self.next)
-                .map(|(at, key, value)| (at, entry_of(key, value))),
+            Value::Map(_) | Value::DataMap(_) => {
+                self.container.entry_from(heap, self.next).map(|(at, key, value)| (at, entry_of(key, value)))
+            }
             Value::View(view) => {
                 let entry = view.map.entry_from(heap, self.next);
                 entry.map(|(at, key, value)| match view.kind {

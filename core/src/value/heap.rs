@@ -76,10 +76,7 @@ impl<'a> Heap<'a> {
     #[cold]
     fn out_of_fuel(&self) -> Error {
         let limit = self.limits.fuel;
-        Error::limit(
-            Code::LIMIT_FUEL,
-            format!("the render takes more than {limit} steps (limit `fuel`)"),
-        )
+        Error::limit(Code::LIMIT_FUEL, format!("the render takes more than {limit} steps (limit `fuel`)"))
     }
 
     /// Copies a text into the arena.
@@ -109,20 +106,13 @@ impl<'a> Heap<'a> {
     /// Refuses lists, maps and sets past the limit.
     #[inline]
     pub(crate) fn check_items(&self, items: usize) -> Result<()> {
-        if items > self.limits.list_items {
-            Err(self.too_many_items())
-        } else {
-            Ok(())
-        }
+        if items > self.limits.list_items { Err(self.too_many_items()) } else { Ok(()) }
     }
 
     #[cold]
     fn too_many_items(&self) -> Error {
         let limit = self.limits.list_items;
-        Error::limit(
-            Code::LIMIT_LIST,
-            format!("a list or map would grow past {limit} items (limit `list_items`)"),
-        )
+        Error::limit(Code::LIMIT_LIST, format!("a list or map would grow past {limit} items (limit `list_items`)"))
     }
 
     /// An object of the arena (its destructor never runs).
@@ -167,19 +157,15 @@ impl<'a> Heap<'a> {
     #[cold]
     pub(crate) fn number_error(&self, error: NumberError) -> Error {
         match error {
-            NumberError::Java { class, message } => {
-                Error::render(Code::ARITHMETIC, format!("{class}: {message}"))
-            }
+            NumberError::Java { class, message } => Error::render(Code::ARITHMETIC, format!("{class}: {message}")),
             NumberError::Limit("string") => {
                 let limit = self.limits.string_bytes;
-                let message =
-                    format!("a string would grow past {limit} bytes (limit `string_bytes`)");
+                let message = format!("a string would grow past {limit} bytes (limit `string_bytes`)");
                 Error::limit(Code::LIMIT_STRING, message)
             }
             NumberError::Limit(_) => {
                 let limit = self.limits.number_digits;
-                let message =
-                    format!("a number would grow past {limit} digits (limit `number_digits`)");
+                let message = format!("a number would grow past {limit} digits (limit `number_digits`)");
                 Error::limit(Code::LIMIT_NUMBER, message)
             }
         }
@@ -207,20 +193,12 @@ impl Out {
         let mut text = std::mem::take(buffer);
         text.clear();
         text.reserve(capacity);
-        Self {
-            text,
-            limit: limits.output_bytes,
-            code: Code::LIMIT_OUTPUT,
-        }
+        Self { text, limit: limits.output_bytes, code: Code::LIMIT_OUTPUT }
     }
 
     /// A string made while rendering.
     pub(crate) fn string(limits: &Limits) -> Self {
-        Self {
-            text: String::new(),
-            limit: limits.string_bytes,
-            code: Code::LIMIT_STRING,
-        }
+        Self { text: String::new(), limit: limits.string_bytes, code: Code::LIMIT_STRING }
     }
 
     /// Appends, and refuses to grow past the limit.
@@ -236,11 +214,7 @@ impl Out {
     /// Checks the limit after something short was written into `text`.
     #[inline]
     pub(crate) fn check(&self) -> Result<()> {
-        if self.text.len() > self.limit {
-            Err(self.full())
-        } else {
-            Ok(())
-        }
+        if self.text.len() > self.limit { Err(self.full()) } else { Ok(()) }
     }
 
     #[cold]
@@ -249,13 +223,7 @@ impl Out {
             Code::LIMIT_OUTPUT => ("the output", "output_bytes"),
             _ => ("a string", "string_bytes"),
         };
-        Error::limit(
-            self.code,
-            format!(
-                "{what} would grow past {} bytes (limit `{name}`)",
-                self.limit
-            ),
-        )
+        Error::limit(self.code, format!("{what} would grow past {} bytes (limit `{name}`)", self.limit))
     }
 }
 

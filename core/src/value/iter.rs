@@ -31,23 +31,15 @@ impl<'a> Iter<'a> {
             _ => return None,
         };
         let changes = Cell::new(over.changes(heap));
-        Some(Self {
-            class,
-            over,
-            cursor: Cell::new(at),
-            taken: Cell::new(at),
-            changes,
-            last: Cell::new(None),
-        })
+        Some(Self { class, over, cursor: Cell::new(at), taken: Cell::new(at), changes, last: Cell::new(None) })
     }
 
     /// `hasNext()`: a list compares sizes, so that a removal in the last turn but one ends the walk early.
     pub(crate) fn has_next(&self, heap: &Heap<'a>) -> bool {
         match self.over {
-            Value::List(_) | Value::DataList(_) | Value::Array(_) => self
-                .over
-                .len(heap)
-                .is_some_and(|len| self.cursor.get() != len),
+            Value::List(_) | Value::DataList(_) | Value::Array(_) => {
+                self.over.len(heap).is_some_and(|len| self.cursor.get() != len)
+            }
             // a hash iterator knows its next entry beforehand: removals elsewhere do not shorten it
             Value::View(view) => view.map.entry_from(heap, self.cursor.get()).is_some(),
             map => map.entry_from(heap, self.cursor.get()).is_some(),
@@ -64,12 +56,7 @@ impl<'a> Iter<'a> {
             return Err(concurrent());
         }
         let at = self.cursor.get();
-        let exhausted = || {
-            Error::render(
-                Code::METHOD_FAILED,
-                "NoSuchElementException: the iterator is at its end",
-            )
-        };
+        let exhausted = || Error::render(Code::METHOD_FAILED, "NoSuchElementException: the iterator is at its end");
         let (next, last, value) = match self.over {
             Value::View(view) => {
                 let (at, key, value) = view.map.entry_from(heap, at).ok_or_else(exhausted)?;
@@ -81,11 +68,7 @@ impl<'a> Iter<'a> {
             }
             list => {
                 let value = list.item(heap, at).ok_or_else(exhausted)?;
-                (
-                    at.saturating_add(1),
-                    Value::Int(i32::try_from(at).unwrap_or(i32::MAX)),
-                    value,
-                )
+                (at.saturating_add(1), Value::Int(i32::try_from(at).unwrap_or(i32::MAX)), value)
             }
         };
         self.cursor.set(next);
@@ -105,17 +88,11 @@ impl<'a> Iter<'a> {
         if self.over.changes(heap) != self.changes.get() {
             return Err(concurrent());
         }
-        let none = || {
-            Error::render(
-                Code::METHOD_FAILED,
-                "NoSuchElementException: the iterator is at its start",
-            )
-        };
+        let none = || Error::render(Code::METHOD_FAILED, "NoSuchElementException: the iterator is at its start");
         let at = self.cursor.get().checked_sub(1).ok_or_else(none)?;
         let value = self.over.item(heap, at).ok_or_else(concurrent)?;
         self.cursor.set(at);
-        self.last
-            .set(Some(Value::Int(i32::try_from(at).unwrap_or(i32::MAX))));
+        self.last.set(Some(Value::Int(i32::try_from(at).unwrap_or(i32::MAX))));
         Ok(value)
     }
 
@@ -145,7 +122,6 @@ impl<'a> Iter<'a> {
 
 #[cold]
 pub(crate) fn concurrent() -> Error {
-    let message =
-        "ConcurrentModificationException: a list or map was changed while it was walked over";
+    let message = "ConcurrentModificationException: a list or map was changed while it was walked over";
     Error::render(Code::CONCURRENT_CHANGE, message)
 }

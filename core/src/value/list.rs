@@ -33,27 +33,19 @@ impl<'a> List<'a> {
     pub(crate) fn of_class(bump: &'a Bump, class: Class, items: &[Value<'a>]) -> Self {
         let mut vec = Vec::with_capacity_in(items.len(), bump);
         vec.extend_from_slice(items);
-        Self {
-            class,
-            items: RefCell::new(Items::Vec(vec)),
-            changes: Cell::new(0),
-        }
+        Self { class, items: RefCell::new(Items::Vec(vec)), changes: Cell::new(0) }
     }
 
     /// The list of a range literal, both ends included, downwards where the last is smaller.
     pub(crate) fn range(first: i32, last: i32) -> Self {
-        Self {
-            class: Class::ARRAY_LIST,
-            items: RefCell::new(Items::Range { first, last }),
-            changes: Cell::new(0),
-        }
+        Self { class: Class::ARRAY_LIST, items: RefCell::new(Items::Range { first, last }), changes: Cell::new(0) }
     }
 
     pub(crate) fn len(&self) -> usize {
         match &*self.items.borrow() {
-            Items::Range { first, last } => usize::try_from(first.abs_diff(*last))
-                .unwrap_or(usize::MAX)
-                .saturating_add(1),
+            Items::Range { first, last } => {
+                usize::try_from(first.abs_diff(*last)).unwrap_or(usize::MAX).saturating_add(1)
+            }
             Items::Vec(items) => items.len(),
         }
     }
@@ -61,14 +53,9 @@ impl<'a> List<'a> {
     pub(crate) fn get(&self, at: usize) -> Option<Value<'a>> {
         match &*self.items.borrow() {
             Items::Range { first, last } => {
-                let step = u32::try_from(at)
-                    .ok()
-                    .filter(|step| *step <= first.abs_diff(*last))?;
-                let value = if first <= last {
-                    first.checked_add_unsigned(step)
-                } else {
-                    first.checked_sub_unsigned(step)
-                };
+                let step = u32::try_from(at).ok().filter(|step| *step <= first.abs_diff(*last))?;
+                let value =
+                    if first <= last { first.checked_add_unsigned(step) } else { first.checked_sub_unsigned(step) };
                 value.map(Value::Int)
             }
             Items::Vec(items) => items.get(at).copied(),
@@ -81,15 +68,8 @@ impl<'a> List<'a> {
     }
 
     /// Replaces one item; `None` where there is none.
-    pub(crate) fn set(
-        &self,
-        heap: &Heap<'a>,
-        at: usize,
-        value: Value<'a>,
-    ) -> Result<Option<Value<'a>>> {
-        self.with_vec(heap, |items| {
-            Ok(items.get_mut(at).map(|slot| std::mem::replace(slot, value)))
-        })
+    pub(crate) fn set(&self, heap: &Heap<'a>, at: usize, value: Value<'a>) -> Result<Option<Value<'a>>> {
+        self.with_vec(heap, |items| Ok(items.get_mut(at).map(|slot| std::mem::replace(slot, value))))
     }
 
     /// Inserts before `at` (which is at most the length).
@@ -139,11 +119,7 @@ impl<'a> List<'a> {
     }
 
     /// Runs with the items as a vector; a range becomes one here.
-    fn with_vec<T>(
-        &self,
-        heap: &Heap<'a>,
-        run: impl FnOnce(&mut Vec<'a, Value<'a>>) -> Result<T>,
-    ) -> Result<T> {
+    fn with_vec<T>(&self, heap: &Heap<'a>, run: impl FnOnce(&mut Vec<'a, Value<'a>>) -> Result<T>) -> Result<T> {
         let range = match &*self.items.borrow() {
             Items::Range { first, last } => Some((*first, *last)),
             Items::Vec(_) => None,
@@ -158,11 +134,9 @@ impl<'a> List<'a> {
         }
         match &mut *self.items.borrow_mut() {
             Items::Vec(items) => run(items),
-            Items::Range { .. } => Err(Error::new(
-                crate::ErrorKind::Internal,
-                Code::INTERNAL,
-                "a range stayed a range",
-            )),
+            Items::Range { .. } => {
+                Err(Error::new(crate::ErrorKind::Internal, Code::INTERNAL, "a range stayed a range"))
+            }
         }
     }
 }
@@ -176,10 +150,7 @@ pub(crate) struct Array<'a> {
 impl<'a> Array<'a> {
     /// An array of a class such as `[Ljava.lang.String;`.
     pub(crate) fn of(bump: &'a Bump, class: Class, items: &[Value<'a>]) -> Self {
-        Self {
-            class,
-            items: bump.alloc_slice_fill_iter(items.iter().map(|item| Cell::new(*item))),
-        }
+        Self { class, items: bump.alloc_slice_fill_iter(items.iter().map(|item| Cell::new(*item))) }
     }
 
     pub(crate) fn len(&self) -> usize {

@@ -59,18 +59,11 @@ impl<'a> Map<'a> {
     pub(crate) fn get(&self, heap: &Heap<'a>, key: Value<'a>) -> Result<Option<Value<'a>>> {
         let at = self.position(heap, key)?;
         let entries = self.entries.borrow();
-        Ok(at
-            .and_then(|at| entries.get(at))
-            .and_then(|entry| entry.map(|(_, value)| value)))
+        Ok(at.and_then(|at| entries.get(at)).and_then(|entry| entry.map(|(_, value)| value)))
     }
 
     /// Sets a key and gives the value it had.
-    pub(crate) fn put(
-        &self,
-        heap: &Heap<'a>,
-        key: Value<'a>,
-        value: Value<'a>,
-    ) -> Result<Option<Value<'a>>> {
+    pub(crate) fn put(&self, heap: &Heap<'a>, key: Value<'a>, value: Value<'a>) -> Result<Option<Value<'a>>> {
         if let Some(at) = self.position(heap, key)? {
             let mut entries = self.entries.borrow_mut();
             let slot = entries.get_mut(at).and_then(Option::as_mut);
@@ -92,11 +85,7 @@ impl<'a> Map<'a> {
     }
 
     /// Removes a key and gives the entry it had.
-    pub(crate) fn remove(
-        &self,
-        heap: &Heap<'a>,
-        key: Value<'a>,
-    ) -> Result<Option<(Value<'a>, Value<'a>)>> {
+    pub(crate) fn remove(&self, heap: &Heap<'a>, key: Value<'a>) -> Result<Option<(Value<'a>, Value<'a>)>> {
         let Some(at) = self.position(heap, key)? else {
             return Ok(None);
         };
@@ -128,11 +117,7 @@ impl<'a> Map<'a> {
             let mut failed = Ok(());
             let entries = self.entries.borrow();
             let same = |slot: &u32| {
-                let entry = usize::try_from(*slot)
-                    .ok()
-                    .and_then(|at| entries.get(at))
-                    .copied()
-                    .flatten();
+                let entry = usize::try_from(*slot).ok().and_then(|at| entries.get(at)).copied().flatten();
                 entry.is_some_and(|(known, _)| {
                     known.equals(heap, key).unwrap_or_else(|error| {
                         failed = Err(error);
@@ -140,9 +125,7 @@ impl<'a> Map<'a> {
                     })
                 })
             };
-            let found = index
-                .find(hash, same)
-                .and_then(|slot| usize::try_from(*slot).ok());
+            let found = index.find(hash, same).and_then(|slot| usize::try_from(*slot).ok());
             return failed.map(|()| found);
         }
         for (at, entry) in self.entries.borrow().iter().enumerate() {
@@ -168,12 +151,7 @@ impl<'a> Map<'a> {
 
     fn build_index(&self, heap: &Heap<'a>) -> Result<()> {
         *self.index.borrow_mut() = Some(HashTable::new_in(heap.bump()));
-        let keys: std::vec::Vec<_> = self
-            .entries
-            .borrow()
-            .iter()
-            .map(|entry| entry.map(|(key, _)| key))
-            .collect();
+        let keys: std::vec::Vec<_> = self.entries.borrow().iter().map(|entry| entry.map(|(key, _)| key)).collect();
         for (at, key) in keys.into_iter().enumerate() {
             if let Some(key) = key {
                 self.add_to_index(heap, key, at)?;
@@ -186,11 +164,7 @@ impl<'a> Map<'a> {
         let hash = key.index_hash(heap)?;
         let entries = self.entries.borrow();
         let rehash = |slot: &u32| {
-            let entry = usize::try_from(*slot)
-                .ok()
-                .and_then(|at| entries.get(at))
-                .copied()
-                .flatten();
+            let entry = usize::try_from(*slot).ok().and_then(|at| entries.get(at)).copied().flatten();
             entry.map_or(0, |(key, _)| key.index_hash(heap).unwrap_or(0))
         };
         if let (Some(index), Ok(at)) = (&mut *self.index.borrow_mut(), u32::try_from(at)) {

@@ -53,10 +53,9 @@ static NAMES: LazyLock<HashMap<&'static str, Named>> = LazyLock::new(|| {
     let mut names: HashMap<&'static str, Named> = HashMap::new();
     for (at, table) in TABLES.iter().enumerate() {
         for method in table.parts.iter().flat_map(|part| part.iter()) {
-            let named = names.entry(method.name).or_insert_with(|| Named {
-                name: method.name,
-                by_table: std::array::from_fn(|_| Vec::new()),
-            });
+            let named = names
+                .entry(method.name)
+                .or_insert_with(|| Named { name: method.name, by_table: std::array::from_fn(|_| Vec::new()) });
             if let Some(methods) = named.by_table.get_mut(at) {
                 // an overload of the class itself hides the one it inherits
                 if !methods.iter().any(|known| known.params == method.params) {
@@ -80,12 +79,7 @@ pub(crate) fn names() -> impl Iterator<Item = &'static str> {
 
 impl Named {
     /// Calls the method; `None` where there is none for this receiver and these arguments.
-    pub(crate) fn call<'a>(
-        &self,
-        heap: &Heap<'a>,
-        this: Value<'a>,
-        args: &[Value<'a>],
-    ) -> Result<Option<Value<'a>>> {
+    pub(crate) fn call<'a>(&self, heap: &Heap<'a>, this: Value<'a>, args: &[Value<'a>]) -> Result<Option<Value<'a>>> {
         let Some(methods) = self.by_table.get(methods::table_of(this)) else {
             return Ok(None);
         };
@@ -98,9 +92,7 @@ impl Named {
 
     /// Whether the receiver has a method of this name at all: for messages.
     pub(crate) fn is_known_to(&self, this: Value<'_>) -> bool {
-        self.by_table
-            .get(methods::table_of(this))
-            .is_some_and(|methods| !methods.is_empty())
+        self.by_table.get(methods::table_of(this)).is_some_and(|methods| !methods.is_empty())
     }
 }
 
@@ -131,11 +123,7 @@ fn choose(methods: &[&'static Method], args: &[Value<'_>]) -> Option<&'static Me
 
 /// Whether the parameters are the very classes of the arguments (null counts as Object).
 fn is_exact(params: &[Param], args: &[Value<'_>]) -> bool {
-    params.len() == args.len()
-        && params
-            .iter()
-            .zip(args)
-            .all(|(param, arg)| param.class() == Some(arg.class()))
+    params.len() == args.len() && params.iter().zip(args).all(|(param, arg)| param.class() == Some(arg.class()))
 }
 
 fn applies(params: &[Param], args: &[Value<'_>]) -> bool {
@@ -144,17 +132,10 @@ fn applies(params: &[Param], args: &[Value<'_>]) -> bool {
             return false;
         };
         let whole = matches!(rest, [one] if one.is_null() || one.class().is(*array));
-        return fixed
-            .iter()
-            .zip(first)
-            .all(|(param, arg)| param.takes(*arg))
+        return fixed.iter().zip(first).all(|(param, arg)| param.takes(*arg))
             && (whole || rest.iter().all(|arg| Param::Of(*item).takes(*arg)));
     }
-    params.len() == args.len()
-        && params
-            .iter()
-            .zip(args)
-            .all(|(param, arg)| param.takes(*arg))
+    params.len() == args.len() && params.iter().zip(args).all(|(param, arg)| param.takes(*arg))
 }
 
 impl Param {
@@ -184,15 +165,9 @@ impl Param {
             Self::Short => matches!(arg, V::Byte(_) | V::Short(_)),
             Self::Int => matches!(arg, V::Byte(_) | V::Short(_) | V::Int(_)),
             Self::Long => matches!(arg, V::Byte(_) | V::Short(_) | V::Int(_) | V::Long(_)),
-            Self::Float => matches!(
-                arg,
-                V::Byte(_) | V::Short(_) | V::Int(_) | V::Long(_) | V::Float(_)
-            ),
+            Self::Float => matches!(arg, V::Byte(_) | V::Short(_) | V::Int(_) | V::Long(_) | V::Float(_)),
             Self::Double => {
-                matches!(
-                    arg,
-                    V::Byte(_) | V::Short(_) | V::Int(_) | V::Long(_) | V::Float(_) | V::Double(_)
-                )
+                matches!(arg, V::Byte(_) | V::Short(_) | V::Int(_) | V::Long(_) | V::Float(_) | V::Double(_))
             }
             Self::Of(ty) => arg.is_null() || arg.class().is(ty),
             Self::Rest(array, _) => arg.is_null() || arg.class().is(array),

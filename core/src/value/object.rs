@@ -13,18 +13,18 @@ pub(crate) trait Object<'a> {
     fn print(&self, heap: &Heap<'a>, out: &mut Out) -> Result<()>;
 
     /// A property; `None` where there is none.
-    fn property(&self, _heap: &Heap<'a>, _name: &str) -> Result<Option<Value<'a>>> {
+    fn property(&'a self, _heap: &Heap<'a>, _name: &str) -> Result<Option<Value<'a>>> {
         Ok(None)
     }
 
     /// A method; `None` where there is none for these arguments.
-    fn call(
-        &self,
-        _heap: &Heap<'a>,
-        _name: &str,
-        _args: &[Value<'a>],
-    ) -> Result<Option<Value<'a>>> {
+    fn call(&'a self, _heap: &Heap<'a>, _name: &str, _args: &[Value<'a>]) -> Result<Option<Value<'a>>> {
         Ok(None)
+    }
+
+    /// What a loop walks over; `None` where it walks over nothing.
+    fn walk(&self) -> Option<Value<'a>> {
+        None
     }
 
     /// Sets a property; `false` where it cannot be set.

@@ -31,11 +31,7 @@ pub(crate) fn print<'a>(heap: &Heap<'a>, value: Value<'a>, out: &mut Out) -> Res
             Work::Value(container, item) => {
                 let item = item.settle(heap);
                 if item.same(heap, container) {
-                    out.push(if is_map(container) {
-                        "(this Map)"
-                    } else {
-                        "(this Collection)"
-                    })?;
+                    out.push(if is_map(container) { "(this Map)" } else { "(this Collection)" })?;
                 } else if !print_scalar(heap, item, out)? {
                     depth = depth.saturating_add(1);
                     if depth > heap.limits.value_depth {
@@ -69,12 +65,7 @@ fn is_map(value: Value<'_>) -> bool {
     matches!(value, Value::Map(_) | Value::DataMap(_))
 }
 
-fn open<'a>(
-    heap: &Heap<'a>,
-    value: Value<'a>,
-    stack: &mut Vec<Work<'a>>,
-    out: &mut Out,
-) -> Result<()> {
+fn open<'a>(heap: &Heap<'a>, value: Value<'a>, stack: &mut Vec<Work<'a>>, out: &mut Out) -> Result<()> {
     if let Value::Entry(entry) = value {
         entry.value(heap)?;
     }
@@ -95,11 +86,7 @@ fn close(value: Value<'_>) -> &'static str {
 }
 
 /// The element at or behind a position, its key for maps and entries, and the position behind it.
-fn step<'a>(
-    heap: &Heap<'a>,
-    container: Value<'a>,
-    at: usize,
-) -> Option<(usize, Option<Value<'a>>, Value<'a>)> {
+fn step<'a>(heap: &Heap<'a>, container: Value<'a>, at: usize) -> Option<(usize, Option<Value<'a>>, Value<'a>)> {
     match container {
         Value::Map(_) | Value::DataMap(_) => {
             let (at, key, value) = container.entry_from(heap, at)?;
@@ -110,9 +97,7 @@ fn step<'a>(
             Some((at.saturating_add(1), None, view.element(heap, key, value)))
         }
         Value::Entry(entry) => (at == 0).then(|| (1, Some(entry.key), entry.value.get())),
-        list => list
-            .item(heap, at)
-            .map(|item| (at.saturating_add(1), None, item)),
+        list => list.item(heap, at).map(|item| (at.saturating_add(1), None, item)),
     }
 }
 
@@ -140,9 +125,7 @@ fn print_scalar<'a>(heap: &Heap<'a>, value: Value<'a>, out: &mut Out) -> Result<
             heap.charge(usize::try_from(value.unscaled().bits() / 4).unwrap_or(usize::MAX))?;
             value.write_to(&mut out.text);
         }
-        Value::Char(unit) => out
-            .text
-            .push(char::from_u32(u32::from(unit)).unwrap_or('?')),
+        Value::Char(unit) => out.text.push(char::from_u32(u32::from(unit)).unwrap_or('?')),
         Value::Class(class) => {
             out.text.push_str("class ");
             out.text.push_str(class.name());
@@ -157,12 +140,7 @@ fn print_scalar<'a>(heap: &Heap<'a>, value: Value<'a>, out: &mut Out) -> Result<
             out.text.push_str("@0");
         }
         Value::Object(object) => object.print(heap, out)?,
-        Value::List(_)
-        | Value::DataList(_)
-        | Value::Map(_)
-        | Value::DataMap(_)
-        | Value::View(_)
-        | Value::Entry(_) => {
+        Value::List(_) | Value::DataList(_) | Value::Map(_) | Value::DataMap(_) | Value::View(_) | Value::Entry(_) => {
             return Ok(false);
         }
     }
@@ -173,8 +151,6 @@ fn print_scalar<'a>(heap: &Heap<'a>, value: Value<'a>, out: &mut Out) -> Result<
 #[cold]
 pub(super) fn too_deep(heap: &Heap<'_>) -> Error {
     let limit = heap.limits.value_depth;
-    let message =
-        format!("lists and maps are nested more than {limit} levels deep (limit `value_depth`)");
-    Error::limit(Code::LIMIT_VALUE_DEPTH, message)
-        .help("a list or map may hold itself through another one")
+    let message = format!("lists and maps are nested more than {limit} levels deep (limit `value_depth`)");
+    Error::limit(Code::LIMIT_VALUE_DEPTH, message).help("a list or map may hold itself through another one")
 }

@@ -20,24 +20,17 @@ pub(crate) struct Promoted<'a> {
 
 impl<'a> Promoted<'a> {
     pub(super) fn new(bump: &'a Bump) -> Self {
-        Self {
-            any: Cell::new(false),
-            by_address: RefCell::new(HashTable::new_in(bump)),
-        }
+        Self { any: Cell::new(false), by_address: RefCell::new(HashTable::new_in(bump)) }
     }
 
     fn get(&self, address: usize) -> Option<Value<'a>> {
         let table = self.by_address.borrow();
-        table
-            .find(spread(address), |(known, _)| *known == address)
-            .map(|(_, value)| *value)
+        table.find(spread(address), |(known, _)| *known == address).map(|(_, value)| *value)
     }
 
     fn put(&self, address: usize, value: Value<'a>) {
         let rehash = |(known, _): &(usize, Value<'a>)| spread(*known);
-        self.by_address
-            .borrow_mut()
-            .insert_unique(spread(address), (address, value), rehash);
+        self.by_address.borrow_mut().insert_unique(spread(address), (address, value), rehash);
         self.any.set(true);
     }
 }
@@ -133,17 +126,10 @@ impl<'a> Value<'a> {
     }
 
     /// The entry of a map at or behind a position, with its position.
-    pub(crate) fn entry_from(
-        self,
-        heap: &Heap<'a>,
-        at: usize,
-    ) -> Option<(usize, Value<'a>, Value<'a>)> {
+    pub(crate) fn entry_from(self, heap: &Heap<'a>, at: usize) -> Option<(usize, Value<'a>, Value<'a>)> {
         match self.settle(heap) {
             Self::Map(map) => map.entry_from(at),
-            Self::DataMap(map) => map
-                .entries()
-                .get(at)
-                .map(|(key, value)| (at, Value::Str(key), Value::of(value))),
+            Self::DataMap(map) => map.entries().get(at).map(|(key, value)| (at, Value::Str(key), Value::of(value))),
             _ => None,
         }
     }

@@ -38,32 +38,16 @@ struct Known<'a> {
 
 impl<'a> Breadcrumbs<'a> {
     pub(super) fn new(bump: &'a Bump) -> Self {
-        Self {
-            known: Vec::new_in(bump),
-            bump,
-        }
+        Self { known: Vec::new_in(bump), bump }
     }
 
     fn of(&mut self, text: &str) -> Known<'a> {
         let address = text.as_ptr().addr();
-        if let Some(known) = self
-            .known
-            .iter()
-            .find(|k| k.address == address && k.bytes == text.len())
-        {
+        if let Some(known) = self.known.iter().find(|k| k.address == address && k.bytes == text.len()) {
             return *known;
         }
-        let (units, crumbs) = if text.is_ascii() {
-            (text.len(), None)
-        } else {
-            self.drop_crumbs(text)
-        };
-        let known = Known {
-            address,
-            bytes: text.len(),
-            units,
-            crumbs,
-        };
+        let (units, crumbs) = if text.is_ascii() { (text.len(), None) } else { self.drop_crumbs(text) };
+        let known = Known { address, bytes: text.len(), units, crumbs };
         if self.known.len() >= REMEMBERED {
             self.known.remove(0);
         }
@@ -89,11 +73,7 @@ impl<'a> Breadcrumbs<'a> {
 impl<'a> Heap<'a> {
     /// `length()`.
     pub(crate) fn units(&self, text: &str) -> usize {
-        if text.len() <= SHORT {
-            units(text)
-        } else {
-            self.breadcrumbs.borrow_mut().of(text).units
-        }
+        if text.len() <= SHORT { units(text) } else { self.breadcrumbs.borrow_mut().of(text).units }
     }
 
     /// The byte offset of a UTF-16 index, and whether the index lies inside of a surrogate pair (then it is the offset
@@ -109,9 +89,7 @@ impl<'a> Heap<'a> {
         let Some(crumbs) = known.crumbs else {
             return Some((unit, false));
         };
-        let before = crumbs
-            .partition_point(|(at, _)| *at <= unit)
-            .checked_sub(1)?;
+        let before = crumbs.partition_point(|(at, _)| *at <= unit).checked_sub(1)?;
         let (base, start) = *crumbs.get(before)?;
         walk(text.get(start..)?, base, unit).map(|(at, inside)| (at.saturating_add(start), inside))
     }
@@ -119,11 +97,7 @@ impl<'a> Heap<'a> {
 
 /// `length()` of a short text.
 pub(crate) fn units(text: &str) -> usize {
-    if text.is_ascii() {
-        text.len()
-    } else {
-        text.chars().map(char::len_utf16).sum()
-    }
+    if text.is_ascii() { text.len() } else { text.chars().map(char::len_utf16).sum() }
 }
 
 fn walk(text: &str, base: usize, unit: usize) -> Option<(usize, bool)> {

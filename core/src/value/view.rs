@@ -24,11 +24,7 @@ impl<'a> View<'a> {
         match self.kind {
             ViewKind::Keys => key,
             ViewKind::Values => value,
-            ViewKind::Entries => Value::Entry(heap.alloc(Entry {
-                key,
-                value: Cell::new(value),
-                map: Some(self.map),
-            })),
+            ViewKind::Entries => Value::Entry(heap.alloc(Entry { key, value: Cell::new(value), map: Some(self.map) })),
         }
     }
 }

@@ -99,19 +99,9 @@ pub(crate) enum RefKind {
 /// One step of a reference.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Step {
-    Property {
-        name: Box<str>,
-        span: Span,
-    },
-    Method {
-        name: Box<str>,
-        args: Vec<Expr>,
-        span: Span,
-    },
-    Index {
-        index: Expr,
-        span: Span,
-    },
+    Property { name: Box<str>, span: Span },
+    Method { name: Box<str>, args: Vec<Expr>, span: Span },
+    Index { index: Expr, span: Span },
 }
 
 /// An expression or an argument.

@@ -60,6 +60,14 @@ pub(crate) enum Node {
     Break(Option<Box<Expr>>, Span),
     Stop,
     Return(Option<Box<Expr>>),
+    Fail(Box<Failure>),
+}
+
+/// A directive that cannot run.
+pub(crate) struct Failure {
+    pub(crate) message: &'static str,
+    pub(crate) span: Span,
+    pub(crate) help: &'static str,
 }
 
 /// A reference in the text.

@@ -50,22 +50,74 @@ pub fn cases() -> Vec<Case> {
 fn values() -> Vec<Case> {
     let deep = "#set($x=[])#foreach($i in [1..1000000])#set($x=[$x])#end";
     vec![
-        case("a range of a billion costs nothing", "#set($r=[1..1000000000])$r.size() $r.get(999999999) $r[5]", output("1000000000 1000000000 6")),
+        case(
+            "a range of a billion costs nothing",
+            "#set($r=[1..1000000000])$r.size() $r.get(999999999) $r[5]",
+            output("1000000000 1000000000 6"),
+        ),
         case("a range of a billion is printed", "#set($r=[1..1000000000])$r", Expected::Code(Code::LIMIT_OUTPUT)),
         case("a range of a billion is changed", "#set($r=[1..1000000000])$r.add(1)", Expected::Code(Code::LIMIT_LIST)),
         case("a range of a billion is walked", "#foreach($i in [1..1000000000])#end done", output(" done")),
         case("a map holds itself", "#set($m={})$m.put('self',$m)$m", output("{self=(this Map)}")),
         case("a list holds itself", "#set($l=[1])#set($q=$l.add($l))$l", output("[1, (this Collection)]")),
-        case("two maps hold one another", "#set($a={})#set($b={'a':$a})$!a.put('b',$b)$a", Expected::Code(Code::LIMIT_VALUE_DEPTH)),
-        case("two maps that hold one another are compared", "#set($a={})#set($b={'k':$a})$!a.put('k',$b)#if($a==$b)y#end", Expected::Code(Code::LIMIT_FUEL)),
-        case("a list that holds itself is hashed", "#set($l=[1])#set($q=$l.add($l))$l.hashCode()", Expected::Code(Code::LIMIT_VALUE_DEPTH)),
-        Case { loop_turns: Some(MANY), ..case("a list nested a million deep is dropped", format!("{deep}done"), output("done")) },
-        Case { loop_turns: Some(MANY), ..case("a list nested a million deep is printed", format!("{deep}$x"), Expected::Code(Code::LIMIT_VALUE_DEPTH)) },
-        Case { loop_turns: Some(MANY), ..case("lists nested a million deep are compared", format!("{deep}#set($y=$x)#set($x=[])#foreach($i in [1..1000000])#set($x=[$x])#end#if($x==$y)same#end"), output("same")) },
-        Case { loop_turns: Some(MANY), ..case("a list nested a million deep is a key", format!("{deep}#set($m={{}})$!m.put($x,1)"), Expected::Code(Code::LIMIT_VALUE_DEPTH)) },
-        case("a value doubles each turn", "#set($x=[1])#foreach($i in [1..60])#set($x=[$x,$x])#end$x", Expected::Code(Code::LIMIT_OUTPUT)),
-        case("a list doubles each turn", "#set($l=[1])#foreach($i in [1..60])#set($q=$l.addAll($l))#end", Expected::Code(Code::LIMIT_LIST)),
-        case("a map of a million keys", "#set($m={})#foreach($i in [1..1000])#foreach($j in [1..1000])#set($q=$m.put(\"$i/$j\",$j))#end#end$m.size()", Expected::End),
+        case(
+            "two maps hold one another",
+            "#set($a={})#set($b={'a':$a})$!a.put('b',$b)$a",
+            Expected::Code(Code::LIMIT_VALUE_DEPTH),
+        ),
+        case(
+            "two maps that hold one another are compared",
+            "#set($a={})#set($b={'k':$a})$!a.put('k',$b)#if($a==$b)y#end",
+            Expected::Code(Code::LIMIT_FUEL),
+        ),
+        case(
+            "a list that holds itself is hashed",
+            "#set($l=[1])#set($q=$l.add($l))$l.hashCode()",
+            Expected::Code(Code::LIMIT_VALUE_DEPTH),
+        ),
+        Case {
+            loop_turns: Some(MANY),
+            ..case("a list nested a million deep is dropped", format!("{deep}done"), output("done"))
+        },
+        Case {
+            loop_turns: Some(MANY),
+            ..case(
+                "a list nested a million deep is printed",
+                format!("{deep}$x"),
+                Expected::Code(Code::LIMIT_VALUE_DEPTH),
+            )
+        },
+        Case {
+            loop_turns: Some(MANY),
+            ..case(
+                "lists nested a million deep are compared",
+                format!("{deep}#set($y=$x)#set($x=[])#foreach($i in [1..1000000])#set($x=[$x])#end#if($x==$y)same#end"),
+                output("same"),
+            )
+        },
+        Case {
+            loop_turns: Some(MANY),
+            ..case(
+                "a list nested a million deep is a key",
+                format!("{deep}#set($m={{}})$!m.put($x,1)"),
+                Expected::Code(Code::LIMIT_VALUE_DEPTH),
+            )
+        },
+        case(
+            "a value doubles each turn",
+            "#set($x=[1])#foreach($i in [1..60])#set($x=[$x,$x])#end$x",
+            Expected::Code(Code::LIMIT_OUTPUT),
+        ),
+        case(
+            "a list doubles each turn",
+            "#set($l=[1])#foreach($i in [1..60])#set($q=$l.addAll($l))#end",
+            Expected::Code(Code::LIMIT_LIST),
+        ),
+        case(
+            "a map of a million keys",
+            "#set($m={})#foreach($i in [1..1000])#foreach($j in [1..1000])#set($q=$m.put(\"$i/$j\",$j))#end#end$m.size()",
+            Expected::End,
+        ),
     ]
 }
 
@@ -80,10 +132,22 @@ fn numbers() -> Vec<Case> {
         case("shiftLeft of a billion", format!("{big}$b.shiftLeft(2000000000)"), number()),
         case("setBit two billion", format!("{big}$b.setBit(2000000000)"), number()),
         case("setScale of a billion", format!("{decimal}$d.setScale(1000000000)"), number()),
-        case("movePointRight and toPlainString", format!("{decimal}$d.movePointRight(1000000000).toPlainString()"), Expected::End),
+        case(
+            "movePointRight and toPlainString",
+            format!("{decimal}$d.movePointRight(1000000000).toPlainString()"),
+            Expected::End,
+        ),
         case("a literal of a hundred thousand digits", format!("#set($x={})$x", "9".repeat(100_000)), number()),
-        case("modPow with long operands", "#set($x=12345678901234567890)#foreach($i in [1..8])#set($x=$x*$x)#end$x.modPow($x,$x)", Expected::End),
-        case("nextProbablePrime of a long number", "#set($x=12345678901234567890)#foreach($i in [1..8])#set($x=$x*$x)#end$x.nextProbablePrime()", Expected::End),
+        case(
+            "modPow with long operands",
+            "#set($x=12345678901234567890)#foreach($i in [1..8])#set($x=$x*$x)#end$x.modPow($x,$x)",
+            Expected::End,
+        ),
+        case(
+            "nextProbablePrime of a long number",
+            "#set($x=12345678901234567890)#foreach($i in [1..8])#set($x=$x*$x)#end$x.nextProbablePrime()",
+            Expected::End,
+        ),
     ]
 }
 
@@ -98,18 +162,46 @@ fn texts() -> Vec<Case> {
         case("format pads to a billion", "#set($x='x')$x.format('%1000000000d', 1)", string()),
         case("a string doubles each turn", "#set($s='xx')#foreach($i in [1..60])#set($s=\"$s$s\")#end", string()),
         case("a sum doubles each turn", "#set($s='xx')#foreach($i in [1..60])#set($s=$s+$s)#end", string()),
-        case("replace makes a text a thousand times longer", format!("{megabyte}#set($t=$s.substring(0,1000))$s.replace('0',$t).length()"), string()),
-        case("replaceAll makes a text a thousand times longer", format!("{megabyte}#set($t=$s.substring(0,1000))$s.replaceAll('.',$t).length()"), string()),
+        case(
+            "replace makes a text a thousand times longer",
+            format!("{megabyte}#set($t=$s.substring(0,1000))$s.replace('0',$t).length()"),
+            string(),
+        ),
+        case(
+            "replaceAll makes a text a thousand times longer",
+            format!("{megabyte}#set($t=$s.substring(0,1000))$s.replaceAll('.',$t).length()"),
+            string(),
+        ),
         case("charAt over a megabyte", format!("{megabyte}{walk}"), output("0")),
         case("charAt over a megabyte that is not ASCII", format!("{wide}{walk}"), Expected::End),
-        case("nested quantifiers", "#set($s='aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!')$s.matches('(a+)+$')", output("false")),
-        case("nested quantifiers that backtrack", "#set($s='aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!')$s.matches('(?=(a+)+$)(a|aa)+\\1')", Expected::End),
+        case(
+            "nested quantifiers",
+            "#set($s='aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!')$s.matches('(a+)+$')",
+            output("false"),
+        ),
+        case(
+            "nested quantifiers that backtrack",
+            "#set($s='aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!')$s.matches('(?=(a+)+$)(a|aa)+\\1')",
+            Expected::End,
+        ),
         case("repetitions of repetitions", "#set($s='a')$s.matches('(((a{1000}){1000}){1000})')", Expected::End),
-        case("ten thousand groups", format!("#set($s='a')$s.matches('{}a{}')", "(".repeat(10_000), ")".repeat(10_000)), Expected::End),
-        case("ten thousand classes", format!("#set($s='a')$s.matches('{}a{}')", "[".repeat(10_000), "]".repeat(10_000)), Expected::End),
+        case(
+            "ten thousand groups",
+            format!("#set($s='a')$s.matches('{}a{}')", "(".repeat(10_000), ")".repeat(10_000)),
+            Expected::End,
+        ),
+        case(
+            "ten thousand classes",
+            format!("#set($s='a')$s.matches('{}a{}')", "[".repeat(10_000), "]".repeat(10_000)),
+            Expected::End,
+        ),
         case("a pattern of a megabyte", format!("{megabyte}$s.matches($s)"), Expected::Code(Code::LIMIT_REGEX_LENGTH)),
         case("split into a million pieces", format!("{megabyte}$s.split('').size()"), Expected::End),
-        case("the output grows", format!("{megabyte}#foreach($i in [1..1000])$s#end"), Expected::Code(Code::LIMIT_OUTPUT)),
+        case(
+            "the output grows",
+            format!("{megabyte}#foreach($i in [1..1000])$s#end"),
+            Expected::Code(Code::LIMIT_OUTPUT),
+        ),
     ]
 }
 
@@ -124,10 +216,22 @@ fn renders() -> Vec<Case> {
         case("a macro calls itself in a string", "#macro(f)#set($x=\"#f()\")#end#f()", depth()),
         case("a macro's argument holds the macro", "#macro(f $a)$a#end#macro(g $a)#f(\"#g($a)\")#end#g('x')", depth()),
         case("a block prints itself", "#define($b)a$b#end$b", output("aa")),
-        case("a block prints itself through others", "#define($a)$b$b#end#define($b)$c$c#end#define($c)$a$a#end$a", Expected::End),
+        case(
+            "a block prints itself through others",
+            "#define($a)$b$b#end#define($b)$c$c#end#define($c)$a$a#end$a",
+            Expected::End,
+        ),
         case("a macro fans out", format!("#macro(f){call}#end#f()"), depth()),
-        case("loops inside of loops", "#foreach($a in [1..1000])#foreach($b in [1..1000])#foreach($c in [1..1000])#end#end#end", Expected::Code(Code::LIMIT_FUEL)),
-        case("an argument is evaluated by name again and again", "#macro(a $x)$x$x#end#macro(b $x)#a(\"$x$x\")#end#macro(c $x)#b(\"$x$x\")#end#macro(d $x)#c(\"$x$x\")#end#d('y')", Expected::End),
+        case(
+            "loops inside of loops",
+            "#foreach($a in [1..1000])#foreach($b in [1..1000])#foreach($c in [1..1000])#end#end#end",
+            Expected::Code(Code::LIMIT_FUEL),
+        ),
+        case(
+            "an argument is evaluated by name again and again",
+            "#macro(a $x)$x$x#end#macro(b $x)#a(\"$x$x\")#end#macro(c $x)#b(\"$x$x\")#end#macro(d $x)#c(\"$x$x\")#end#d('y')",
+            Expected::End,
+        ),
     ]
 }
 
@@ -153,7 +257,11 @@ fn nesting() -> Vec<Case> {
         case("dollars", format!("{}x", "$".repeat(LEVELS)), Expected::End),
         case("hashes", format!("{}\nx", "#".repeat(LEVELS)), Expected::End),
         case("a sum of ten thousand", format!("#set($x=1{})$x", " + 1".repeat(LEVELS)), Expected::End),
-        case("a reference of ten thousand steps", format!("$x{}", ".a".repeat(LEVELS)), Expected::Output(String::new())),
+        case(
+            "a reference of ten thousand steps",
+            format!("$x{}", ".a".repeat(LEVELS)),
+            Expected::Output(String::new()),
+        ),
         case("elseifs", format!("#if(false){}#end done", "#elseif(false)x".repeat(LEVELS)), output(" done")),
         case("a template over the limit", "x".repeat(400_000), Expected::Code(Code::LIMIT_TEMPLATE)),
     ]

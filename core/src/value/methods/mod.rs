@@ -22,10 +22,7 @@ pub(crate) struct Table {
 pub(crate) const COUNT: usize = TABLES.len();
 
 /// Every table; [`table_of`] gives positions in it.
-pub(crate) static TABLES: [Table; 1] = [Table {
-    name: "Object",
-    parts: &[object::METHODS],
-}];
+pub(crate) static TABLES: [Table; 1] = [Table { name: "Object", parts: &[object::METHODS] }];
 
 /// The position of a value's table.
 pub(crate) fn table_of(_value: Value<'_>) -> usize {

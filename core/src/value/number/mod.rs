@@ -50,10 +50,7 @@ pub(crate) fn write_double(v: f64, out: &mut String) {
 /// What arithmetic raises.
 #[derive(Debug)]
 pub enum NumberError {
-    Java {
-        class: &'static str,
-        message: String,
-    },
+    Java { class: &'static str, message: String },
     Limit(&'static str),
 }
 impl<'a> Number<'a> {
@@ -82,31 +79,15 @@ pub(crate) fn compare(a: &Number<'_>, b: &Number<'_>) -> Option<std::cmp::Orderi
 pub(crate) fn add<'a>(a: &Number<'a>, b: &Number<'a>, _: usize) -> Result<Number<'a>, NumberError> {
     Ok(Number::Long(a.l() + b.l()))
 }
-pub(crate) fn subtract<'a>(
-    a: &Number<'a>,
-    b: &Number<'a>,
-    _: usize,
-) -> Result<Number<'a>, NumberError> {
+pub(crate) fn subtract<'a>(a: &Number<'a>, b: &Number<'a>, _: usize) -> Result<Number<'a>, NumberError> {
     Ok(Number::Long(a.l() - b.l()))
 }
-pub(crate) fn multiply<'a>(
-    a: &Number<'a>,
-    b: &Number<'a>,
-    _: usize,
-) -> Result<Number<'a>, NumberError> {
+pub(crate) fn multiply<'a>(a: &Number<'a>, b: &Number<'a>, _: usize) -> Result<Number<'a>, NumberError> {
     Ok(Number::Long(a.l() * b.l()))
 }
-pub(crate) fn divide<'a>(
-    a: &Number<'a>,
-    b: &Number<'a>,
-    _: usize,
-) -> Result<Number<'a>, NumberError> {
+pub(crate) fn divide<'a>(a: &Number<'a>, b: &Number<'a>, _: usize) -> Result<Number<'a>, NumberError> {
     Ok(Number::Long(a.l() / b.l()))
 }
-pub(crate) fn modulo<'a>(
-    a: &Number<'a>,
-    b: &Number<'a>,
-    _: usize,
-) -> Result<Number<'a>, NumberError> {
+pub(crate) fn modulo<'a>(a: &Number<'a>, b: &Number<'a>, _: usize) -> Result<Number<'a>, NumberError> {
     Ok(Number::Long(a.l() % b.l()))
 }

@@ -4,17 +4,13 @@ use std::sync::Arc;
 
 use super::Lower;
 use crate::codes::Code;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::source::{Source, Span};
 use crate::vtl::ast::{self, ExprKind, Text};
-use crate::vtl::program::{Argument, Call, Define, Evaluate, Foreach, Include, Macro, Node, Parse};
+use crate::vtl::program::{Argument, Call, Define, Evaluate, Failure, Foreach, Include, Macro, Node, Parse, Slot};
 
 impl Lower<'_> {
-    pub(super) fn directive(
-        &mut self,
-        source: &Arc<Source>,
-        directive: ast::Directive,
-    ) -> Result<Option<Node>> {
+    pub(super) fn directive(&mut self, source: &Arc<Source>, directive: ast::Directive) -> Result<Option<Node>> {
         Ok(Some(match &*directive.name {
             "foreach" => self.foreach(source, directive)?,
             "macro" => {
@@ -22,6 +18,9 @@ impl Lower<'_> {
                 return Ok(None);
             }
             "define" => self.define(source, directive)?,
+            "literal" if directive.args.is_none() => {
+                return Err(init("`#literal` needs parentheses", directive.name_span, "write `#literal() … #end`"));
+            }
             "literal" => Node::Text(directive.body_literal.unwrap_or(directive.literal)),
             "stop" => Node::Stop,
             "break" => self.break_(source, directive)?,
@@ -33,83 +32,68 @@ impl Lower<'_> {
         }))
     }
 
+    /// Velocity takes arguments by their places: the first is the element, the third is walked over, the fourth, if there
+    /// is one, renders instead of the block. The second is not looked at: `of` does as well as `in`.
     fn foreach(&mut self, source: &Arc<Source>, directive: ast::Directive) -> Result<Node> {
+        const HELP: &str = "write `#foreach($item in $list)`";
         let span = directive.span;
-        let mut args = directive.args.unwrap_or_default().into_iter();
-        let Some(element) = args.next() else {
+        let Some(args) = directive.args else {
             let message = "`#foreach` needs a variable and something to walk over";
-            return Err(
-                init(Code::DIRECTIVE_ARGUMENTS, message, directive.name_span)
-                    .help("write `#foreach($item in $list)`"),
-            );
+            return Err(init(message, directive.name_span, HELP));
         };
-        // the word in the middle is not looked at: `of` does as well as `in`
-        let (word, over) = (args.next(), args.next());
-        if word.is_none() {
+        if args.len() < 2 {
             let message = "`#foreach` does not say what to walk over";
-            return Err(
-                init(Code::DIRECTIVE_ARGUMENTS, message, directive.name_span)
-                    .help("write `#foreach($item in $list)`"),
-            );
+            return Ok(fail(message, directive.name_span, HELP));
         }
-        let element = match element.kind {
+        let mut args = args.into_iter();
+        let element = args.next().map_or(0, |element| self.variable(source, &element));
+        let over = args.nth(1).map(|over| self.expr(source, over)).transpose()?;
+        let mut body = self.block(source, directive.body.unwrap_or_default())?;
+        if let Some(instead) = args.next() {
+            body = match instead.kind {
+                ExprKind::Reference(reference) => Box::new([Node::Print(Box::new(self.print(source, *reference)?))]),
+                _ => Box::new([]),
+            };
+        }
+        Ok(Node::Foreach(Box::new(Foreach { element, over, body, span })))
+    }
+
+    /// The variable that a directive's argument names. Of something that is no reference 1.7 takes the text without its
+    /// first character.
+    fn variable(&mut self, source: &Arc<Source>, arg: &ast::Expr) -> Slot {
+        match &arg.kind {
             ExprKind::Reference(reference) => self.slot(&reference.root),
-            _ => self.slot(tail(element.span.of(source.text()))),
-        };
-        let over = over.map(|over| self.expr(source, over)).transpose()?;
-        let body = self.block(source, directive.body.unwrap_or_default())?;
-        Ok(Node::Foreach(Box::new(Foreach {
-            element,
-            over,
-            body,
-            span,
-        })))
+            _ => {
+                let mut chars = arg.span.of(source.text()).chars();
+                chars.next();
+                self.slot(chars.as_str())
+            }
+        }
     }
 
     fn define_macro(&mut self, source: &Arc<Source>, directive: ast::Directive) -> Result<()> {
         let mut args = directive.args.unwrap_or_default().into_iter();
-        let Some(name) = args.next() else {
+        let Some(ExprKind::Word(name)) = args.next().map(|name| name.kind) else {
             let message = "`#macro` needs a name";
-            return Err(
-                init(Code::DIRECTIVE_ARGUMENTS, message, directive.name_span)
-                    .help("write `#macro(name $parameter)`"),
-            );
+            let error = Error::parse(Code::DIRECTIVE_ARGUMENTS, directive.name_span, message);
+            return Err(error.help("write `#macro(name $parameter)`"));
         };
-        let name: Box<str> = match name.kind {
-            ExprKind::Word(word) => word,
-            _ => name.span.of(source.text()).into(),
-        };
-        let params: Vec<_> = args
-            .map(|arg| match arg.kind {
-                ExprKind::Reference(reference) => self.slot(&reference.root),
-                _ => self.slot(tail(arg.span.of(source.text()))),
-            })
-            .collect();
+        let params: Vec<_> = args.map(|arg| self.variable(source, &arg)).collect();
         let body = self.block(source, directive.body.unwrap_or_default())?;
         let body_content = Some(self.slot("bodyContent"));
         if !self.macros.iter().any(|known| known.name == name) {
-            self.macros.push(Macro {
-                name,
-                params: params.into(),
-                body,
-                body_content,
-            });
+            self.macros.push(Macro { name, params: params.into(), body, body_content });
         }
         Ok(())
     }
 
     fn define(&mut self, source: &Arc<Source>, directive: ast::Directive) -> Result<Node> {
-        let Some(name) = directive.args.unwrap_or_default().into_iter().next() else {
-            let message = "`#define` needs a variable";
-            return Err(
-                init(Code::DIRECTIVE_ARGUMENTS, message, directive.name_span)
-                    .help("write `#define($name) … #end`"),
-            );
+        let args = directive.args.unwrap_or_default();
+        let [name] = args.as_slice() else {
+            let message = "`#define` takes exactly one variable";
+            return Err(init(message, directive.name_span, "write `#define($name) … #end`"));
         };
-        let slot = match name.kind {
-            ExprKind::Reference(reference) => self.slot(&reference.root),
-            _ => self.slot(tail(name.span.of(source.text()))),
-        };
+        let slot = self.variable(source, name);
         let body = self.block(source, directive.body.unwrap_or_default())?;
         Ok(Node::Define(Box::new(Define { slot, body })))
     }
@@ -132,28 +116,17 @@ impl Lower<'_> {
         let span = directive.span;
         let mut args = directive.args.unwrap_or_default().into_iter();
         let value = match (args.next(), args.next()) {
-            (Some(value), None)
-                if matches!(value.kind, ExprKind::Reference(_) | ExprKind::String { .. }) =>
-            {
-                value
-            }
+            (Some(value), None) if matches!(value.kind, ExprKind::Reference(_) | ExprKind::String { .. }) => value,
             (Some(value), None) => {
                 let message = "`#evaluate` takes a reference or a string";
                 return Err(Error::parse(Code::DIRECTIVE_ARGUMENTS, value.span, message));
             }
             _ => {
                 let message = "`#evaluate` takes exactly one argument";
-                return Err(Error::parse(
-                    Code::DIRECTIVE_ARGUMENTS,
-                    directive.name_span,
-                    message,
-                ));
+                return Err(Error::parse(Code::DIRECTIVE_ARGUMENTS, directive.name_span, message));
             }
         };
-        Ok(Node::Evaluate(Box::new(Evaluate {
-            value: self.expr(source, value)?,
-            span,
-        })))
+        Ok(Node::Evaluate(Box::new(Evaluate { value: self.expr(source, value)?, span })))
     }
 
     fn parse(&mut self, source: &Arc<Source>, directive: ast::Directive) -> Result<Node> {
@@ -161,17 +134,10 @@ impl Lower<'_> {
         let span = directive.span;
         let Some(name) = directive.args.unwrap_or_default().into_iter().next() else {
             let message = "`#parse` needs the name of a template";
-            return Err(Error::parse(
-                Code::DIRECTIVE_ARGUMENTS,
-                directive.name_span,
-                message,
-            ));
+            return Err(Error::parse(Code::DIRECTIVE_ARGUMENTS, directive.name_span, message));
         };
         refuse_word(&name, "#parse")?;
-        Ok(Node::Parse(Box::new(Parse {
-            name: self.expr(source, name)?,
-            span,
-        })))
+        Ok(Node::Parse(Box::new(Parse { name: self.expr(source, name)?, span })))
     }
 
     fn include(&mut self, source: &Arc<Source>, directive: ast::Directive) -> Result<Node> {
@@ -180,10 +146,7 @@ impl Lower<'_> {
         for arg in &args {
             refuse_word(arg, "#include")?;
         }
-        Ok(Node::Include(Box::new(Include {
-            names: self.exprs(source, args)?,
-            span,
-        })))
+        Ok(Node::Include(Box::new(Include { names: self.exprs(source, args)?, span })))
     }
 
     fn call(&mut self, source: &Arc<Source>, directive: ast::Directive) -> Result<Node> {
@@ -193,29 +156,16 @@ impl Lower<'_> {
             if let ExprKind::Word(_) = arg.kind {
                 word.get_or_insert(arg.span);
             }
-            let constant = matches!(
-                arg.kind,
-                ExprKind::Integer(_) | ExprKind::Float(_) | ExprKind::Bool(_) | ExprKind::Word(_)
-            );
+            let constant =
+                matches!(arg.kind, ExprKind::Integer(_) | ExprKind::Float(_) | ExprKind::Bool(_) | ExprKind::Word(_));
             let text = match &arg.kind {
                 ExprKind::Reference(reference) => reference.source_text.clone(),
                 _ => Text::Source(arg.span),
             };
-            args.push(Argument {
-                value: self.expr(source, arg)?,
-                constant,
-                text,
-            });
+            args.push(Argument { value: self.expr(source, arg)?, constant, text });
         }
-        let body = directive
-            .body
-            .map(|body| self.block(source, body))
-            .transpose()?;
-        let name = directive
-            .name
-            .strip_prefix('@')
-            .unwrap_or(&directive.name)
-            .into();
+        let body = directive.body.map(|body| self.block(source, body)).transpose()?;
+        let name = directive.name.strip_prefix('@').unwrap_or(&directive.name).into();
         Ok(Node::Call(Box::new(Call {
             name,
             args: args.into(),
@@ -228,24 +178,23 @@ impl Lower<'_> {
 }
 
 /// What Velocity finds wrong while it initialises a template; it counts as a render error.
-fn init(code: Code, message: &str, span: Span) -> Error {
-    Error::new(ErrorKind::Render, code, message).at(span)
+#[cold]
+fn init(message: &str, span: Span, help: &str) -> Error {
+    Error::render(Code::DIRECTIVE_ARGUMENTS, message).at(span).help(help)
+}
+
+/// What Velocity finds wrong only when it runs the directive.
+#[cold]
+fn fail(message: &'static str, span: Span, help: &'static str) -> Node {
+    Node::Fail(Box::new(Failure { message, span, help }))
 }
 
 fn refuse_word(arg: &ast::Expr, directive: &str) -> Result<()> {
     match arg.kind {
         ExprKind::Word(_) => {
             let message = format!("`{directive}` takes a string or a reference, not a bare word");
-            Err(Error::parse(Code::DIRECTIVE_ARGUMENTS, arg.span, message)
-                .help("put the name in quotes"))
+            Err(Error::parse(Code::DIRECTIVE_ARGUMENTS, arg.span, message).help("put the name in quotes"))
         }
         _ => Ok(()),
     }
-}
-
-/// The variable that 1.7 makes of something that is no reference: its text without the first character.
-fn tail(text: &str) -> &str {
-    let mut chars = text.chars();
-    chars.next();
-    chars.as_str()
 }

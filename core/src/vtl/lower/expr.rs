@@ -12,27 +12,16 @@ use crate::vtl::ast;
 use crate::vtl::program::{Binary, Const, Expr, Interpolated};
 
 impl Lower<'_> {
-    pub(super) fn exprs(
-        &mut self,
-        source: &Arc<Source>,
-        exprs: Vec<ast::Expr>,
-    ) -> Result<Box<[Expr]>> {
-        exprs
-            .into_iter()
-            .map(|expr| self.expr(source, expr))
-            .collect()
+    pub(super) fn exprs(&mut self, source: &Arc<Source>, exprs: Vec<ast::Expr>) -> Result<Box<[Expr]>> {
+        exprs.into_iter().map(|expr| self.expr(source, expr)).collect()
     }
 
     pub(super) fn expr(&mut self, source: &Arc<Source>, expr: ast::Expr) -> Result<Expr> {
         use ast::ExprKind;
         Ok(match expr.kind {
-            ExprKind::Reference(reference) => {
-                Expr::Ref(Box::new(self.reference(source, *reference)?))
-            }
+            ExprKind::Reference(reference) => Expr::Ref(Box::new(self.reference(source, *reference)?)),
             ExprKind::Integer(digits) => Expr::Const(self.integer(&digits, expr.span)?),
-            ExprKind::Float(digits) => {
-                Expr::Const(Const::Double(digits.parse().unwrap_or(f64::NAN)))
-            }
+            ExprKind::Float(digits) => Expr::Const(Const::Double(digits.parse().unwrap_or(f64::NAN))),
             ExprKind::String { quote, raw } => self.string(source, quote, raw)?,
             ExprKind::Bool(value) => Expr::Const(Const::Bool(value)),
             ExprKind::Word(word) => Expr::Const(Const::Text(word)),
@@ -44,21 +33,13 @@ impl Lower<'_> {
                 }
                 Expr::Map(lowered.into())
             }
-            ExprKind::Range(first, last) => Expr::Range(Box::new((
-                self.expr(source, *first)?,
-                self.expr(source, *last)?,
-            ))),
+            ExprKind::Range(first, last) => {
+                Expr::Range(Box::new((self.expr(source, *first)?, self.expr(source, *last)?)))
+            }
             ExprKind::Binary { op, left, right } => {
                 let (left_text, right_text) = (left.span, right.span);
                 let (left, right) = (self.expr(source, *left)?, self.expr(source, *right)?);
-                Expr::Binary(Box::new(Binary {
-                    op,
-                    left,
-                    right,
-                    left_text,
-                    right_text,
-                    span: expr.span,
-                }))
+                Expr::Binary(Box::new(Binary { op, left, right, left_text, right_text, span: expr.span }))
             }
             ExprKind::Not(inner) => Expr::Not(Box::new(self.expr(source, *inner)?)),
             ExprKind::Group(inner) => Expr::Group(Box::new(self.expr(source, *inner)?)),
@@ -75,13 +56,10 @@ impl Lower<'_> {
         }
         let limit = self.limits.number_digits;
         if digits.len() > limit {
-            let message =
-                format!("the number has more than {limit} digits (limit `number_digits`)");
+            let message = format!("the number has more than {limit} digits (limit `number_digits`)");
             return Err(Error::limit(Code::LIMIT_NUMBER, message).at(span));
         }
-        let value: BigInt = digits
-            .parse()
-            .map_err(|_| Error::parse(Code::LEXICAL, span, "this is no number"))?;
+        let value: BigInt = digits.parse().map_err(|_| Error::parse(Code::LEXICAL, span, "this is no number"))?;
         Ok(Const::BigInt(Box::new(value)))
     }
 
@@ -107,41 +85,27 @@ impl Lower<'_> {
         self.strings = self.strings.saturating_add(1);
         if self.strings > self.limits.render_depth {
             let limit = self.limits.render_depth;
-            let message = format!(
-                "strings with templates are nested more than {limit} levels deep (limit `render_depth`)"
-            );
+            let message =
+                format!("strings with templates are nested more than {limit} levels deep (limit `render_depth`)");
             return Err(Error::limit(Code::LIMIT_RENDER_DEPTH, message).at(raw));
         }
         // a text without escapes keeps its place in the template, so that errors point into it
         let verbatim = text.strip_suffix(' ').unwrap_or(&text) == raw.of(source.text());
         let inner = Arc::new(Source::new(source.name(), &text));
         let nested = self.nested(&inner).and_then(|ast| {
-            let nodes = self
-                .block(&inner, ast.nodes)
-                .map_err(|error| error.in_source(&inner))?;
+            let nodes = self.block(&inner, ast.nodes).map_err(|error| error.in_source(&inner))?;
             Ok(nodes)
         });
         let nodes = nested.map_err(|error| {
             let place = error.span().map_or(raw, |span| {
-                let at = raw
-                    .start
-                    .saturating_add(if verbatim { span.start } else { 0 });
-                let end = at
-                    .saturating_add(span.end.saturating_sub(span.start))
-                    .min(raw.end.max(at));
-                Span {
-                    start: at.min(raw.end),
-                    end,
-                }
+                let at = raw.start.saturating_add(if verbatim { span.start } else { 0 });
+                let end = at.saturating_add(span.end.saturating_sub(span.start)).min(raw.end.max(at));
+                Span { start: at.min(raw.end), end }
             });
             error.moved(source, place)
         })?;
         self.strings = self.strings.saturating_sub(1);
-        Ok(Expr::Interpolated(Box::new(Interpolated {
-            source: inner,
-            nodes,
-            cut,
-        })))
+        Ok(Expr::Interpolated(Box::new(Interpolated { source: inner, nodes, cut })))
     }
 }
 
@@ -155,12 +119,10 @@ fn unescape_unicode(written: &str, raw: Span) -> Result<String> {
     while let Some(at) = rest.find("\\u") {
         let (before, escape) = rest.split_at_checked(at).unwrap_or((rest, ""));
         units.extend(before.encode_utf16());
-        let digits = escape
-            .get(2..6)
-            .filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()));
+        let digits = escape.get(2..6).filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()));
         let Some(unit) = digits.and_then(|digits| u16::from_str_radix(digits, 16).ok()) else {
-            let start = (raw.start as usize)
-                .saturating_add(written.len().saturating_sub(rest.len()).saturating_add(at));
+            let start =
+                (raw.start as usize).saturating_add(written.len().saturating_sub(rest.len()).saturating_add(at));
             let message = "`\\u` in a double-quoted string needs four hexadecimal digits";
             let error = Error::new(ErrorKind::Render, Code::NESTED_TEMPLATE, message);
             return Err(error
@@ -171,7 +133,5 @@ fn unescape_unicode(written: &str, raw: Span) -> Result<String> {
         rest = escape.get(6..).unwrap_or("");
     }
     units.extend(rest.encode_utf16());
-    Ok(char::decode_utf16(units)
-        .map(|unit| unit.unwrap_or('?'))
-        .collect())
+    Ok(char::decode_utf16(units).map(|unit| unit.unwrap_or('?')).collect())
 }

@@ -76,17 +76,9 @@ impl Lower<'_> {
 
     fn loop_slots(&mut self) -> LoopSlots {
         let mut find = |name: &str| {
-            if self.dynamic {
-                Some(self.slot(name))
-            } else {
-                self.slots.get(name).copied()
-            }
+            if self.dynamic { Some(self.slot(name)) } else { self.slots.get(name).copied() }
         };
-        LoopSlots {
-            foreach: find("foreach"),
-            count: find("velocityCount"),
-            has_next: find("velocityHasNext"),
-        }
+        LoopSlots { foreach: find("foreach"), count: find("velocityCount"), has_next: find("velocityHasNext") }
     }
 
     fn block(&mut self, source: &Arc<Source>, nodes: Vec<ast::Node>) -> Result<Box<[Node]>> {
@@ -105,36 +97,20 @@ impl Lower<'_> {
                     lowered.push(Node::Print(Box::new(self.print(source, *reference)?)));
                 }
                 ast::Node::Set(set) => {
-                    let ast::Set {
-                        target,
-                        value,
-                        span,
-                    } = *set;
+                    let ast::Set { target, value, span } = *set;
                     let target = self.reference(source, target)?;
                     let value = self.expr(source, value)?;
-                    lowered.push(Node::Set(Box::new(Set {
-                        target,
-                        value,
-                        span,
-                    })));
+                    lowered.push(Node::Set(Box::new(Set { target, value, span })));
                 }
                 ast::Node::If(node) => {
                     let mut branches = Vec::with_capacity(node.branches.len());
                     for (condition, body) in node.branches {
                         branches.push((self.expr(source, condition)?, self.block(source, body)?));
                     }
-                    let otherwise = node
-                        .otherwise
-                        .map(|body| self.block(source, body))
-                        .transpose()?;
-                    lowered.push(Node::If(Box::new(If {
-                        branches: branches.into(),
-                        otherwise,
-                    })));
+                    let otherwise = node.otherwise.map(|body| self.block(source, body)).transpose()?;
+                    lowered.push(Node::If(Box::new(If { branches: branches.into(), otherwise })));
                 }
-                ast::Node::Directive(directive) => {
-                    lowered.extend(self.directive(source, *directive)?)
-                }
+                ast::Node::Directive(directive) => lowered.extend(self.directive(source, *directive)?),
             }
         }
         Ok(lowered.into())
@@ -142,7 +118,6 @@ impl Lower<'_> {
 
     /// Parses the text of an interpolated string.
     fn nested(&mut self, source: &Arc<Source>) -> Result<Ast> {
-        parse::parse(source.text(), self.known, self.limits)
-            .map_err(|error| error.in_source(source))
+        parse::parse(source.text(), self.known, self.limits).map_err(|error| error.in_source(source))
     }
 }

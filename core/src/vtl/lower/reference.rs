@@ -10,11 +10,7 @@ use crate::vtl::ast::{self, RefKind, Text};
 use crate::vtl::program::{MethodName, Print, PropertyName, Ref, Step};
 
 impl Lower<'_> {
-    pub(super) fn print(
-        &mut self,
-        source: &Arc<Source>,
-        reference: ast::Reference,
-    ) -> Result<Print> {
+    pub(super) fn print(&mut self, source: &Arc<Source>, reference: ast::Reference) -> Result<Print> {
         let literal = reference.literal.clone();
         let plain = reference.steps.is_empty()
             && reference.kind == RefKind::Normal
@@ -31,11 +27,7 @@ impl Lower<'_> {
         })
     }
 
-    pub(super) fn reference(
-        &mut self,
-        source: &Arc<Source>,
-        reference: ast::Reference,
-    ) -> Result<Ref> {
+    pub(super) fn reference(&mut self, source: &Arc<Source>, reference: ast::Reference) -> Result<Ref> {
         let slot = self.slot(&reference.root);
         let mut steps = Vec::with_capacity(reference.steps.len());
         for step in reference.steps {
@@ -52,13 +44,7 @@ impl Lower<'_> {
                 ast::Step::Index { index, span } => Step::Index(self.expr(source, index)?, span),
             });
         }
-        Ok(Ref {
-            slot,
-            steps: steps.into(),
-            kind: reference.kind,
-            span: reference.span,
-            text: reference.source_text,
-        })
+        Ok(Ref { slot, steps: steps.into(), kind: reference.kind, span: reference.span, text: reference.source_text })
     }
 }
 

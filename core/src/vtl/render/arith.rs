@@ -11,30 +11,19 @@ use crate::vtl::ast::BinaryOp;
 pub(super) fn equal_numbers(left: Value<'_>, right: Value<'_>) -> Option<bool> {
     match (left, right) {
         (Value::Int(a), Value::Int(b)) => Some(a == b),
-        _ => number::compare(&left.number()?, &right.number()?)
-            .map(|order| order == Ordering::Equal)
-            .or(Some(false)),
+        _ => number::compare(&left.number()?, &right.number()?).map(|order| order == Ordering::Equal).or(Some(false)),
     }
 }
 
 /// An arithmetic operator or a comparison; null where it has no result.
-pub(super) fn operate<'a>(
-    heap: &Heap<'a>,
-    op: BinaryOp,
-    left: Value<'a>,
-    right: Value<'a>,
-) -> Result<Value<'a>> {
+pub(super) fn operate<'a>(heap: &Heap<'a>, op: BinaryOp, left: Value<'a>, right: Value<'a>) -> Result<Value<'a>> {
     if let (Value::Int(a), Value::Int(b)) = (left, right)
         && let Some(value) = integers(op, a, b)
     {
         return Ok(value);
     }
     let (Some(a), Some(b)) = (left.number(), right.number()) else {
-        return Ok(if op.is_comparison() {
-            Value::Bool(false)
-        } else {
-            Value::Null
-        });
+        return Ok(if op.is_comparison() { Value::Bool(false) } else { Value::Null });
     };
     heap.charge(a.digits_hint().saturating_add(b.digits_hint()))?;
     let limit = heap.limits.number_digits;
@@ -46,14 +35,10 @@ pub(super) fn operate<'a>(
         BinaryOp::Div => number::divide(&a, &b, limit),
         BinaryOp::Rem => number::modulo(&a, &b, limit),
         _ => {
-            return Ok(Value::Bool(
-                number::compare(&a, &b).is_some_and(|order| op.accepts(order)),
-            ));
+            return Ok(Value::Bool(number::compare(&a, &b).is_some_and(|order| op.accepts(order))));
         }
     };
-    result
-        .map(|value| heap.number(value))
-        .map_err(|error| heap.number_error(error))
+    result.map(|value| heap.number(value)).map_err(|error| heap.number_error(error))
 }
 
 /// Integers whose result is an Integer.

@@ -22,17 +22,10 @@ impl<'a> Render<'a> {
             let error = Error::new(ErrorKind::Parse, Code::MACRO_ARGUMENTS, message);
             return Err(self.placed(error.at(word).help("put the word in quotes"), word, frame));
         }
-        self.enter()
-            .map_err(|error| self.placed(error, call.span, frame))?;
+        self.enter().map_err(|error| self.placed(error, call.span, frame))?;
         let bump = self.heap.bump();
-        let target = Frame {
-            program: known.program,
-            source: &known.program.source,
-            link: known.link,
-            scope: None,
-        };
-        let mut args =
-            bumpalo::collections::Vec::with_capacity_in(call.args.len().saturating_add(1), bump);
+        let target = Frame { program: known.program, source: &known.program.source, link: known.link, scope: None };
+        let mut args = bumpalo::collections::Vec::with_capacity_in(call.args.len().saturating_add(1), bump);
         for (param, arg) in known.definition.params.iter().zip(&call.args) {
             let slot = target.slot(*param);
             let arg = match arg.constant {
@@ -53,14 +46,7 @@ impl<'a> Render<'a> {
             args: args.into_bump_slice(),
             caller: *frame,
         });
-        let flow = self.block(
-            &known.definition.body,
-            &Frame {
-                scope: Some(scope),
-                ..target
-            },
-            out,
-        );
+        let flow = self.block(&known.definition.body, &Frame { scope: Some(scope), ..target }, out);
         self.leave();
         match flow? {
             Flow::Break => Ok(Flow::Next),
@@ -74,9 +60,7 @@ impl<'a> Render<'a> {
             Arg::Value(value) => Ok(*value),
             Arg::Name(argument) => match &argument.value {
                 // a bare variable is looked up as it is, without the dialect's null rule
-                Expr::Ref(reference)
-                    if reference.steps.is_empty() && reference.kind != RefKind::Runt =>
-                {
+                Expr::Ref(reference) if reference.steps.is_empty() && reference.kind != RefKind::Runt => {
                     self.get(reference.slot, &scope.caller)
                 }
                 value => self.value(value, &scope.caller),
@@ -102,12 +86,7 @@ const BLOCK_DEPTH: usize = 2;
 
 impl<'a> Block<'a> {
     pub(super) fn new(render: &'a Render<'a>, nodes: &'a [Node], frame: Frame<'a>) -> Self {
-        Self {
-            render,
-            nodes,
-            frame,
-            depth: Cell::new(0),
-        }
+        Self { render, nodes, frame, depth: Cell::new(0) }
     }
 }
 

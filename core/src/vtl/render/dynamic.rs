@@ -16,23 +16,16 @@ use crate::vtl::program::{Evaluate, Include, Parse, Program};
 const PARSE_DEPTH: usize = 10;
 
 /// What `#include` prints for an argument without a value.
-const INCLUDE_ERROR: &str =
-    "<!-- include error : error with arg 0 please see log. see error log -->";
+const INCLUDE_ERROR: &str = "<!-- include error : error with arg 0 please see log. see error log -->";
 
 impl<'a> Render<'a> {
-    pub(super) fn evaluate(
-        &'a self,
-        node: &'a Evaluate,
-        frame: &Frame<'a>,
-        out: &mut Out,
-    ) -> Result<Flow> {
+    pub(super) fn evaluate(&'a self, node: &'a Evaluate, frame: &Frame<'a>, out: &mut Out) -> Result<Flow> {
         let value = self.value(&node.value, frame)?;
         if value.is_null() {
             return Ok(Flow::Next);
         }
         let text = self.text(value)?;
-        self.enter()
-            .map_err(|error| self.placed(error, node.span, frame))?;
+        self.enter().map_err(|error| self.placed(error, node.span, frame))?;
         let flow = self.run_text("#evaluate", text, node.span, frame, out);
         self.leave();
         match flow? {
@@ -42,20 +35,14 @@ impl<'a> Render<'a> {
         }
     }
 
-    pub(super) fn parse(
-        &'a self,
-        node: &'a Parse,
-        frame: &Frame<'a>,
-        out: &mut Out,
-    ) -> Result<Flow> {
+    pub(super) fn parse(&'a self, node: &'a Parse, frame: &Frame<'a>, out: &mut Out) -> Result<Flow> {
         let name = self.value(&node.name, frame)?;
         if name.is_null() || self.parsing.get() >= PARSE_DEPTH {
             return Ok(Flow::Next);
         }
         let name = self.text(name)?;
         let text = self.load("#parse", name, node.span, frame)?;
-        self.enter()
-            .map_err(|error| self.placed(error, node.span, frame))?;
+        self.enter().map_err(|error| self.placed(error, node.span, frame))?;
         self.parsing.set(self.parsing.get().saturating_add(1));
         let flow = self.run_text(name, &text, node.span, frame, out);
         self.parsing.set(self.parsing.get().saturating_sub(1));
@@ -66,12 +53,7 @@ impl<'a> Render<'a> {
         }
     }
 
-    pub(super) fn include(
-        &'a self,
-        node: &'a Include,
-        frame: &Frame<'a>,
-        out: &mut Out,
-    ) -> Result<()> {
+    pub(super) fn include(&'a self, node: &'a Include, frame: &Frame<'a>, out: &mut Out) -> Result<()> {
         for name in &node.names {
             match self.value(name, frame)? {
                 Value::Null => out.push(INCLUDE_ERROR)?,
@@ -97,35 +79,22 @@ impl<'a> Render<'a> {
     }
 
     /// Compiles a text and runs it with the variables of this render.
-    fn run_text(
-        &'a self,
-        name: &str,
-        text: &str,
-        span: Span,
-        frame: &Frame<'a>,
-        out: &mut Out,
-    ) -> Result<Flow> {
+    fn run_text(&'a self, name: &str, text: &str, span: Span, frame: &Frame<'a>, out: &mut Out) -> Result<Flow> {
         self.heap.charge_bytes(text.len().saturating_mul(16))?;
         let source = Arc::new(Source::new(name, text));
         let appsync = self.settings.dialect == Dialect::AppSync;
         let mut macros = self.macro_names();
-        let program = lower::compile(&source, &mut macros, &self.settings.limits, appsync)
-            .map_err(|error| {
-                let message = format!("the text given to `{name}` is no template");
-                Error::new(error.kind(), Code::EVALUATED_TEMPLATE, message)
-                    .at(span)
-                    .in_source(frame.source)
-                    .with_problems(vec![error])
-            })?;
+        let program = lower::compile(&source, &mut macros, &self.settings.limits, appsync).map_err(|error| {
+            let message = format!("the text given to `{name}` is no template");
+            Error::new(error.kind(), Code::EVALUATED_TEMPLATE, message)
+                .at(span)
+                .in_source(frame.source)
+                .with_problems(vec![error])
+        })?;
         let program: &'a Program = self.programs.0.alloc(program);
         let link = self.link(program);
         self.macros.add(program, Some(link));
-        let inner = Frame {
-            program,
-            source: &program.source,
-            link: Some(link),
-            scope: frame.scope,
-        };
+        let inner = Frame { program, source: &program.source, link: Some(link), scope: frame.scope };
         self.block(&program.nodes, &inner, out)
     }
 }

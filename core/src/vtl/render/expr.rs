@@ -26,10 +26,7 @@ impl<'a> Render<'a> {
             Expr::Ref(reference) => self.reference(reference, frame),
             Expr::Interpolated(text) => self.interpolated(text, frame),
             Expr::List(items) => {
-                let items = items
-                    .iter()
-                    .map(|item| self.value(item, frame))
-                    .collect::<Result<Vec<_>>>()?;
+                let items = items.iter().map(|item| self.value(item, frame)).collect::<Result<Vec<_>>>()?;
                 self.heap.list(&items)
             }
             Expr::Map(pairs) => {
@@ -43,10 +40,9 @@ impl<'a> Render<'a> {
             Expr::Range(ends) => {
                 let (first, last) = (self.value(&ends.0, frame)?, self.value(&ends.1, frame)?);
                 match (first.number(), last.number()) {
-                    (Some(first), Some(last)) => Ok(Value::List(
-                        self.heap
-                            .alloc(List::range(first.int_value(), last.int_value())),
-                    )),
+                    (Some(first), Some(last)) => {
+                        Ok(Value::List(self.heap.alloc(List::range(first.int_value(), last.int_value()))))
+                    }
                     _ => Ok(Value::Null),
                 }
             }
@@ -71,11 +67,7 @@ impl<'a> Render<'a> {
             Expr::Binary(binary) if !binary.op.is_arithmetic() => {
                 matches!(self.binary(binary, frame)?, Value::Bool(true))
             }
-            Expr::Binary(_)
-            | Expr::Interpolated(_)
-            | Expr::List(_)
-            | Expr::Map(_)
-            | Expr::Range(_) => false,
+            Expr::Binary(_) | Expr::Interpolated(_) | Expr::List(_) | Expr::Map(_) | Expr::Range(_) => false,
         })
     }
 
@@ -96,9 +88,7 @@ impl<'a> Render<'a> {
         let result = match binary.op {
             BinaryOp::Eq => self.same(left, right).map(Value::Bool),
             BinaryOp::Ne => self.same(left, right).map(|same| Value::Bool(!same)),
-            BinaryOp::Add if is_text(left) || is_text(right) => {
-                self.concat(binary, left, right, frame.source)
-            }
+            BinaryOp::Add if is_text(left) || is_text(right) => self.concat(binary, left, right, frame.source),
             op => arith::operate(&self.heap, op, left, right),
         };
         result.map_err(|error| self.placed(error, binary.span, frame))
@@ -153,10 +143,7 @@ impl<'a> Render<'a> {
     fn interpolated(&'a self, text: &'a Interpolated, frame: &Frame<'a>) -> Result<Value<'a>> {
         let mut out = Out::string(&self.settings.limits);
         self.enter()?;
-        let inner = Frame {
-            source: &text.source,
-            ..*frame
-        };
+        let inner = Frame { source: &text.source, ..*frame };
         let flow = self.block(&text.nodes, &inner, &mut out);
         self.leave();
         self.flow_out(flow?)?;
@@ -176,9 +163,6 @@ fn is_text(value: Value<'_>) -> bool {
 
 impl BinaryOp {
     fn is_arithmetic(self) -> bool {
-        matches!(
-            self,
-            Self::Add | Self::Sub | Self::Mul | Self::Div | Self::Rem
-        )
+        matches!(self, Self::Add | Self::Sub | Self::Mul | Self::Div | Self::Rem)
     }
 }

@@ -1,6 +1,6 @@
 //! `#foreach`, with what it sets for its body: the element, `$foreach`, `$velocityCount`, `$velocityHasNext`.
 
-use super::loop_scope::LoopScope;
+use super::loop_scope::{LoopScope, Place};
 use super::scope::Frame;
 use super::{Flow, Render};
 use crate::codes::Code;
@@ -11,12 +11,7 @@ use crate::value::{Iter, Out, Value};
 use crate::vtl::program::{Expr, Foreach};
 
 impl<'a> Render<'a> {
-    pub(super) fn foreach(
-        &'a self,
-        node: &'a Foreach,
-        frame: &Frame<'a>,
-        out: &mut Out,
-    ) -> Result<Flow> {
+    pub(super) fn foreach(&'a self, node: &'a Foreach, frame: &Frame<'a>, out: &mut Out) -> Result<Flow> {
         let Some(over) = &node.over else {
             return Ok(Flow::Next);
         };
@@ -27,18 +22,11 @@ impl<'a> Render<'a> {
         let slots = frame.program.loop_slots;
         let saved = self.get(node.element, frame)?;
         let saved_count = slots.count.map(|slot| self.get(slot, frame)).transpose()?;
-        let saved_next = slots
-            .has_next
-            .map(|slot| self.get(slot, frame))
-            .transpose()?;
-        let saved_scope = slots
-            .foreach
-            .map(|slot| self.get(slot, frame))
-            .transpose()?;
+        let saved_next = slots.has_next.map(|slot| self.get(slot, frame)).transpose()?;
+        let saved_scope = slots.foreach.map(|slot| self.get(slot, frame)).transpose()?;
+        let place = Place { source: frame.source, offset: node.span.start as usize };
         let scope: Option<&'a LoopScope<'a>> = slots.foreach.map(|slot| {
-            let scope = self
-                .heap
-                .alloc(LoopScope::new(&self.heap, saved_scope, self.loops.get()));
+            let scope = self.heap.alloc(LoopScope::new(&self.heap, saved_scope, self.loops.get(), place));
             self.put(slot, Value::Object(scope), frame);
             scope
         });
@@ -46,28 +34,24 @@ impl<'a> Render<'a> {
         let flow = self.turns(node, iter, scope, frame, out);
         self.loops.set(outer);
         self.put(node.element, saved, frame);
-        for (slot, saved) in [
-            (slots.count, saved_count),
-            (slots.has_next, saved_next),
-            (slots.foreach, saved_scope),
-        ] {
+        for (slot, saved) in [(slots.count, saved_count), (slots.has_next, saved_next), (slots.foreach, saved_scope)] {
             if let (Some(slot), Some(saved)) = (slot, saved) {
                 self.put(slot, saved, frame);
             }
         }
         match flow? {
             Flow::Break => Ok(Flow::Next),
-            Flow::BreakTo(target) if scope.is_some_and(|scope| scope.id() == target) => {
-                Ok(Flow::Next)
-            }
+            Flow::BreakTo(target) if scope.is_some_and(|scope| scope.id() == target) => Ok(Flow::Next),
             flow => Ok(flow),
         }
     }
 
     /// What walks over a value; `None` for what cannot be walked over.
     fn walker(&self, over: Value<'a>) -> Option<&'a Iter<'a>> {
-        if let Value::Iter(iter) = over {
-            return Some(iter);
+        match over {
+            Value::Iter(iter) => return Some(iter),
+            Value::Object(object) => return self.walker(object.walk()?),
+            _ => {}
         }
         Iter::over(&self.heap, over, 0).map(|iter| self.heap.alloc(iter))
     }
@@ -96,9 +80,7 @@ impl<'a> Render<'a> {
             if let Some(slot) = slots.count {
                 self.put(slot, Value::Int(count), frame);
             }
-            let item = iter
-                .next(heap)
-                .map_err(|error| self.placed(error, node.span, frame))?;
+            let item = iter.next(heap).map_err(|error| self.placed(error, node.span, frame))?;
             if let Some(slot) = slots.has_next {
                 self.put(slot, Value::Bool(iter.has_next(heap)), frame);
             }
@@ -115,26 +97,17 @@ impl<'a> Render<'a> {
     }
 
     /// `#break($scope)`.
-    pub(super) fn break_to(
-        &'a self,
-        scope: &'a Expr,
-        span: Span,
-        frame: &Frame<'a>,
-    ) -> Result<Flow> {
+    pub(super) fn break_to(&'a self, scope: &'a Expr, span: Span, frame: &Frame<'a>) -> Result<Flow> {
         if let Some(scope) = LoopScope::find(self.value(scope, frame)?, self.loops.get()) {
             return Ok(Flow::BreakTo(scope.id()));
         }
         let message = "`#break` got something that is no loop";
-        let error = Error::render(Code::DIRECTIVE_FAILED, message)
-            .help("write `#break`, or `#break($foreach)`");
+        let error = Error::render(Code::DIRECTIVE_FAILED, message).help("write `#break`, or `#break($foreach)`");
         Err(self.placed(error, span, frame))
     }
 }
 
 #[cold]
 fn too_many_turns(turns: usize) -> Error {
-    Error::limit(
-        Code::LIMIT_LOOP,
-        format!("the loop makes more than {turns} turns (limit `loop_turns`)"),
-    )
+    Error::limit(Code::LIMIT_LOOP, format!("the loop makes more than {turns} turns (limit `loop_turns`)"))
 }

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 
 use crate::error::Result;
+use crate::source::Source;
 use crate::value::{Class, Heap, Map, Object, Out, Value, method, print};
 
 /// The scope object of one loop.
@@ -14,6 +15,14 @@ pub(super) struct LoopScope<'a> {
     /// The loop outside, if `$foreach` was its scope.
     parent: Option<&'a LoopScope<'a>>,
     members: &'a Map<'a>,
+    place: Place<'a>,
+}
+
+/// Where the loop's directive stands.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'a> {
+    pub(super) source: &'a Source,
+    pub(super) offset: usize,
 }
 
 impl<'a> LoopScope<'a> {
@@ -21,23 +30,15 @@ impl<'a> LoopScope<'a> {
         heap: &Heap<'a>,
         replaced: Option<Value<'a>>,
         innermost: Option<&'a LoopScope<'a>>,
+        place: Place<'a>,
     ) -> Self {
         let replaced = replaced.unwrap_or(Value::Null);
         let parent = Self::find(replaced, innermost);
-        Self {
-            turn: Cell::new(0),
-            has_next: Cell::new(false),
-            replaced,
-            parent,
-            members: heap.map(),
-        }
+        Self { turn: Cell::new(0), has_next: Cell::new(false), replaced, parent, members: heap.map(), place }
     }
 
     /// The scope that a value is, among the loops that are running.
-    pub(super) fn find(
-        value: Value<'a>,
-        innermost: Option<&'a LoopScope<'a>>,
-    ) -> Option<&'a LoopScope<'a>> {
+    pub(super) fn find(value: Value<'a>, innermost: Option<&'a LoopScope<'a>>) -> Option<&'a LoopScope<'a>> {
         let Value::Object(object) = value else {
             return None;
         };
@@ -70,6 +71,21 @@ impl<'a> LoopScope<'a> {
         scope
     }
 
+    fn bean(&'a self, heap: &Heap<'a>, name: &str) -> Option<Value<'a>> {
+        Some(match name {
+            "index" => Value::Int(self.turn.get().saturating_sub(1)),
+            "count" => Value::Int(self.turn.get()),
+            "hasNext" => Value::Bool(self.has_next.get()),
+            "first" => Value::Bool(self.turn.get() <= 1),
+            "last" => Value::Bool(!self.has_next.get()),
+            "parent" => self.parent.map_or(Value::Null, |parent| Value::Object(parent)),
+            "topmost" => Value::Object(self.topmost()),
+            "replaced" => self.replaced,
+            "info" => Value::Object(heap.alloc(Info { depth: self.depth(), place: self.place })),
+            _ => return None,
+        })
+    }
+
     fn depth(&self) -> i32 {
         let mut depth = 1_i32;
         let mut scope = self.parent;
@@ -78,26 +94,6 @@ impl<'a> LoopScope<'a> {
             scope = outer.parent;
         }
         depth
-    }
-
-    fn bean(&self, name: &str) -> Option<Value<'a>> {
-        Some(match name {
-            "index" => Value::Int(self.turn.get().saturating_sub(1)),
-            "count" => Value::Int(self.turn.get()),
-            "hasNext" => Value::Bool(self.has_next.get()),
-            "first" => Value::Bool(self.turn.get() <= 1),
-            "last" => Value::Bool(!self.has_next.get()),
-            "depth" => Value::Int(self.depth()),
-            "parent" => self
-                .parent
-                .map_or(Value::Null, |parent| Value::Object(parent)),
-            "topmost" => match self.parent {
-                Some(parent) => Value::Object(parent.topmost()),
-                None => Value::Null,
-            },
-            "replaced" => self.replaced,
-            _ => return None,
-        })
     }
 }
 
@@ -110,50 +106,91 @@ impl<'a> Object<'a> for LoopScope<'a> {
         print(heap, Value::Map(self.members), out)
     }
 
-    fn property(&self, heap: &Heap<'a>, name: &str) -> Result<Option<Value<'a>>> {
-        let lower = lower_first(name);
-        if let Some(value) = self.bean(&lower) {
+    fn property(&'a self, heap: &Heap<'a>, name: &str) -> Result<Option<Value<'a>>> {
+        if let Some(value) = self.bean(heap, &lower_first(name)) {
             return Ok(Some(value));
         }
         self.members.get(heap, Value::Str(heap.alloc_str(name)?))
     }
 
-    fn call(&self, heap: &Heap<'a>, name: &str, args: &[Value<'a>]) -> Result<Option<Value<'a>>> {
-        if args.is_empty() {
-            let bean = match name {
-                "hasNext" | "getHasNext" => Some("hasNext"),
-                "isFirst" | "getFirst" => Some("first"),
-                "isLast" | "getLast" => Some("last"),
-                "getIndex" => Some("index"),
-                "getCount" => Some("count"),
-                "getDepth" => Some("depth"),
-                "getParent" => Some("parent"),
-                "getTopmost" => Some("topmost"),
-                "getReplaced" => Some("replaced"),
-                _ => None,
-            };
-            if let Some(value) = bean.and_then(|bean| self.bean(bean)) {
-                return Ok(Some(value));
-            }
-            if name == "getClass" {
-                return Ok(Some(Value::Class(self.class())));
-            }
+    fn call(&'a self, heap: &Heap<'a>, name: &str, args: &[Value<'a>]) -> Result<Option<Value<'a>>> {
+        let bean = match name {
+            "hasNext" | "getHasNext" => Some("hasNext"),
+            "isFirst" | "getFirst" => Some("first"),
+            "isLast" | "getLast" => Some("last"),
+            "getIndex" => Some("index"),
+            "getCount" => Some("count"),
+            "getParent" => Some("parent"),
+            "getTopmost" => Some("topmost"),
+            "getReplaced" => Some("replaced"),
+            "getInfo" => Some("info"),
+            _ => None,
+        };
+        if let Some(bean) = bean.filter(|_| args.is_empty()) {
+            return Ok(self.bean(heap, bean));
         }
-        method::named(name).map_or(Ok(None), |named| {
-            named.call(heap, Value::Map(self.members), args)
-        })
+        if name == "getClass" && args.is_empty() {
+            return Ok(Some(Value::Class(self.class())));
+        }
+        method::named(name).map_or(Ok(None), |named| named.call(heap, Value::Map(self.members), args))
+    }
+
+    fn walk(&self) -> Option<Value<'a>> {
+        Some(Value::Map(self.members))
     }
 
     fn set_property(&self, heap: &Heap<'a>, name: &str, value: Value<'a>) -> Result<bool> {
-        self.members
-            .put(heap, Value::Str(heap.alloc_str(name)?), value)?;
+        self.members.put(heap, Value::Str(heap.alloc_str(name)?), value)?;
         Ok(true)
     }
 }
 
 fn lower_first(name: &str) -> String {
     let mut chars = name.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(chars).collect()
-    })
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+/// `$foreach.info`: which directive the scope belongs to.
+struct Info<'a> {
+    depth: i32,
+    place: Place<'a>,
+}
+
+impl<'a> Info<'a> {
+    fn position(&self) -> (i32, i32) {
+        let place = self.place.source.position(self.place.offset);
+        (i32::try_from(place.line).unwrap_or(i32::MAX), i32::try_from(place.column).unwrap_or(i32::MAX))
+    }
+}
+
+impl<'a> Object<'a> for Info<'a> {
+    fn class(&self) -> Class {
+        Class::SCOPE_INFO
+    }
+
+    fn print(&self, _heap: &Heap<'a>, out: &mut Out) -> Result<()> {
+        let (line, column) = self.position();
+        let name = self.place.source.name();
+        out.push(&format!("#foreach[type:block template:{name} line:{line} column:{column}]"))
+    }
+
+    fn property(&'a self, heap: &Heap<'a>, name: &str) -> Result<Option<Value<'a>>> {
+        let (line, column) = self.position();
+        Ok(Some(match lower_first(name).as_str() {
+            "name" => Value::Str("foreach"),
+            "type" => Value::Str("block"),
+            "depth" => Value::Int(self.depth),
+            "template" => heap.text(self.place.source.name())?,
+            "line" => Value::Int(line),
+            "column" => Value::Int(column),
+            _ => return Ok(None),
+        }))
+    }
+
+    fn call(&'a self, heap: &Heap<'a>, name: &str, args: &[Value<'a>]) -> Result<Option<Value<'a>>> {
+        match name.strip_prefix("get").filter(|_| args.is_empty()) {
+            Some(bean) if bean.starts_with(char::is_uppercase) => self.property(heap, bean),
+            _ => Ok(None),
+        }
+    }
 }

@@ -113,12 +113,7 @@ fn run<'a>(
         returned: Cell::new(Value::Null),
     });
     render.add_slots(&program.names);
-    let frame = Frame {
-        program,
-        source: &program.source,
-        link: None,
-        scope: None,
-    };
+    let frame = Frame { program, source: &program.source, link: None, scope: None };
     render.macros.add(program, None);
     let mut out = Out::over(output, &settings.limits, program.size_hint);
     let flow = render.block(&program.nodes, &frame, &mut out);
@@ -140,10 +135,7 @@ impl<'a> Render<'a> {
         let mut names = self.names.borrow_mut();
         let old = self.slots.get();
         names.extend(added.iter().map(|name| &**name));
-        let values = old
-            .iter()
-            .map(Cell::get)
-            .chain(added.iter().map(|name| self.initial(name)));
+        let values = old.iter().map(Cell::get).chain(added.iter().map(|name| self.initial(name)));
         let values: bumpalo::collections::Vec<'a, Cell<Value<'a>>> =
             bumpalo::collections::Vec::from_iter_in(values.map(Cell::new), self.heap.bump());
         self.slots.set(values.into_bump_slice());
@@ -155,14 +147,9 @@ impl<'a> Render<'a> {
 
     /// The slots of this render for the names of another program.
     fn link(&self, program: &'a Program) -> &'a [Slot] {
-        let mut link =
-            bumpalo::collections::Vec::with_capacity_in(program.names.len(), self.heap.bump());
+        let mut link = bumpalo::collections::Vec::with_capacity_in(program.names.len(), self.heap.bump());
         for name in &program.names {
-            let known = self
-                .names
-                .borrow()
-                .iter()
-                .position(|known| **known == **name);
+            let known = self.names.borrow().iter().position(|known| **known == **name);
             let slot = known.unwrap_or_else(|| {
                 self.add_slots(std::slice::from_ref(name));
                 self.names.borrow().len().saturating_sub(1)
@@ -210,18 +197,10 @@ impl<'a> Render<'a> {
 /// A flow that crosses an expression travels as an error; [`Render::pending`] says which.
 #[cold]
 fn flow_error() -> Error {
-    Error::new(
-        ErrorKind::Internal,
-        Code::FLOW,
-        "a directive leaves the template",
-    )
+    Error::new(ErrorKind::Internal, Code::FLOW, "a directive leaves the template")
 }
 
 /// Attaches a source to an error that has a place but no text yet.
 fn attach(error: Error, source: &Arc<Source>) -> Error {
-    if error.code() == Code::FLOW {
-        error
-    } else {
-        error.in_source(source)
-    }
+    if error.code() == Code::FLOW { error } else { error.in_source(source) }
 }

@@ -21,19 +21,10 @@ impl<'a> Render<'a> {
             return Ok(Value::Null);
         }
         let value = self.walk(reference, &reference.steps, frame)?;
-        Ok(if value.is_null() {
-            self.missing()
-        } else {
-            value
-        })
+        Ok(if value.is_null() { self.missing() } else { value })
     }
 
-    fn walk(
-        &'a self,
-        reference: &'a Ref,
-        steps: &'a [Step],
-        frame: &Frame<'a>,
-    ) -> Result<Value<'a>> {
+    fn walk(&'a self, reference: &'a Ref, steps: &'a [Step], frame: &Frame<'a>) -> Result<Value<'a>> {
         let mut value = self.get(reference.slot, frame)?;
         for step in steps {
             if value.is_null() {
@@ -42,9 +33,7 @@ impl<'a> Render<'a> {
             let next = match step {
                 Step::Property(name, _) => self.property(value, name),
                 Step::Method(name, args, _) => self.method(value, name, args, frame),
-                Step::Index(index, _) => self
-                    .value(index, frame)
-                    .and_then(|index| self.index(value, index)),
+                Step::Index(index, _) => self.value(index, frame).and_then(|index| self.index(value, index)),
             };
             value = next.map_err(|error| self.in_step(error, reference, step, frame))?;
         }
@@ -56,9 +45,7 @@ impl<'a> Render<'a> {
     fn property(&self, value: Value<'a>, name: &'a PropertyName) -> Result<Value<'a>> {
         let heap = &self.heap;
         // arrays answer to methods as lists do, but not to properties
-        let getters = name
-            .getter
-            .filter(|_| !matches!(value, Value::Array(_)) || &*name.name == "class");
+        let getters = name.getter.filter(|_| !matches!(value, Value::Array(_)) || &*name.name == "class");
         if let Some(property) = getters {
             for getter in property.getters.into_iter().flatten() {
                 if let Some(found) = getter.call(heap, value, &[])? {
@@ -68,9 +55,7 @@ impl<'a> Render<'a> {
         }
         match value {
             Value::Map(_) | Value::DataMap(_) => {
-                return Ok(value
-                    .map_get(heap, Value::Str(&name.name))?
-                    .unwrap_or(Value::Null));
+                return Ok(value.map_get(heap, Value::Str(&name.name))?.unwrap_or(Value::Null));
             }
             Value::Object(object) => {
                 if let Some(found) = object.property(heap, &name.name)? {
@@ -79,11 +64,7 @@ impl<'a> Render<'a> {
             }
             _ => {}
         }
-        for tester in getters
-            .into_iter()
-            .flat_map(|property| property.testers)
-            .flatten()
-        {
+        for tester in getters.into_iter().flat_map(|property| property.testers).flatten() {
             if let Some(found @ Value::Bool(_)) = tester.call(heap, value, &[])? {
                 return Ok(found);
             }
@@ -106,27 +87,17 @@ impl<'a> Render<'a> {
             }
             return self.invoke(value, name, few.get(..args.len()).unwrap_or(&[]));
         }
-        let many = args
-            .iter()
-            .map(|arg| self.value(arg, frame))
-            .collect::<Result<Vec<_>>>()?;
+        let many = args.iter().map(|arg| self.value(arg, frame)).collect::<Result<Vec<_>>>()?;
         self.invoke(value, name, &many)
     }
 
-    fn invoke(
-        &self,
-        value: Value<'a>,
-        name: &'a MethodName,
-        args: &[Value<'a>],
-    ) -> Result<Value<'a>> {
+    fn invoke(&self, value: Value<'a>, name: &'a MethodName, args: &[Value<'a>]) -> Result<Value<'a>> {
         if let Value::Object(object) = value
             && let Some(found) = object.call(&self.heap, &name.name, args)?
         {
             return Ok(found);
         }
-        let found = name
-            .named
-            .map_or(Ok(None), |named| named.call(&self.heap, value, args))?;
+        let found = name.named.map_or(Ok(None), |named| named.call(&self.heap, value, args))?;
         Ok(found.unwrap_or(Value::Null))
     }
 
@@ -134,14 +105,9 @@ impl<'a> Render<'a> {
     fn index(&self, value: Value<'a>, index: Value<'a>) -> Result<Value<'a>> {
         let index = self.from_end(value, index);
         match (value, index) {
-            (Value::Map(_) | Value::DataMap(_), key) => {
-                Ok(value.map_get(&self.heap, key)?.unwrap_or(Value::Null))
-            }
+            (Value::Map(_) | Value::DataMap(_), key) => Ok(value.map_get(&self.heap, key)?.unwrap_or(Value::Null)),
             (Value::List(_) | Value::DataList(_) | Value::Array(_), Value::Int(at)) => {
-                if let Some(item) = usize::try_from(at)
-                    .ok()
-                    .and_then(|at| value.item(&self.heap, at))
-                {
+                if let Some(item) = usize::try_from(at).ok().and_then(|at| value.item(&self.heap, at)) {
                     return Ok(item);
                 }
                 self.call_named("get", value, &[index])
@@ -155,9 +121,7 @@ impl<'a> Render<'a> {
     }
 
     fn call_named(&self, name: &str, value: Value<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
-        let found = method::named(name).map_or(Ok(None), |named: &Named| {
-            named.call(&self.heap, value, args)
-        })?;
+        let found = method::named(name).map_or(Ok(None), |named: &Named| named.call(&self.heap, value, args))?;
         Ok(found.unwrap_or(Value::Null))
     }
 
@@ -173,12 +137,7 @@ impl<'a> Render<'a> {
     }
 
     /// Assigns to a variable, or to the member that the last step names. What cannot be set is left alone.
-    pub(super) fn assign(
-        &'a self,
-        target: &'a Ref,
-        value: Value<'a>,
-        frame: &Frame<'a>,
-    ) -> Result<()> {
+    pub(super) fn assign(&'a self, target: &'a Ref, value: Value<'a>, frame: &Frame<'a>) -> Result<()> {
         let Some((last, steps)) = target.steps.split_last() else {
             self.put(target.slot, value, frame);
             return Ok(());
@@ -202,12 +161,7 @@ impl<'a> Render<'a> {
         assigned.map_err(|error| self.in_step(error, target, last, frame))
     }
 
-    fn set_property(
-        &self,
-        holder: Value<'a>,
-        name: &'a PropertyName,
-        value: Value<'a>,
-    ) -> Result<()> {
+    fn set_property(&self, holder: Value<'a>, name: &'a PropertyName, value: Value<'a>) -> Result<()> {
         match holder {
             Value::Map(_) | Value::DataMap(_) => {
                 self.call_named("put", holder, &[Value::Str(&name.name), value])?;
@@ -248,10 +202,7 @@ impl<'a> Render<'a> {
         let span = match step {
             Step::Property(_, span) | Step::Method(_, _, span) | Step::Index(_, span) => *span,
         };
-        let call = Span {
-            start: reference.span.start,
-            end: span.end,
-        };
+        let call = Span { start: reference.span.start, end: span.end };
         let call = call.of(frame.source.text()).to_owned();
         self.placed(error.in_call(&call), span, frame)
     }

@@ -68,12 +68,7 @@ impl<'a> Render<'a> {
     /// The value of a slot of the render as a scope sees it.
     fn get_in(&'a self, slot: Slot, mut scope: &'a Scope<'a>) -> Result<Value<'a>> {
         loop {
-            let local = scope
-                .locals
-                .borrow()
-                .iter()
-                .find(|(known, _)| *known == slot)
-                .map(|(_, value)| *value);
+            let local = scope.locals.borrow().iter().find(|(known, _)| *known == slot).map(|(_, value)| *value);
             if let Some(value) = local.filter(|value| !value.is_null()) {
                 return Ok(value);
             }
@@ -88,10 +83,7 @@ impl<'a> Render<'a> {
     }
 
     fn global(&self, slot: Slot) -> Value<'a> {
-        self.slots
-            .get()
-            .get(slot as usize)
-            .map_or(Value::Null, Cell::get)
+        self.slots.get().get(slot as usize).map_or(Value::Null, Cell::get)
     }
 
     fn set_global(&self, slot: Slot, value: Value<'a>) {
@@ -149,37 +141,23 @@ pub(super) struct Known<'a> {
 
 impl<'a> Macros<'a> {
     pub(super) fn new(bump: &'a Bump) -> Self {
-        Self {
-            known: RefCell::new(Vec::new_in(bump)),
-        }
+        Self { known: RefCell::new(Vec::new_in(bump)) }
     }
 
     /// Takes in the macros of a program; the first definition of a name wins.
     pub(super) fn add(&self, program: &'a Program, link: Option<&'a [Slot]>) {
         for definition in &program.macros {
             if self.find(&definition.name).is_none() {
-                self.known.borrow_mut().push(Known {
-                    definition,
-                    program,
-                    link,
-                });
+                self.known.borrow_mut().push(Known { definition, program, link });
             }
         }
     }
 
     pub(super) fn find(&self, name: &str) -> Option<Known<'a>> {
-        self.known
-            .borrow()
-            .iter()
-            .find(|known| *known.definition.name == *name)
-            .copied()
+        self.known.borrow().iter().find(|known| *known.definition.name == *name).copied()
     }
 
     pub(super) fn names(&self) -> std::vec::Vec<&'a str> {
-        self.known
-            .borrow()
-            .iter()
-            .map(|known| &*known.definition.name)
-            .collect()
+        self.known.borrow().iter().map(|known| &*known.definition.name).collect()
     }
 }

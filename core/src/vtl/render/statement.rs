@@ -20,12 +20,7 @@ pub(super) fn text<'s>(text: &'s Text, source: &'s Source) -> &'s str {
 
 impl<'a> Render<'a> {
     /// Runs statements one after the other, until one leaves the block.
-    pub(super) fn block(
-        &'a self,
-        nodes: &'a [Node],
-        frame: &Frame<'a>,
-        out: &mut Out,
-    ) -> Result<Flow> {
+    pub(super) fn block(&'a self, nodes: &'a [Node], frame: &Frame<'a>, out: &mut Out) -> Result<Flow> {
         let nesting = self.nesting.get();
         if nesting >= super::NESTING {
             return Err(too_nested());
@@ -68,6 +63,10 @@ impl<'a> Render<'a> {
                 Node::Break(None, _) => Flow::Break,
                 Node::Break(Some(scope), span) => self.break_to(scope, *span, frame)?,
                 Node::Stop => Flow::Stop,
+                Node::Fail(failure) => {
+                    let error = Error::render(Code::DIRECTIVE_FAILED, failure.message).help(failure.help);
+                    return Err(self.placed(error, failure.span, frame));
+                }
                 Node::Return(value) => {
                     if let Some(value) = value {
                         let value = self.value(value, frame)?;
@@ -89,9 +88,7 @@ impl<'a> Render<'a> {
         if let Some(runt) = &node.runt {
             return out.push(runt);
         }
-        let value = self
-            .reference(&node.reference, frame)
-            .map_err(|error| attach(error, frame.source))?;
+        let value = self.reference(&node.reference, frame).map_err(|error| attach(error, frame.source))?;
         if node.escaped {
             out.push(&node.escape_prefix)?;
             if value.is_null() {
@@ -112,31 +109,24 @@ impl<'a> Render<'a> {
         }
         match value {
             Value::Str(text) => out.push(text),
-            value => print(&self.heap, value, out)
-                .map_err(|error| self.placed(error, node.reference.span, frame)),
+            value => print(&self.heap, value, out).map_err(|error| self.placed(error, node.reference.span, frame)),
         }
     }
 
     /// What a reference without a value prints: its own text, or inside of a macro the text of the caller's argument.
     fn literal(&'a self, node: &'a Print, frame: &Frame<'a>) -> &'a str {
-        let caller = if node.plain && frame.scope.is_some() {
-            self.caller_text(node.reference.slot, frame)
-        } else {
-            None
-        };
+        let caller =
+            if node.plain && frame.scope.is_some() { self.caller_text(node.reference.slot, frame) } else { None };
         caller.unwrap_or_else(|| text(&node.literal, frame.source))
     }
 
     fn set(&'a self, set: &'a Set, frame: &Frame<'a>) -> Result<()> {
-        let value = self
-            .value(&set.value, frame)
-            .map_err(|error| self.placed(error, set.span, frame))?;
+        let value = self.value(&set.value, frame).map_err(|error| self.placed(error, set.span, frame))?;
         if value.is_null() {
             // 1.7 does not assign null
             return Ok(());
         }
-        self.assign(&set.target, value, frame)
-            .map_err(|error| self.placed(error, set.span, frame))
+        self.assign(&set.target, value, frame).map_err(|error| self.placed(error, set.span, frame))
     }
 
     fn branch(&'a self, node: &'a If, frame: &Frame<'a>, out: &mut Out) -> Result<Flow> {
@@ -166,12 +156,7 @@ impl<'a> Render<'a> {
     }
 
     /// An error with a place in the text that is being rendered, unless it has one.
-    pub(super) fn placed(
-        &self,
-        error: Error,
-        span: crate::source::Span,
-        frame: &Frame<'a>,
-    ) -> Error {
+    pub(super) fn placed(&self, error: Error, span: crate::source::Span, frame: &Frame<'a>) -> Error {
         if error.code() == Code::FLOW {
             return error;
         }
@@ -184,9 +169,7 @@ impl<'a> Render<'a> {
 
 #[cold]
 fn too_nested() -> Error {
-    let message = format!(
-        "blocks are nested more than {} levels deep over all macros and evaluated texts",
-        super::NESTING
-    );
+    let message =
+        format!("blocks are nested more than {} levels deep over all macros and evaluated texts", super::NESTING);
     Error::limit(Code::LIMIT_NESTING, message)
 }
