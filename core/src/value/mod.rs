@@ -125,3 +125,15 @@ impl<'a> Value<'a> {
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Value;
+
+    #[test]
+    fn hot_types_stay_small() {
+        assert_eq!(size_of::<Value<'_>>(), 24);
+        assert_eq!(size_of::<crate::json::Data<'_>>(), 24);
+        assert_eq!(size_of::<crate::Error>(), size_of::<usize>());
+    }
+}
