@@ -19,6 +19,7 @@ pub mod engine;
 pub mod error;
 pub mod json;
 pub mod limits;
+mod regex;
 pub mod source;
 mod value;
 mod vtl;

@@ -3,13 +3,33 @@
 //! What takes a functional interface is left out. Adding a method is one function and one entry; its example is executed
 //! and becomes documentation.
 
+mod array;
+mod big_decimal;
+mod big_integer;
+mod boolean;
+mod character;
+mod class;
+mod collection;
+mod double;
+mod entry;
+mod float;
+mod integer;
+mod iterator;
+mod list;
+mod long;
+mod map;
+mod number;
 mod object;
+mod set;
+mod small;
+mod string;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::Value;
 use super::method::{self, Method, Named};
+use super::view::ViewKind;
 
 /// A receiver class: the methods of the class itself first, then what it inherits.
 pub(crate) struct Table {
@@ -22,11 +42,53 @@ pub(crate) struct Table {
 pub(crate) const COUNT: usize = TABLES.len();
 
 /// Every table; [`table_of`] gives positions in it.
-pub(crate) static TABLES: [Table; 1] = [Table { name: "Object", parts: &[object::METHODS] }];
+pub(crate) static TABLES: [Table; 20] = [
+    Table { name: "Object", parts: &[object::METHODS] },
+    Table { name: "String", parts: &[string::METHODS, object::METHODS] },
+    Table { name: "Boolean", parts: &[boolean::METHODS, object::METHODS] },
+    Table { name: "Character", parts: &[character::METHODS, object::METHODS] },
+    Table { name: "Byte", parts: &[small::BYTE, number::METHODS, object::METHODS] },
+    Table { name: "Short", parts: &[small::SHORT, number::METHODS, object::METHODS] },
+    Table { name: "Integer", parts: &[integer::METHODS, number::METHODS, object::METHODS] },
+    Table { name: "Long", parts: &[long::METHODS, number::METHODS, object::METHODS] },
+    Table { name: "Float", parts: &[float::METHODS, number::METHODS, object::METHODS] },
+    Table { name: "Double", parts: &[double::METHODS, number::METHODS, object::METHODS] },
+    Table { name: "BigInteger", parts: &[big_integer::METHODS, number::METHODS, object::METHODS] },
+    Table { name: "BigDecimal", parts: &[big_decimal::METHODS, number::METHODS, object::METHODS] },
+    Table { name: "List", parts: &[list::METHODS, collection::METHODS, object::METHODS] },
+    Table { name: "Map", parts: &[map::METHODS, object::METHODS] },
+    Table { name: "Set", parts: &[set::METHODS, collection::METHODS, object::METHODS] },
+    Table { name: "Collection", parts: &[collection::METHODS, object::METHODS] },
+    Table { name: "Entry", parts: &[entry::METHODS, object::METHODS] },
+    Table { name: "Iterator", parts: &[iterator::METHODS, object::METHODS] },
+    Table { name: "array", parts: &[array::METHODS, object::METHODS] },
+    Table { name: "Class", parts: &[class::METHODS, object::METHODS] },
+];
 
 /// The position of a value's table.
-pub(crate) fn table_of(_value: Value<'_>) -> usize {
-    0
+pub(crate) fn table_of(value: Value<'_>) -> usize {
+    match value {
+        Value::Null | Value::Object(_) => 0,
+        Value::Str(_) => 1,
+        Value::Bool(_) => 2,
+        Value::Char(_) => 3,
+        Value::Byte(_) => 4,
+        Value::Short(_) => 5,
+        Value::Int(_) => 6,
+        Value::Long(_) => 7,
+        Value::Float(_) => 8,
+        Value::Double(_) => 9,
+        Value::BigInt(_) => 10,
+        Value::BigDecimal(_) => 11,
+        Value::List(_) | Value::DataList(_) => 12,
+        Value::Map(_) | Value::DataMap(_) => 13,
+        Value::View(view) if view.kind != ViewKind::Values => 14,
+        Value::View(_) => 15,
+        Value::Entry(_) => 16,
+        Value::Iter(_) => 17,
+        Value::Array(_) => 18,
+        Value::Class(_) => 19,
+    }
 }
 
 /// The methods that a property's name stands for: `getName()`, then `getname()`; `isName()`, then `isname()`.

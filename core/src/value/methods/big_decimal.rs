@@ -1,0 +1,6 @@
+//! `java.math.BigDecimal`.
+
+use crate::value::method::Method;
+
+/// The methods.
+pub(super) const METHODS: &[Method] = &[];

@@ -1,0 +1,6 @@
+//! `java.math.BigInteger`.
+
+use crate::value::method::Method;
+
+/// The methods.
+pub(super) const METHODS: &[Method] = &[];

@@ -1,0 +1,6 @@
+//! `java.util.Map.Entry`.
+
+use crate::value::method::Method;
+
+/// The methods.
+pub(super) const METHODS: &[Method] = &[];

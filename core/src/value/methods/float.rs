@@ -1,0 +1,6 @@
+//! `java.lang.Float`.
+
+use crate::value::method::Method;
+
+/// The methods.
+pub(super) const METHODS: &[Method] = &[];

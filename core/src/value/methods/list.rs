@@ -1,0 +1,6 @@
+//! `java.util.ArrayList`.
+
+use crate::value::method::Method;
+
+/// The methods.
+pub(super) const METHODS: &[Method] = &[];
