@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::source::Source;
 use crate::value::{method, methods};
 use crate::vtl::ast::{self, RefKind, Text};
-use crate::vtl::program::{MethodName, Print, PropertyName, Ref, Step};
+use crate::vtl::program::{MethodName, Print, PropertyName, Ref, Slot, Step};
 
 impl Lower<'_> {
     pub(super) fn print(&mut self, source: &Arc<Source>, reference: ast::Reference) -> Result<Print> {
@@ -45,6 +45,19 @@ impl Lower<'_> {
             });
         }
         Ok(Ref { slot, steps: steps.into(), kind: reference.kind, span: reference.span, text: reference.source_text })
+    }
+}
+
+impl Lower<'_> {
+    /// The name that 1.7 assigns to for a reference without steps: the first token without its first character. Only `$x`
+    /// gives `x`.
+    pub(super) fn key(&mut self, reference: &ast::Reference) -> Slot {
+        match reference.kind {
+            RefKind::Normal | RefKind::Runt | RefKind::Dead => self.slot(&reference.root),
+            RefKind::Quiet => self.slot(&format!("!{}", reference.root)),
+            RefKind::Formal => self.slot("{"),
+            RefKind::QuietFormal => self.slot("!{"),
+        }
     }
 }
 
