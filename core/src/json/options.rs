@@ -1,0 +1,43 @@
+//! Settings of the readers and of the writer.
+
+use super::ListClass;
+
+/// What a reader makes of a text, and what the text may cost.
+///
+/// ```
+/// use gatewright::json::{self, ReadOptions};
+/// let options = ReadOptions { depth: 2, ..ReadOptions::default() };
+/// assert!(json::read_with("[[1]]", &options).is_ok());
+/// assert!(json::read_with("[[[1]]]", &options).is_err());
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// The Java class of lists: `ArrayList` for variables, `JSONArray` for the lists of a body.
+    pub list_class: ListClass,
+    /// Levels of lists and maps.
+    pub depth: usize,
+    /// Bytes of the text.
+    pub bytes: usize,
+    /// Characters of one number.
+    pub number_digits: usize,
+}
+
+impl ReadOptions {
+    /// For variables of a context: lists are `ArrayList`, 1,000 levels.
+    #[must_use]
+    pub fn variables() -> Self {
+        Self { list_class: ListClass::ArrayList, depth: 1_000, bytes: 64 * 1024 * 1024, number_digits: 10_000 }
+    }
+
+    /// For a body: lists are `JSONArray`, 400 levels as the service's own library reads, 10 MiB as the service takes.
+    #[must_use]
+    pub fn body() -> Self {
+        Self { list_class: ListClass::JsonArray, depth: 400, bytes: 10 * 1024 * 1024, number_digits: 10_000 }
+    }
+}
+
+impl Default for ReadOptions {
+    fn default() -> Self {
+        Self::variables()
+    }
+}
