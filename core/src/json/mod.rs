@@ -11,14 +11,19 @@
 
 mod data;
 mod escape;
+mod list;
+mod map;
 mod number;
 mod options;
 mod scan;
 mod slip;
 mod strict;
 
-pub use data::{BigInteger, Data, Decimal, List, ListClass, Map};
-pub use options::ReadOptions;
+pub use data::Data;
+pub use list::{List, ListClass};
+pub use map::{Entry, Map};
+pub use number::{BigInteger, Decimal, Written};
+pub use options::{Decimals, ReadOptions};
 
 use crate::error::Result;
 

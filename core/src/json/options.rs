@@ -14,6 +14,8 @@ use super::ListClass;
 pub struct ReadOptions {
     /// The Java class of lists: `ArrayList` for variables, `JSONArray` for the lists of a body.
     pub list_class: ListClass,
+    /// What becomes of numbers with a point or an exponent.
+    pub decimals: Decimals,
     /// Levels of lists and maps.
     pub depth: usize,
     /// Bytes of the text.
@@ -22,17 +24,39 @@ pub struct ReadOptions {
     pub number_digits: usize,
 }
 
+/// What a reader makes of numbers with a point or an exponent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decimals {
+    /// A Double, computed at once.
+    Double,
+    /// As the service: a Double where the literal has at most 18 characters, else a BigDecimal. Both keep their
+    /// spelling and are computed when somebody asks.
+    Written,
+}
+
 impl ReadOptions {
     /// For variables of a context: lists are `ArrayList`, 1,000 levels.
     #[must_use]
     pub fn variables() -> Self {
-        Self { list_class: ListClass::ArrayList, depth: 1_000, bytes: 64 * 1024 * 1024, number_digits: 10_000 }
+        Self {
+            list_class: ListClass::ArrayList,
+            decimals: Decimals::Double,
+            depth: 1_000,
+            bytes: 64 * 1024 * 1024,
+            number_digits: 10_000,
+        }
     }
 
     /// For a body: lists are `JSONArray`, 400 levels as the service's own library reads, 10 MiB as the service takes.
     #[must_use]
     pub fn body() -> Self {
-        Self { list_class: ListClass::JsonArray, depth: 400, bytes: 10 * 1024 * 1024, number_digits: 10_000 }
+        Self {
+            list_class: ListClass::JsonArray,
+            decimals: Decimals::Written,
+            depth: 400,
+            bytes: 10 * 1024 * 1024,
+            number_digits: 10_000,
+        }
     }
 }
 

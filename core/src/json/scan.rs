@@ -5,11 +5,31 @@ const HIGHS: u64 = 0x8080_8080_8080_8080;
 
 /// The position of the first byte at or behind `at` that is no blank of JSON.
 #[inline]
-pub(super) fn skip_blanks(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(b' ' | b'\n' | b'\r' | b'\t') = bytes.get(at) {
-        at = at.wrapping_add(1);
+pub(super) fn skip_blanks(bytes: &[u8], at: usize) -> usize {
+    match bytes.get(at) {
+        Some(byte) if *byte > b' ' => at,
+        _ => skip_run(bytes, at),
     }
-    at
+}
+
+fn skip_run(bytes: &[u8], mut at: usize) -> usize {
+    const SPACES: u64 = ONES * b' ' as u64;
+    loop {
+        match bytes.get(at) {
+            Some(b'\n' | b'\r' | b'\t') => at = at.wrapping_add(1),
+            Some(b' ') => {
+                at = at.wrapping_add(1);
+                while let Some(&chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+                    let differ = u64::from_le_bytes(chunk) ^ SPACES;
+                    at = at.wrapping_add(differ.trailing_zeros() as usize / 8);
+                    if differ != 0 {
+                        break;
+                    }
+                }
+            }
+            _ => return at,
+        }
+    }
 }
 
 /// The position of the first `"`, `\` or control character at or behind `at`, or the length of the text.
@@ -68,5 +88,10 @@ mod tests {
     #[test]
     fn blanks_are_those_of_json() {
         assert_eq!(skip_blanks(b" \t\r\n\x0cx", 0), 4);
+        for count in 0..40 {
+            let text = format!("\n{}x{}", " ".repeat(count), " ".repeat(count));
+            assert_eq!(skip_blanks(text.as_bytes(), 0), count + 1);
+            assert_eq!(skip_blanks(text.as_bytes(), count + 2), text.len());
+        }
     }
 }

@@ -37,6 +37,8 @@ pub(super) enum Trouble {
     UnclosedString(usize),
     /// A malformed number.
     Number(&'static str, usize),
+    /// An exponent that Java's BigDecimal cannot hold.
+    Exponent,
     /// Past the limit of levels.
     TooDeep(usize),
     /// Past the limit of characters of a number.
@@ -77,7 +79,7 @@ impl Slip {
         match self.trouble {
             _ if self.at >= text.len() => Code::JSON_UNCLOSED,
             Trouble::Escape(_) | Trouble::ControlCharacter(_) | Trouble::UnclosedString(_) => Code::JSON_STRING,
-            Trouble::Number(..) => Code::JSON_NUMBER,
+            Trouble::Number(..) | Trouble::Exponent => Code::JSON_NUMBER,
             Trouble::Trailing => Code::JSON_TRAILING,
             _ => Code::JSON_UNEXPECTED,
         }
@@ -95,6 +97,7 @@ impl Slip {
             Trouble::Escape(expected) | Trouble::Number(expected, _) => expected,
             Trouble::ControlCharacter(_) => "an escape",
             Trouble::UnclosedString(_) => "the closing `\"`",
+            Trouble::Exponent => "a smaller exponent",
             Trouble::TooDeep(_) | Trouble::LongNumber(_) => "",
         }
     }
@@ -122,7 +125,7 @@ impl Slip {
             Trouble::Number(_, start) => {
                 return number_help(text.get(start..).unwrap_or_default()).map(str::to_owned);
             }
-            Trouble::TooDeep(_) | Trouble::LongNumber(_) => return None,
+            Trouble::Exponent | Trouble::TooDeep(_) | Trouble::LongNumber(_) => return None,
             _ => {}
         }
         if rest.is_empty() {

@@ -1,8 +1,11 @@
-//! The strict reader (RFC 8259). One pass, no recursion: open lists and maps wait on a stack of their own, and their
-//! items on one stack that all of them share, so that each box is allocated once and in the right size.
+//! The strict reader (RFC 8259). One pass, no recursion: open lists and maps wait on a stack of their own, and what they
+//! hold so far on two stacks that all of them share, so that each container is allocated once and in its right size.
 
 use std::borrow::Cow;
 
+use super::map::Entry;
+use super::number::Literal;
+use super::options::Decimals;
 use super::slip::{Slip, Trouble};
 use super::{Data, List, Map, ReadOptions, escape, number, scan};
 use crate::codes::Code;
@@ -10,16 +13,17 @@ use crate::error::{Error, Result};
 
 /// Reads a JSON text strictly.
 pub(super) fn read<'t>(text: &'t str, options: &ReadOptions) -> Result<Data<'t>> {
+    check_length(text, options)?;
+    let mut reader = Reader::new(text, options);
+    reader.document().map_err(|slip| reader.report(*slip))
+}
+
+pub(super) fn check_length(text: &str, options: &ReadOptions) -> Result<()> {
     if text.len() > options.bytes {
         let message = format!("the JSON text is longer than {} bytes (limit `bytes`)", options.bytes);
         return Err(Error::limit(Code::LIMIT_BODY, message));
     }
-    let mut reader =
-        Reader { text, bytes: text.as_bytes(), at: 0, options, open: Vec::new(), items: Vec::new(), maps: Vec::new() };
-    match reader.document() {
-        Ok(data) => Ok(data),
-        Err(slip) => Err(slip.report(text, &reader.open_pointer(), reader.open.last().map(|open| open.at))),
-    }
+    Ok(())
 }
 
 struct Reader<'t, 'o> {
@@ -27,155 +31,182 @@ struct Reader<'t, 'o> {
     bytes: &'t [u8],
     at: usize,
     options: &'o ReadOptions,
-    open: Vec<Open<'t>>,
+    open: Vec<Open>,
     /// The items of all open lists.
     items: Vec<Data<'t>>,
-    /// The open maps.
-    maps: Vec<Map<'t>>,
+    /// The entries of all open maps; the last of each waits for its value.
+    entries: Vec<Entry<'t>>,
 }
 
 /// A list or map that is not closed yet.
-struct Open<'t> {
+struct Open {
     /// The place of its bracket.
     at: usize,
-    kind: Kind<'t>,
+    /// How many items or entries lie below its own.
+    start: usize,
+    is_map: bool,
 }
 
-enum Kind<'t> {
-    /// The number of items before its own.
-    List(usize),
-    /// The key whose value is being read.
-    Map(Option<Cow<'t, str>>),
-}
+type Step<T> = std::result::Result<T, Box<Slip>>;
 
-impl<'t> Reader<'t, '_> {
-    fn document(&mut self) -> Result<Data<'t>, Slip> {
+impl<'t, 'o> Reader<'t, 'o> {
+    fn new(text: &'t str, options: &'o ReadOptions) -> Self {
+        let bytes = text.as_bytes();
+        // room for a small text, so that it does not grow its stacks step by step
+        let room = (text.len() / 16).min(64);
+        Self {
+            text,
+            bytes,
+            at: 0,
+            options,
+            open: Vec::with_capacity(room.min(8)),
+            items: Vec::with_capacity(room),
+            entries: Vec::with_capacity(room),
+        }
+    }
+
+    fn document(&mut self) -> Step<Data<'t>> {
         loop {
-            let mut value = self.value()?;
-            // a value that opens a list or map comes back as `None` until the first scalar or empty container
-            while let Some(done) = value {
-                let Some(open) = self.open.last_mut() else {
-                    self.blanks();
-                    return if self.at < self.bytes.len() { Err(self.slip(Trouble::Trailing)) } else { Ok(done) };
+            let Some(mut value) = self.value()? else {
+                continue;
+            };
+            loop {
+                let Some(open) = self.open.last() else {
+                    return self.end(value);
                 };
-                match &mut open.kind {
-                    Kind::List(_) => self.items.push(done),
-                    Kind::Map(key) => {
-                        if let (Some(map), Some(key)) = (self.maps.last_mut(), key.take()) {
-                            map.insert(key, done);
-                        }
-                    }
+                let more = if open.is_map { self.behind_member(value)? } else { self.behind_item(value)? };
+                if more {
+                    break;
                 }
-                value = self.behind_item()?;
+                value = self.close();
             }
         }
     }
 
-    /// What follows an item: a comma (`None`: the next item is to be read), or the end of the list or map.
-    fn behind_item(&mut self) -> Result<Option<Data<'t>>, Slip> {
-        self.blanks();
-        let in_map = matches!(self.open.last(), Some(Open { kind: Kind::Map(_), .. }));
-        match (self.bytes.get(self.at), in_map) {
-            (Some(b','), false) => {
-                self.step();
-                Ok(None)
-            }
-            (Some(b','), true) => {
-                self.step();
-                self.blanks();
-                self.key(Trouble::KeyAfterComma)?;
-                Ok(None)
-            }
-            (Some(b']'), false) | (Some(b'}'), true) => {
-                self.step();
-                Ok(self.close())
-            }
-            (_, true) => Err(self.slip(Trouble::AfterMember)),
-            (_, false) => Err(self.slip(Trouble::AfterItem)),
-        }
-    }
-
-    /// A value; `None` where a list or map was opened and its first item is to be read.
-    fn value(&mut self) -> Result<Option<Data<'t>>, Slip> {
-        self.blanks();
-        let Some(&first) = self.bytes.get(self.at) else {
-            return Err(self.slip(Trouble::Value));
-        };
-        Ok(Some(match first {
-            b'"' => Data::Text(self.string()?),
-            b'{' => {
-                self.enter(Kind::Map(None))?;
-                self.maps.push(Map::new());
-                self.blanks();
-                if self.bytes.get(self.at) != Some(&b'}') {
+    /// A value; `None` where a list or map was opened and its first value is to be read.
+    #[inline]
+    fn value(&mut self) -> Step<Option<Data<'t>>> {
+        Ok(Some(match self.next_byte() {
+            Some(b'"') => Data::Text(self.string()?),
+            Some(b'-' | b'0'..=b'9') => self.number()?,
+            Some(b'{') => {
+                self.enter(true)?;
+                if self.next_byte() != Some(b'}') {
                     self.key(Trouble::Key)?;
                     return Ok(None);
                 }
                 self.step();
-                return Ok(self.close());
+                self.close()
             }
-            b'[' => {
-                self.enter(Kind::List(self.items.len()))?;
-                self.blanks();
-                if self.bytes.get(self.at) != Some(&b']') {
+            Some(b'[') => {
+                self.enter(false)?;
+                if self.next_byte() != Some(b']') {
                     return Ok(None);
                 }
                 self.step();
-                return Ok(self.close());
+                self.close()
             }
-            b'-' | b'0'..=b'9' => self.number()?,
-            b't' => self.word("true", Data::Bool(true))?,
-            b'f' => self.word("false", Data::Bool(false))?,
-            b'n' => self.word("null", Data::Null)?,
+            Some(b't') => self.word(b"true", Data::Bool(true))?,
+            Some(b'f') => self.word(b"false", Data::Bool(false))?,
+            Some(b'n') => self.word(b"null", Data::Null)?,
             _ => return Err(self.slip(Trouble::Value)),
         }))
     }
 
-    fn enter(&mut self, kind: Kind<'t>) -> Result<(), Slip> {
+    /// Adds an item; whether another one follows.
+    #[inline]
+    fn behind_item(&mut self, value: Data<'t>) -> Step<bool> {
+        self.items.push(value);
+        let more = match self.next_byte() {
+            Some(b',') => true,
+            Some(b']') => false,
+            _ => return Err(self.slip(Trouble::AfterItem)),
+        };
+        self.step();
+        Ok(more)
+    }
+
+    /// Gives the last key its value; whether another member follows, whose key is read then.
+    #[inline]
+    fn behind_member(&mut self, value: Data<'t>) -> Step<bool> {
+        if let Some(entry) = self.entries.last_mut() {
+            entry.1 = value;
+        }
+        match self.next_byte() {
+            Some(b',') => {
+                self.step();
+                self.next_byte();
+                self.key(Trouble::KeyAfterComma)?;
+                Ok(true)
+            }
+            Some(b'}') => {
+                self.step();
+                Ok(false)
+            }
+            _ => Err(self.slip(Trouble::AfterMember)),
+        }
+    }
+
+    fn enter(&mut self, is_map: bool) -> Step<()> {
         if self.open.len() >= self.options.depth {
             return Err(self.slip(Trouble::TooDeep(self.options.depth)));
         }
-        self.open.push(Open { at: self.at, kind });
+        let start = if is_map { self.entries.len() } else { self.items.len() };
+        self.open.push(Open { at: self.at, start, is_map });
         self.step();
         Ok(())
     }
 
     /// Closes the innermost list or map.
-    fn close(&mut self) -> Option<Data<'t>> {
-        Some(match self.open.pop()?.kind {
-            Kind::List(start) => {
-                let items = self.items.drain(start.min(self.items.len())..).collect();
-                Data::List(Box::new(List::of_class(items, self.options.list_class)))
+    fn close(&mut self) -> Data<'t> {
+        match self.open.pop() {
+            Some(Open { is_map: true, start, .. }) => {
+                Data::Map(Map::of(self.entries.split_off(start.min(self.entries.len()))))
             }
-            Kind::Map(_) => Data::Map(Box::new(self.maps.pop()?)),
-        })
+            Some(Open { start, .. }) => {
+                let items = self.items.split_off(start.min(self.items.len()));
+                Data::List(List::of_class(items, self.options.list_class))
+            }
+            None => Data::Null,
+        }
+    }
+
+    fn end(&mut self, value: Data<'t>) -> Step<Data<'t>> {
+        match self.next_byte() {
+            None => Ok(value),
+            Some(_) => Err(self.slip(Trouble::Trailing)),
+        }
     }
 
     /// A key and its colon.
-    fn key(&mut self, otherwise: Trouble) -> Result<(), Slip> {
+    #[inline]
+    fn key(&mut self, otherwise: Trouble) -> Step<()> {
         if self.bytes.get(self.at) != Some(&b'"') {
             return Err(self.slip(otherwise));
         }
         let key = self.string()?;
-        self.blanks();
-        if self.bytes.get(self.at) != Some(&b':') {
+        if self.next_byte() != Some(b':') {
             return Err(self.slip(Trouble::Colon));
         }
         self.step();
-        if let Some(Open { kind: Kind::Map(place), .. }) = self.open.last_mut() {
-            *place = Some(key);
-        }
+        self.entries.push((key, Data::Null));
         Ok(())
     }
 
-    fn string(&mut self) -> Result<Cow<'t, str>, Slip> {
-        let opened = self.at;
-        let start = opened.wrapping_add(1);
-        let mut at = scan::plain_end(self.bytes, start);
-        if self.bytes.get(at) == Some(&b'"') {
-            self.at = at.wrapping_add(1);
-            return Ok(Cow::Borrowed(self.slice(start, at)));
+    #[inline]
+    fn string(&mut self) -> Step<Cow<'t, str>> {
+        let start = self.at.wrapping_add(1);
+        let end = scan::plain_end(self.bytes, start);
+        if self.bytes.get(end) == Some(&b'"') {
+            self.at = end.wrapping_add(1);
+            return Ok(Cow::Borrowed(self.slice(start, end)));
         }
+        self.escaped(start, end)
+    }
+
+    /// The rest of a string in which something else than `"` stopped the walk at `at`.
+    fn escaped(&mut self, start: usize, mut at: usize) -> Step<Cow<'t, str>> {
+        let opened = self.at;
         let mut out = String::new();
         let mut from = start;
         loop {
@@ -185,74 +216,109 @@ impl<'t> Reader<'t, '_> {
                     self.at = at.wrapping_add(1);
                     return Ok(Cow::Owned(out));
                 }
-                Some(b'\\') => escape::read(self.bytes, at, &mut out)
-                    .map_err(|(place, expected)| Slip { at: place, trouble: Trouble::Escape(expected) })?,
-                Some(_) => return Err(Slip { at, trouble: Trouble::ControlCharacter(opened) }),
-                None => return Err(Slip { at, trouble: Trouble::UnclosedString(opened) }),
+                Some(b'\\') => match escape::read(self.bytes, at, &mut out) {
+                    Ok(behind) => behind,
+                    Err((place, expected)) => return Err(slip_at(place, Trouble::Escape(expected))),
+                },
+                Some(_) => return Err(slip_at(at, Trouble::ControlCharacter(opened))),
+                None => return Err(slip_at(at, Trouble::UnclosedString(opened))),
             };
             at = scan::plain_end(self.bytes, from);
         }
     }
 
-    fn number(&mut self) -> Result<Data<'t>, Slip> {
+    #[inline]
+    fn number(&mut self) -> Step<Data<'t>> {
         let start = self.at;
-        let literal = number::measure(self.bytes, start)
-            .map_err(|(at, expected)| Slip { at, trouble: Trouble::Number(expected, start) })?;
-        if literal.end.wrapping_sub(start) > self.options.number_digits {
-            return Err(self.slip(Trouble::LongNumber(self.options.number_digits)));
+        match number::measure(self.bytes, start) {
+            Ok(Literal::Short(end, value)) => {
+                self.at = end;
+                Ok(Data::integer(value))
+            }
+            Ok(Literal::Long(end)) => self.literal(end).map(number::whole),
+            Ok(Literal::Decimal(end)) => {
+                let literal = self.literal(end)?;
+                match self.options.decimals {
+                    Decimals::Double => Ok(Data::Double(literal.parse().unwrap_or(f64::NAN))),
+                    Decimals::Written => number::decimal(literal).ok_or_else(|| slip_at(start, Trouble::Exponent)),
+                }
+            }
+            Err((at, expected)) => Err(slip_at(at, Trouble::Number(expected, start))),
         }
-        if let Some(b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'.') = self.bytes.get(literal.end) {
-            return Err(Slip { at: literal.end, trouble: Trouble::Number("the end of the number", start) });
-        }
-        self.at = literal.end;
-        let text = self.slice(start, literal.end);
-        Ok(if literal.whole { number::whole(text) } else { number::double(text) })
     }
 
-    fn word(&mut self, word: &str, value: Data<'t>) -> Result<Data<'t>, Slip> {
+    #[inline]
+    fn literal(&mut self, end: usize) -> Step<&'t str> {
+        if end.wrapping_sub(self.at) > self.options.number_digits {
+            return Err(self.slip(Trouble::LongNumber(self.options.number_digits)));
+        }
+        let literal = self.slice(self.at, end);
+        self.at = end;
+        Ok(literal)
+    }
+
+    #[inline]
+    fn word(&mut self, word: &[u8], value: Data<'t>) -> Step<Data<'t>> {
         let end = self.at.wrapping_add(word.len());
-        let follows = self.bytes.get(end).is_some_and(u8::is_ascii_alphanumeric);
-        if follows || self.bytes.get(self.at..end) != Some(word.as_bytes()) {
+        if self.bytes.get(self.at..end) != Some(word) {
             return Err(self.slip(Trouble::Value));
         }
         self.at = end;
         Ok(value)
     }
 
+    /// The byte behind blanks.
+    #[inline]
+    fn next_byte(&mut self) -> Option<u8> {
+        self.at = scan::skip_blanks(self.bytes, self.at);
+        self.bytes.get(self.at).copied()
+    }
+
+    #[inline]
     fn slice(&self, start: usize, end: usize) -> &'t str {
         self.text.get(start..end).unwrap_or_default()
     }
 
-    fn blanks(&mut self) {
-        self.at = scan::skip_blanks(self.bytes, self.at);
-    }
-
+    #[inline]
     fn step(&mut self) {
         self.at = self.at.wrapping_add(1);
     }
 
     #[cold]
-    fn slip(&self, trouble: Trouble) -> Slip {
-        Slip { at: self.at, trouble }
+    fn slip(&self, trouble: Trouble) -> Box<Slip> {
+        slip_at(self.at, trouble)
+    }
+
+    #[cold]
+    fn report(&self, slip: Slip) -> Error {
+        slip.report(self.text, &self.pointer(), self.open.last().map(|open| open.at))
     }
 
     /// The JSON Pointer of the value that is being read.
     #[cold]
-    fn open_pointer(&self) -> String {
+    fn pointer(&self) -> String {
         let mut steps = Vec::new();
-        let mut end = self.items.len();
+        let (mut items, mut entries) = (self.items.len(), self.entries.len());
         for open in self.open.iter().rev() {
-            match &open.kind {
-                Kind::List(start) => {
-                    steps.push(format!("/{}", end.saturating_sub(*start)));
-                    end = *start;
-                }
-                Kind::Map(Some(key)) => steps.push(format!("/{}", key.replace('~', "~0").replace('/', "~1"))),
-                Kind::Map(None) => {}
+            if !open.is_map {
+                steps.push(format!("/{}", items.saturating_sub(open.start)));
+                items = open.start;
+                continue;
             }
+            if entries > open.start
+                && let Some((key, _)) = self.entries.get(entries.wrapping_sub(1))
+            {
+                steps.push(format!("/{}", key.replace('~', "~0").replace('/', "~1")));
+            }
+            entries = open.start;
         }
         steps.into_iter().rev().collect()
     }
+}
+
+#[cold]
+fn slip_at(at: usize, trouble: Trouble) -> Box<Slip> {
+    Box::new(Slip { at, trouble })
 }
 
 #[cfg(test)]
