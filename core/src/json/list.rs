@@ -12,8 +12,11 @@ pub struct List<'b>(Items<'b>);
 #[derive(Clone)]
 enum Items<'b> {
     JsonArray(Box<[Data<'b>]>),
-    ArrayList(Box<Vec<Data<'b>>>),
+    ArrayList(Box<ArrayList<'b>>),
 }
+
+#[derive(Clone)]
+struct ArrayList<'b>(Vec<Data<'b>>);
 
 /// The Java class of a list of data.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,7 +32,7 @@ impl<'b> List<'b> {
     /// A `java.util.ArrayList` of these items.
     #[must_use]
     pub fn new(items: Vec<Data<'b>>) -> Self {
-        Self(Items::ArrayList(Box::new(items)))
+        Self(Items::ArrayList(Box::new(ArrayList(items))))
     }
 
     /// A list of a class.
@@ -47,7 +50,7 @@ impl<'b> List<'b> {
     pub fn items(&self) -> &[Data<'b>] {
         match &self.0 {
             Items::JsonArray(items) => items,
-            Items::ArrayList(items) => items,
+            Items::ArrayList(items) => &items.0,
         }
     }
 
@@ -65,7 +68,7 @@ impl<'b> List<'b> {
     pub fn into_items(self) -> Vec<Data<'b>> {
         match self.0 {
             Items::JsonArray(items) => items.into_vec(),
-            Items::ArrayList(items) => *items,
+            Items::ArrayList(items) => items.0,
         }
     }
 

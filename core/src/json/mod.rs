@@ -18,12 +18,13 @@ mod options;
 mod scan;
 mod slip;
 mod strict;
+pub(crate) mod write;
 
 pub use data::Data;
 pub use list::{List, ListClass};
 pub use map::{Entry, Map};
 pub use number::{BigInteger, Decimal, Written};
-pub use options::{Decimals, ReadOptions};
+pub use options::{Decimals, ReadOptions, WriteOptions};
 
 use crate::error::Result;
 
@@ -50,4 +51,30 @@ pub fn read(text: &str) -> Result<Data<'_>> {
 /// As [`read`].
 pub fn read_with<'t>(text: &'t str, options: &ReadOptions) -> Result<Data<'t>> {
     strict::read(text, options)
+}
+
+/// Appends data as compact JSON.
+///
+/// As the service's own library, this writes an infinite Double as `null` and a NaN as `NaN`.
+pub fn write(data: &Data<'_>, out: &mut String) {
+    write::data(data, &WriteOptions::default(), out);
+}
+
+/// Appends data as compact JSON, with settings.
+pub fn write_with(data: &Data<'_>, options: &WriteOptions, out: &mut String) {
+    write::data(data, options, out);
+}
+
+/// Data as compact JSON.
+///
+/// ```
+/// use gatewright::json;
+/// let order = json::read(r#"{ "id": 7, "lines": [1.50, "x"] }"#).unwrap();
+/// assert_eq!(json::to_string(&order), r#"{"id":7,"lines":[1.5,"x"]}"#);
+/// ```
+#[must_use]
+pub fn to_string(data: &Data<'_>) -> String {
+    let mut out = String::new();
+    write(data, &mut out);
+    out
 }

@@ -65,3 +65,37 @@ impl Default for ReadOptions {
         Self::variables()
     }
 }
+
+/// How the writer writes strings. The defaults are those of the service's `$input.json`.
+///
+/// ```
+/// use gatewright::json::{self, Data, WriteOptions};
+/// let text = Data::from("a/b €");
+/// assert_eq!(json::to_string(&text), r#""a/b \u20AC""#);
+/// let mut out = String::new();
+/// json::write_with(&text, &WriteOptions { slash: true, ..WriteOptions::default() }, &mut out);
+/// assert_eq!(out, r#""a\/b \u20AC""#);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WriteOptions {
+    /// `/` becomes `\/`: so a list prints itself.
+    pub slash: bool,
+    /// U+007F to U+009F become `\u007F` to `\u009F`.
+    pub controls: bool,
+    /// U+2000 to U+20FF, typographic quotes and currency signs among them, become `\u2000` to `\u20FF`.
+    pub punctuation: bool,
+}
+
+impl WriteOptions {
+    /// As `JSONArray.toString` writes.
+    #[must_use]
+    pub fn to_string_of_list() -> Self {
+        Self { slash: true, ..Self::default() }
+    }
+}
+
+impl Default for WriteOptions {
+    fn default() -> Self {
+        Self { slash: false, controls: true, punctuation: true }
+    }
+}
