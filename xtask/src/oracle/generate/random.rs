@@ -1,0 +1,57 @@
+//! Chance, out of a seed and a number.
+
+use fastrand::Rng;
+
+/// A source of choices.
+pub(super) struct Random(Rng);
+
+impl Random {
+    pub(super) fn new(seed: u64, number: u64) -> Self {
+        // neighbours must not look alike
+        let mut mixed = Rng::with_seed(seed.rotate_left(32) ^ number.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        Self(Rng::with_seed(mixed.u64(..)))
+    }
+
+    /// A number below another.
+    pub(super) fn below(&mut self, end: u64) -> u64 {
+        self.0.u64(..end.max(1))
+    }
+
+    /// A number from one to another, both included.
+    pub(super) fn between(&mut self, first: usize, last: usize) -> usize {
+        self.0.usize(first..=last)
+    }
+
+    /// True so many times out of a hundred.
+    pub(super) fn chance(&mut self, percent: u64) -> bool {
+        self.below(100) < percent
+    }
+
+    /// One of several.
+    pub(super) fn pick<'t, T>(&mut self, items: &'t [T]) -> &'t T {
+        &items[self.0.usize(..items.len())]
+    }
+
+    /// One of several texts.
+    pub(super) fn word(&mut self, words: &[&'static str]) -> &'static str {
+        *self.pick::<&'static str>(words)
+    }
+
+    /// Between `first` and `last` texts, joined.
+    pub(super) fn join(
+        &mut self,
+        first: usize,
+        last: usize,
+        between: &str,
+        mut make: impl FnMut(&mut Self) -> String,
+    ) -> String {
+        let count = self.between(first, last);
+        let parts: Vec<_> = (0..count).map(|_| make(self)).collect();
+        parts.join(between)
+    }
+
+    /// Blanks where a grammar allows them: mostly none.
+    pub(super) fn blanks(&mut self) -> &'static str {
+        self.word(&["", "", "", "", "", " ", " ", "  ", "\n", "\t"])
+    }
+}
