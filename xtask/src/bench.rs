@@ -57,10 +57,9 @@ fn criterion(folder: &Path) -> Nanos {
 
 /// Velocity's own figures: lines of `NAME nanoseconds`.
 fn velocity() -> Result<Nanos> {
-    shell::run(&mut command("mvn", &["-q", "-f", "benches/peers/velocity/pom.xml", "compile"]))?;
-    let built = target().join("velocity-bench");
-    let class_path = format!("{}:{}", built.join("classes").display(), built.join("lib/*").display());
-    let mut java = command("java", &["-cp", &class_path, "gatewright.bench.VelocityBench", "benches/cases"]);
+    shell::maven("benches/peers/velocity/pom.xml")?;
+    let mut java = shell::java("velocity-bench", "gatewright.bench.VelocityBench", &[]);
+    java.arg("benches/cases");
     let lines = shell::output(&mut java).ok_or("Velocity's bench failed")?;
     let lines = lines.lines().filter_map(|line| line.split_once(' '));
     let figure = |(name, nanos): (&str, &str)| {

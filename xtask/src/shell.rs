@@ -28,6 +28,20 @@ pub(crate) fn cargo(arguments: &[&str]) -> Command {
     command(&std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()), arguments)
 }
 
+/// Builds a Java program of ours with Maven, below [`target`].
+pub(crate) fn maven(file: &str) -> Result {
+    run(command("mvn", &["-q", "-f", file, "compile"]).arg(format!("-Dtarget={}", target().display())))
+}
+
+/// A Java program that [`maven`] built into a folder of this name.
+pub(crate) fn java(built: &str, main: &str, settings: &[&str]) -> Command {
+    let folder = target().join(built);
+    let class_path = format!("{}:{}", folder.join("classes").display(), folder.join("lib/*").display());
+    let mut java = command("java", settings);
+    java.args(["-cp", &class_path, main]);
+    java
+}
+
 /// Runs a command with its output shown.
 pub(crate) fn run(command: &mut Command) -> Result {
     let shown = show(command);

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::question::Question;
-use crate::shell::{self, Result, command, target};
+use crate::shell::{self, Result};
 
 /// What the Java parts answer.
 #[derive(Clone, Debug)]
@@ -29,7 +29,7 @@ pub(crate) struct Java {
 impl Java {
     /// Builds the program and starts it.
     pub(crate) fn start() -> Result<Self> {
-        shell::run(&mut command("mvn", &["-q", "-f", "tests/oracle/pom.xml", "compile"]))?;
+        shell::maven("tests/oracle/pom.xml")?;
         let mut process = program().spawn().map_err(|error| format!("java: {error}"))?;
         let pipes = process.stdin.take().zip(process.stdout.take());
         let (questions, answers) = pipes.ok_or("java has no pipes")?;
@@ -60,11 +60,9 @@ impl Drop for Java {
 }
 
 fn program() -> Command {
-    let built = target().join("oracle");
-    let class_path = format!("{}:{}", built.join("classes").display(), built.join("lib/*").display());
     let settings = ["-Xmx1g", "-Dfile.encoding=UTF-8", "-Duser.language=en", "-Duser.country=US"];
-    let mut java = command("java", &settings);
-    java.args(["-cp", &class_path, "gatewright.oracle.Main"]).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut java = shell::java("oracle", "gatewright.oracle.Main", &settings);
+    java.stdin(Stdio::piped()).stdout(Stdio::piped());
     java
 }
 
