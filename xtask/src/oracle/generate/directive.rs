@@ -123,8 +123,8 @@ fn foreach(random: &mut Random, depth: usize) -> String {
         "#break",
         "$foreach.topmost.count",
     ];
-    let item = random.word(&["$e", "$e", "$e", "$x", "$foo", "${e}", "$!e", "$e.x"]);
-    let word = random.word(&["in", "in", "in", "in", "of"]);
+    let item = random.word_or(&["$e", "$e", "$e", "$x", "$foo"], &["${e}", "$!e", "$e.x", "e", "'e'", "5"]);
+    let word = random.word_or(&["in", "in", "in", "in", "of"], &["", "$in", "'in'", "IN"]);
     let over = match random.below(6) {
         0 => literal::argument(random, 1),
         1 => reference::any(random, 1),
@@ -136,8 +136,11 @@ fn foreach(random: &mut Random, depth: usize) -> String {
 }
 
 fn macro_(random: &mut Random, depth: usize) -> String {
-    let called = random.word(&["f", "f", "g", "nope", "if", "foreach"]);
-    let parameters = random.word(&["", " $a", " $a $b", " $x", " $a $a", " $foo", " a", ", $a"]);
+    let called = random.word_or(&["f", "f", "g", "nope"], &["if", "foreach", "set", "end", "'f'", "$f", "stop"]);
+    let parameters = random.word_or(
+        &["", " $a", " $a", " $a $b", " $x", " $foo", ", $a"],
+        &[" $a $a", " a", " 5", " $!a", " ${a}", " $a.b"],
+    );
     let inside = random.word(&[
         "$a",
         "$!a",
@@ -166,7 +169,7 @@ fn call_arguments(random: &mut Random) -> String {
 }
 
 fn define(random: &mut Random, depth: usize) -> String {
-    let target = random.word(&["$b", "$b", "$x", "${b}", "$foo", "$!b", "$m.a"]);
+    let target = random.word_or(&["$b", "$b", "$x", "$foo"], &["${b}", "$!b", "$m.a", "b", "'b'", "$b $c", ""]);
     let printed = random.word(&[
         "$b",
         "$b$b",
@@ -180,52 +183,29 @@ fn define(random: &mut Random, depth: usize) -> String {
 }
 
 fn evaluate(random: &mut Random) -> String {
+    const WELL: &[&str] = &["$vm", "$nested", "$nope", "$foo", "$l", "'#stop'", "'#break'", "'$x.y'", "'<$foo>'"];
     let text = match random.below(3) {
-        0 => random
-            .word(&["$vm", "$nested", "$nope", "$foo", "$l", "5", "'#if'", "'#stop'", "'a $'", "'#break'", "bare"])
-            .to_owned(),
+        0 => random.word_or(WELL, &["'#if'", "'a $'", "bare", "", "1 2", "$foo $foo", "[1]", "5"]).to_owned(),
         _ => literal::string(random),
     };
     format!("#evaluate({}{text}{})", random.blanks(), random.blanks())
 }
 
 fn unknown(random: &mut Random) -> String {
-    let name = random.word(&[
-        "#nope",
-        "#nope()",
-        "#nope($foo)",
-        "#nope('a' 1)",
-        "#{nope}",
-        "#endx",
-        "#elsex",
-        "#ifx",
-        "#1",
-        "# ",
-        "#-",
-        "#@nope",
-        "#@nope()x#end",
-        "#_a",
-        "#nope(",
-        "##",
-    ]);
+    const NAMES: &[&str] =
+        &["#nope", "#nope()", "#nope($foo)", "#nope('a' 1)", "#{nope}", "#1", "# ", "#-", "#@nope", "#_a"];
+    let name = random.word_or(
+        NAMES,
+        &["#@nope()x#end", "#endx", "#elsex", "#ifx", "#nope(", "##", "#{", "#{nope", "#foreach", "#macro"],
+    );
     format!("{name}{}", random.word(&["", "", " ", "\n", "x"]))
 }
 
 fn escaped(random: &mut Random) -> String {
     let backslashes = random.word(&["\\", "\\\\", "\\\\\\"]);
-    let directive = random.word(&[
-        "#if($t)",
-        "#set($x = 1)",
-        "#end",
-        "#else",
-        "#nope",
-        "#foreach",
-        "#{if}",
-        "#macro(f)",
-        "#f()",
-        "#stop",
-        "##",
-        "#",
-    ]);
+    let directive = random.word_or(
+        &["#if($t)", "#set($x = 1)", "#end", "#else", "#nope", "#foreach", "#{if}", "#macro(f)", "#f()", "#stop"],
+        &["##", "#", "#[[", "#*", "#{"],
+    );
     format!("{backslashes}{directive}")
 }

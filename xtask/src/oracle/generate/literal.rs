@@ -166,7 +166,7 @@ pub(super) fn map(random: &mut Random, depth: usize) -> String {
 
 pub(super) fn range(random: &mut Random) -> String {
     let end = |random: &mut Random| match random.below(4) {
-        0 => reference::plain(random),
+        0 => random.word(&["$n", "$i", "$zero", "$neg", "$foo", "$nope", "$d", "$l[1]"]).to_owned(),
         1 => format!("-{}", random.between(1, 4)),
         _ => random.between(0, 6).to_string(),
     };

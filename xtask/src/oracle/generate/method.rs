@@ -7,7 +7,11 @@ use gatewright::catalog::{self, MethodInfo};
 use super::literal;
 use super::random::Random;
 
-static METHODS: LazyLock<Vec<MethodInfo>> = LazyLock::new(catalog::methods);
+/// Every method but `wait` and the like: they only fail.
+static METHODS: LazyLock<Vec<MethodInfo>> = LazyLock::new(|| {
+    let methods = catalog::methods().into_iter();
+    methods.filter(|method| !method.template.is_empty()).collect()
+});
 
 /// Class → what a reference to a value of it looks like behind its `$`.
 const RECEIVERS: &[(&str, &[&str])] = &[

@@ -87,7 +87,6 @@ const PROPERTIES: &[&str] = &[
     "last",
     "parent",
     "Class",
-    "_a",
     "toString",
     "keySet",
     "d",
@@ -192,7 +191,7 @@ fn body(random: &mut Random, depth: usize) -> String {
 
 fn step(random: &mut Random, depth: usize) -> String {
     match random.below(10) {
-        0..4 => format!(".{}", random.word(PROPERTIES)),
+        0..4 => format!(".{}", random.word_or(PROPERTIES, &["_a", "1", "x-", "é", "a._b"])),
         4..7 => format!(".{}", random.word(CALLS)),
         7 if depth > 0 => format!(".{}", method::call(random, depth - 1)),
         _ => index(random),
@@ -203,7 +202,9 @@ fn index(random: &mut Random) -> String {
     let at = match random.below(8) {
         0..4 => random.word(&["0", "1", "2", "-1", "9", "-9"]).to_owned(),
         4 => plain(random),
-        5 => random.word(&["'a'", "\"b\"", "'0'", "true", "1.5", "$m.a", "$l[0]", "1+1", ""]).to_owned(),
+        5 => random
+            .word_or(&["'a'", "\"b\"", "'0'", "true", "$m.a", "$l[0]"], &["1.5", "1+1", "", "x", "- 1"])
+            .to_owned(),
         _ => literal::string(random),
     };
     let (before, behind) = (random.blanks(), random.blanks());

@@ -3,11 +3,15 @@
 use super::random::Random;
 use super::{directive, reference};
 
-const TEXTS: &[&str] = &[
+const COMMON: &[&str] = &[
     "a", "b ", " c", "text", " ", "  ", "\n", "\n  ", "\r\n", "\t", "{\"a\": ", "\"", "}", "{", "[", "]", ",", ", ",
-    ": ", ".", "(", ")", "é", "日本", "😀", "1", "5-2", "=", "<b>", "a.b", "\\", "\\\\", "\\n", "'", "&", "@", "x@y.z",
-    "!", "$ ", "$5", "$-", "# ", "#5", "%", "\u{a0}", "\u{c}", "\u{0}", "\u{2028}", "\u{85}", "|", "end", "null", "*#",
-    "]]#", "//", "${", "${ foo}", "$!{", "$[", "$.", "$!.", "${}", "\\$", "\\#",
+    ": ", ".", "(", ")", "é", "日本", "😀", "1", "5-2", "=", "<b>", "a.b", "'", "&", "@", "!", "$ ", "$5", "$-", "# ",
+    "#5", "%", "|", "end", "null", "//",
+];
+
+const ODD: &[&str] = &[
+    "\\", "\\\\", "\\n", "x@y.z", "\u{a0}", "\u{c}", "\u{0}", "\u{2028}", "\u{85}", "*#", "]]#", "${", "${ foo}",
+    "$!{", "$[", "$.", "$!.", "${}", "\\$", "\\#", "\r", "$!", "$$", "##", "#*", "#[[", "$\\!foo", "#{", "#@",
 ];
 
 /// A template.
@@ -28,7 +32,7 @@ pub(super) fn block(random: &mut Random, depth: usize) -> String {
 
 fn piece(random: &mut Random, depth: usize) -> String {
     match random.below(10) {
-        0..4 => random.word(TEXTS).to_owned(),
+        0..4 => random.word_or(COMMON, ODD).to_owned(),
         4..7 => reference::in_text(random, depth),
         _ => directive::any(random, depth),
     }
