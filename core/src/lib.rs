@@ -22,6 +22,7 @@ pub mod limits;
 mod regex;
 pub mod source;
 mod value;
+mod vars;
 mod vtl;
 
 pub use context::Context;

@@ -9,7 +9,7 @@
 pub(crate) mod class;
 mod equal;
 mod export;
-mod hash;
+pub(crate) mod hash;
 pub(crate) mod heap;
 pub(crate) mod iter;
 pub(crate) mod list;
@@ -17,7 +17,7 @@ pub(crate) mod map;
 pub(crate) mod method;
 pub(crate) mod methods;
 pub(crate) mod number;
-mod object;
+pub(crate) mod object;
 mod print;
 pub(crate) mod promote;
 pub(crate) mod text;
