@@ -10,7 +10,7 @@ use jsonschema::JsonType;
 use jsonschema::json::{Array, Json, JsonNumber, Node as JsonNode, NodeIdentity, Object};
 use serde_json::{Map as JsonMap, Number, Value};
 
-use super::schema::number_of;
+use super::schema::{number_of, spelling};
 use crate::json::{Data, List, Map};
 
 /// The representation of bodies.
@@ -269,13 +269,7 @@ impl JsonNumber for NumberOf<'_> {
     }
 
     fn as_str(&self) -> Cow<'_, str> {
-        let mut text = String::new();
-        match self.0 {
-            Data::BigInt(value) => text = value.0.to_string(),
-            Data::BigDecimal(value) => value.0.write_to(&mut text),
-            other => text = number_of(other).map(|number| number.to_string()).unwrap_or_default(),
-        }
-        Cow::Owned(text)
+        Cow::Owned(spelling(self.0).unwrap_or_default())
     }
 
     fn to_number(&self) -> Cow<'_, Number> {

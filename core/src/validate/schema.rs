@@ -231,18 +231,29 @@ fn count(place: Place, survey: &mut Survey) -> Result<()> {
     Ok(())
 }
 
-/// A number of JSON. Whole numbers past 64 bits lose digits, as in the reference.
+/// A number of JSON. Whole numbers past 64 bits lose digits, as in the crate that takes them.
 pub(super) fn number_of(data: &Data<'_>) -> Option<Number> {
+    match data {
+        Data::Int(value) => Some(Number::from(*value)),
+        Data::Long(value) => Some(Number::from(*value)),
+        Data::Double(value) => Number::from_f64(*value),
+        _ => {
+            let text = spelling(data)?;
+            text.parse::<u64>().ok().map(Number::from).or_else(|| Number::from_f64(text.parse().ok()?))
+        }
+    }
+}
+
+/// The digits of a number.
+pub(super) fn spelling(data: &Data<'_>) -> Option<String> {
     let mut text = String::new();
     match data {
-        Data::Int(value) => return Some(Number::from(*value)),
-        Data::Long(value) => return Some(Number::from(*value)),
-        Data::Double(value) => return Number::from_f64(*value),
-        Data::BigInt(value) => text = value.0.to_string(),
+        Data::BigInt(value) => return Some(value.0.to_string()),
         Data::BigDecimal(value) => value.0.write_to(&mut text),
+        Data::Int(_) | Data::Long(_) | Data::Double(_) => text = number_of(data)?.to_string(),
         _ => return None,
     }
-    text.parse::<u64>().ok().map(Number::from).or_else(|| Number::from_f64(text.parse().ok()?))
+    Some(text)
 }
 
 #[cold]
