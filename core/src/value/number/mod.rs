@@ -14,7 +14,7 @@ impl BigDecimal {
         let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
         let exponent: i64 = exponent.parse().ok()?;
-        let scale = i32::try_from(i64::try_from(fraction.len()).ok()? - exponent).ok()?;
+        let scale = i32::try_from(i64::try_from(fraction.len()).ok()?.checked_sub(exponent)?).ok()?;
         Some(Self { unscaled: format!("{whole}{fraction}").parse().ok()?, scale })
     }
     pub(crate) fn equals(&self, other: &Self) -> bool {
