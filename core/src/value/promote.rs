@@ -66,7 +66,7 @@ impl<'a> Value<'a> {
                 heap.charge(data.items().len())?;
                 let items: Vec<_> = data.items().iter().map(Value::of).collect();
                 let class = Class::of_list(data);
-                let list = heap.alloc(List::of_class(heap.bump(), class, &items));
+                let list = heap.alloc(List::of_class(heap.bump(), class, &items).grown());
                 heap.promoted.put(address(data), Value::List(list));
                 Some(list)
             }

@@ -83,7 +83,7 @@ impl<'a> List<'a> {
 
     fn with(class: Class, items: Items<'a>) -> Self {
         let list = Self { class, items: RefCell::new(items), changes: Cell::new(0), room: Cell::new(0) };
-        list.room.set(Self::first_room(class, list.len()));
+        list.room.set(list.len());
         list
     }
 

@@ -1,22 +1,19 @@
 //! How much room Java would have for the items of a list: it shows only in whether `ensureCapacity()` counts as a change.
 
 use super::List;
-use crate::value::Class;
 
 /// The room that a list takes at first when it was made without one.
 const FIRST: usize = 10;
 
 impl List<'_> {
-    /// The room of a new list: literals take what they need, and a `JSONArray` grew item by item.
-    pub(super) fn first_room(class: Class, len: usize) -> usize {
-        if class != Class::JSON_ARRAY || len == 0 {
-            return len;
-        }
+    /// Takes the room of a list that grew item by item, as lists of data did.
+    pub(crate) fn grown(self) -> Self {
         let mut room = FIRST;
-        while room < len {
+        while room < self.len() {
             room = room.saturating_add(room / 2);
         }
-        room
+        self.room.set(room);
+        self
     }
 
     /// Makes room for so many items.
@@ -31,8 +28,7 @@ impl List<'_> {
 
     /// `ensureCapacity()`.
     pub(crate) fn ensure_room(&self, wanted: usize) {
-        let free = if self.room.get() == 0 && self.class == Class::JSON_ARRAY { FIRST } else { self.room.get() };
-        if wanted > free {
+        if wanted > self.room.get() {
             self.grow(wanted);
             self.changed(1);
         }
