@@ -2,7 +2,7 @@
 
 use super::List;
 
-/// The room that a list takes at first when it was made without one.
+/// The room that a list takes at first when none is asked for.
 const FIRST: usize = 10;
 
 impl List<'_> {
@@ -20,9 +20,7 @@ impl List<'_> {
     pub(super) fn grow(&self, wanted: usize) {
         let room = self.room.get();
         if wanted > room {
-            let least =
-                if room == 0 && self.class == Class::JSON_ARRAY { FIRST } else { room.saturating_add(room / 2) };
-            self.room.set(wanted.max(least));
+            self.room.set(wanted.max(room.saturating_add(room / 2)));
         }
     }
 
