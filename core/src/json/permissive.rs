@@ -485,7 +485,7 @@ mod tests {
 
     #[test]
     fn numbers_are_typed_by_their_literal() {
-        let read = |text: &str| read_permissive(text, &ReadOptions::body()).unwrap().data;
+        let read = |text: &'static str| read_permissive(text, &ReadOptions::body()).unwrap().data;
         assert!(matches!(read("0.12345678901234567"), Data::BigDecimal(_)));
         assert!(matches!(read("0.1234567890123456"), Data::Written(_)));
         assert!(matches!(read("00000000000000000001"), Data::BigInt(_)));
