@@ -1,8 +1,10 @@
 //! JSON: the data model, the strict reader (RFC 8259), the permissive reader (json-smart) and the writer.
 
 mod data;
+mod locate;
 
 pub use data::{BigInteger, Data, Decimal, List, ListClass, Map};
+pub use locate::locate;
 
 use crate::codes::Code;
 use crate::error::{Error, ErrorKind, Result};
