@@ -59,5 +59,6 @@ codes! {
     5011 LIMIT_REGEX_LENGTH "a pattern is longer than the limit, or compiles to too much"
     5012 LIMIT_REGEX_STEPS "a pattern takes more steps than the limit"
     5013 LIMIT_BODY "a body is longer than the limit"
+    6101 CASE_SHAPE "a case of a batch is no JSON object with a template"
     9001 INTERNAL "a fault of the engine itself"
 }
