@@ -64,5 +64,6 @@ codes! {
     6003 JSON_STRING "a string of a JSON text holds a raw control character or a malformed escape, or is not closed"
     6004 JSON_NUMBER "a number of a JSON text is malformed"
     6005 JSON_TRAILING "something follows the value of a JSON text"
+    6101 CASE_SHAPE "a case of a batch is no JSON object with a template"
     9001 INTERNAL "a fault of the engine itself"
 }

@@ -12,6 +12,7 @@
 mod data;
 mod escape;
 mod list;
+mod locate;
 mod map;
 mod number;
 mod options;
@@ -23,6 +24,7 @@ pub(crate) mod write;
 
 pub use data::Data;
 pub use list::{List, ListClass};
+pub use locate::locate;
 pub use map::{Entry, Map};
 pub use number::{BigInteger, Decimal, Written};
 pub use options::{Decimals, ReadOptions, WriteOptions};

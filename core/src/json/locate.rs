@@ -1,48 +1,55 @@
 //! Where a value stands in the text it was read from.
 
-use super::reader::Step;
 use crate::source::Span;
 
-/// The bytes of the value that the steps lead to, in a text that is JSON; the beginning of the text where they lead nowhere.
-pub(super) fn locate(text: &str, steps: &[&Step<'_>]) -> Span {
-    let mut scan = Scan { bytes: text.as_bytes(), at: 0 };
+/// The bytes of the value that a JSON Pointer leads to, in a text that is JSON; `None` where it leads nowhere.
+///
+/// ```
+/// use gatewright::json;
+/// let text = r#"{"lines": [1.50, {"a/b": true}]}"#;
+/// assert_eq!(json::locate(text, "/lines/0").unwrap().of(text), "1.50");
+/// assert_eq!(json::locate(text, "/lines/1/a~1b").unwrap().of(text), "true");
+/// assert_eq!(json::locate(text, "/lines/2"), None);
+/// ```
+#[must_use]
+pub fn locate(text: &str, pointer: &str) -> Option<Span> {
+    let mut scan = Scan { text, at: 0 };
     scan.blanks();
-    for step in steps {
-        if scan.enter(text, step).is_none() {
-            return Span::new(0, 1);
-        }
+    let steps = match pointer {
+        "" => None,
+        pointer => Some(pointer.strip_prefix('/')?.split('/')),
+    };
+    for step in steps.into_iter().flatten() {
+        scan.enter(&step.replace("~1", "/").replace("~0", "~"))?;
     }
     let start = scan.at;
     scan.skip();
-    Span::new(start, scan.at)
+    Some(Span::new(start, scan.at))
 }
 
 struct Scan<'t> {
-    bytes: &'t [u8],
+    text: &'t str,
     at: usize,
 }
 
 impl Scan<'_> {
     /// Goes from the begin of a list or map to the begin of one of its values.
-    fn enter(&mut self, text: &str, step: &Step<'_>) -> Option<()> {
+    fn enter(&mut self, step: &str) -> Option<()> {
+        let wanted = match self.peek()? {
+            b'[' => Some(step.parse::<usize>().ok()?),
+            b'{' => None,
+            _ => return None,
+        };
         self.step();
         self.blanks();
         let mut found = None;
         let mut index = 0_usize;
         while !matches!(self.peek(), None | Some(b']' | b'}')) {
-            let wanted = match step {
-                Step::Index(wanted) => *wanted == index,
-                Step::Key(wanted) => {
-                    let start = self.at;
-                    self.skip();
-                    let key = text.get(start.saturating_add(1)..self.at.saturating_sub(1))?;
-                    self.blanks();
-                    self.step();
-                    self.blanks();
-                    is_key(key, wanted)
-                }
+            let here = match wanted {
+                Some(wanted) => wanted == index,
+                None => is_key(self.key()?, step),
             };
-            if wanted {
+            if here {
                 // Of a key that stands there twice the last one counts.
                 found = Some(self.at);
             }
@@ -56,6 +63,17 @@ impl Scan<'_> {
         }
         self.at = found?;
         Some(())
+    }
+
+    /// The key that begins here, as written and without its quotes; goes to the begin of its value.
+    fn key(&mut self) -> Option<&str> {
+        let start = self.at;
+        self.skip();
+        let end = self.at;
+        self.blanks();
+        self.step();
+        self.blanks();
+        self.text.get(start.checked_add(1)?..end.checked_sub(1)?)
     }
 
     /// Goes behind the value that begins here.
@@ -105,7 +123,7 @@ impl Scan<'_> {
     }
 
     fn peek(&self) -> Option<u8> {
-        self.bytes.get(self.at).copied()
+        self.text.as_bytes().get(self.at).copied()
     }
 
     fn step(&mut self) {
@@ -118,22 +136,23 @@ fn is_key(written: &str, wanted: &str) -> bool {
     if !written.contains('\\') {
         return written == wanted;
     }
-    crate::json::read(&format!("\"{written}\"")).is_ok_and(|key| key.as_str() == Some(wanted))
+    super::read(&format!("\"{written}\"")).is_ok_and(|key| key.as_str() == Some(wanted))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Step, locate};
+    use super::locate;
 
     #[test]
-    fn steps_lead_through_maps_and_lists() {
-        let text = r#" {"a": [1, {"b\"": "]", "c": {"d": [ ]}}], "e": tru, "a2": {}, "e": 5 }"#;
-        let key = |key: &'static str| Step::Key(key.into());
-        let at = |steps: &[Step<'_>]| locate(text, &steps.iter().collect::<Vec<_>>()).of(text).to_owned();
-        assert_eq!(at(&[key("a"), Step::Index(0)]), "1");
-        assert_eq!(at(&[key("a"), Step::Index(1), key("c"), key("d")]), "[ ]");
-        assert_eq!(at(&[key("e")]), "5");
-        assert_eq!(at(&[key("none")]), " ");
-        assert_eq!(at(&[]), text.trim());
+    fn pointers_lead_through_maps_and_lists() {
+        let text = r#" {"a": [1, {"b\"": "]", "c": {"d": [ ]}}], "e": true, "a2": {}, "e": -5 }"#;
+        let at = |pointer| locate(text, pointer).map(|span| span.of(text));
+        assert_eq!(at("/a/0"), Some("1"));
+        assert_eq!(at("/a/1/c/d"), Some("[ ]"));
+        assert_eq!(at("/e"), Some("-5"));
+        assert_eq!(at(""), Some(text.trim()));
+        for nowhere in ["/none", "/a/2", "/a/x", "/e/0", "a"] {
+            assert_eq!(at(nowhere), None, "{nowhere}");
+        }
     }
 }
