@@ -11,7 +11,8 @@ use std::sync::LazyLock;
 use super::class::Type;
 use super::methods::{self, TABLES};
 use super::{Class, Heap, Value};
-use crate::error::Result;
+use crate::codes::Code;
+use crate::error::{Error, Result};
 
 /// A parameter's type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,6 +88,9 @@ impl Named {
             return Ok(None);
         };
         heap.charge(1)?;
+        if method.params.is_empty() && !args.is_empty() {
+            return Err(too_many());
+        }
         (method.run)(heap, this, args).map(Some)
     }
 
@@ -126,7 +130,11 @@ fn is_exact(params: &[Param], args: &[Value<'_>]) -> bool {
     params.len() == args.len() && params.iter().zip(args).all(|(param, arg)| param.class() == Some(arg.class()))
 }
 
+/// A method without parameters counts as one that takes these arguments, and then fails.
 fn applies(params: &[Param], args: &[Value<'_>]) -> bool {
+    if params.is_empty() {
+        return true;
+    }
     if let Some((Param::Rest(array, item), fixed)) = params.split_last() {
         let Some((first, rest)) = args.split_at_checked(fixed.len()) else {
             return false;
@@ -136,6 +144,11 @@ fn applies(params: &[Param], args: &[Value<'_>]) -> bool {
             && (whole || rest.iter().all(|arg| Param::Of(*item).takes(*arg)));
     }
     params.len() == args.len() && params.iter().zip(args).all(|(param, arg)| param.takes(*arg))
+}
+
+#[cold]
+fn too_many() -> Error {
+    Error::render(Code::METHOD_FAILED, "IllegalArgumentException: wrong number of arguments")
 }
 
 impl Param {

@@ -3,6 +3,7 @@
 //! What takes a functional interface is left out. Adding a method is one function and one entry; its example is executed
 //! and becomes documentation.
 
+mod args;
 mod array;
 mod big_decimal;
 mod big_integer;
@@ -20,9 +21,11 @@ mod long;
 mod map;
 mod number;
 mod object;
+pub(crate) mod optional;
 mod set;
 mod small;
 mod string;
+mod whole;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
