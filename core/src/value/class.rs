@@ -136,6 +136,8 @@ classes! {
     BYTE_ARRAY "[B" "byte[]" [ByteArray]
     INT_ARRAY "[I" "int[]" [IntArray]
     BIG_INTEGER_ARRAY "[Ljava.math.BigInteger;" "BigInteger[]" [ObjectArray]
+    OPTIONAL "java.util.Optional" "Optional" [Optional]
+    CONSTANT_DESC "java.lang.constant.DynamicConstantDesc$AnonymousDynamicConstantDesc" "AnonymousDynamicConstantDesc" []
     BIG_DECIMAL_ARRAY "[Ljava.math.BigDecimal;" "BigDecimal[]" [ObjectArray]
 }
 

@@ -136,7 +136,11 @@ fn is_exact(params: &[Param], args: &[Value<'_>]) -> bool {
     params.len() == args.len() && params.iter().zip(args).all(|(param, arg)| param.class() == Some(arg.class()))
 }
 
+/// A method without parameters counts as one that takes these arguments, and then fails.
 fn applies(params: &[Param], args: &[Value<'_>]) -> bool {
+    if params.is_empty() {
+        return true;
+    }
     if let Some((Param::Rest(array, item), fixed)) = params.split_last() {
         let Some((first, rest)) = args.split_at_checked(fixed.len()) else {
             return false;
