@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::list::{List, ListKind};
+use super::list::{List, ListKind, unsupported};
 use super::view::{View, ViewKind};
 use super::{Class, Heap, Value};
 use crate::codes::Code;
@@ -231,10 +231,4 @@ impl<'a> Iter<'a> {
 pub(crate) fn concurrent() -> Error {
     let message = "ConcurrentModificationException: a list or map was changed while it was walked over";
     Error::render(Code::CONCURRENT_CHANGE, message)
-}
-
-#[cold]
-fn unsupported() -> Error {
-    let message = "UnsupportedOperationException: the collection cannot be changed in this way";
-    Error::render(Code::METHOD_FAILED, message)
 }

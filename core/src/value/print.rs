@@ -39,7 +39,8 @@ pub(super) fn nested<'a>(heap: &Heap<'a>, value: Value<'a>, out: &mut Out, keys:
             Work::Text(text) => out.push(text)?,
             Work::Value(container, item) => {
                 let item = item.settle(heap);
-                if item.same(heap, container) {
+                // an entry does not look whether it holds itself
+                if item.same(heap, container) && !matches!(container, Value::Entry(_)) {
                     out.push(if is_map(container) { "(this Map)" } else { "(this Collection)" })?;
                 } else if !print_scalar(heap, item, out, keys)? {
                     depth = depth.saturating_add(1);

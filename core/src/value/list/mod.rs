@@ -256,7 +256,14 @@ impl<'a> List<'a> {
         }
         match &mut *self.items.borrow_mut() {
             Items::Vec(items) => run(items),
-            _ => Err(Error::new(crate::ErrorKind::Internal, Code::INTERNAL, "a list without items of its own")),
+            _ => Err(unsupported()),
         }
     }
+}
+
+/// What a list raises that cannot be changed, or not in this way.
+#[cold]
+pub(crate) fn unsupported() -> Error {
+    let message = "UnsupportedOperationException: the collection cannot be changed in this way";
+    Error::render(Code::METHOD_FAILED, message)
 }

@@ -59,9 +59,9 @@ impl<'a> Entry<'a> {
         if let Some(Origin::Data(map, _)) = self.origin {
             Value::DataMap(map).promote_map(heap)?;
         }
-        let entry = self.settle(heap).unwrap_or(self);
+        let old = self.settle(heap).unwrap_or(self).value.replace(value);
         self.value.set(value);
-        Ok(Some(entry.value.replace(value)))
+        Ok(Some(old))
     }
 
     /// The entry of the map that stands for the data which this one comes from.

@@ -31,11 +31,10 @@ pub(crate) struct Map<'a> {
     born: &'a [Entry<'a>],
 }
 
-#[derive(Clone, Copy)]
 enum Place<'a> {
     Entry(&'a Entry<'a>),
     /// Nothing; everything up to the given place is nothing too.
-    Gap(usize),
+    Gap(Cell<usize>),
 }
 
 const INDEX_FROM: usize = 12;
@@ -90,15 +89,15 @@ impl<'a> Map<'a> {
 
     /// The entry at or behind a place, with its place: how iterators walk.
     pub(crate) fn find_from(&self, at: usize) -> Option<(usize, &'a Entry<'a>)> {
-        let mut places = self.places.borrow_mut();
+        let places = self.places.borrow();
         let mut found = at;
         while let Some(Place::Gap(next)) = places.get(found) {
-            found = *next;
+            found = next.get();
         }
         // a walk over gaps makes the next one short
         let mut passed = at;
-        while let Some(Place::Gap(next)) = places.get_mut(passed) {
-            passed = std::mem::replace(next, found);
+        while let Some(Place::Gap(next)) = places.get(passed) {
+            passed = next.replace(found);
         }
         match places.get(found) {
             Some(Place::Entry(entry)) => Some((found, entry)),
@@ -165,7 +164,7 @@ impl<'a> Map<'a> {
     /// Removes the entry at a place.
     pub(crate) fn remove_at(&self, at: usize) {
         let removed = match self.places.borrow_mut().get_mut(at) {
-            Some(place @ Place::Entry(_)) => std::mem::replace(place, Place::Gap(at.saturating_add(1))),
+            Some(place @ Place::Entry(_)) => std::mem::replace(place, Place::Gap(Cell::new(at.saturating_add(1)))),
             _ => return,
         };
         if let (Place::Entry(entry), Some(index)) = (removed, &mut *self.index.borrow_mut())

@@ -2,12 +2,12 @@
 
 use crate::error::Result;
 use crate::value::class::Type;
-use crate::value::list::ListKind;
+use crate::value::list::{ListKind, unsupported};
 use crate::value::method::{Method, Param};
 use crate::value::{Heap, Iter, Value};
 
 use super::collection::no_function;
-use super::throw::{OBJECT, arg, null, unsupported};
+use super::throw::{OBJECT, arg, null};
 
 /// The methods of every iterator.
 pub(super) const METHODS: &[Method] = &[

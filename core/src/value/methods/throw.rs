@@ -21,12 +21,6 @@ pub(super) fn null(what: &str) -> Error {
     throw(format!("NullPointerException: {what} is null"))
 }
 
-/// What collections raise that cannot be changed, or not in this way.
-#[cold]
-pub(super) fn unsupported() -> Error {
-    throw("UnsupportedOperationException: the collection cannot be changed in this way")
-}
-
 /// An index at which there is no item.
 #[cold]
 pub(super) fn no_item(at: i32, len: usize) -> Error {

@@ -4,9 +4,9 @@ use std::cmp::Ordering;
 
 use crate::error::{Error, Result};
 use crate::value::class::Type;
-use crate::value::list::ListKind;
+use crate::value::list::{ListKind, unsupported};
 use crate::value::methods::collection::{Target, elements, target};
-use crate::value::methods::throw::{null, throw, unsupported};
+use crate::value::methods::throw::{null, throw};
 use crate::value::{Heap, Value, number};
 
 /// `sort(comparator)`, which can only be null.

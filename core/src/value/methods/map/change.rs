@@ -1,10 +1,11 @@
 //! Changing maps.
 
 use crate::error::Result;
-use crate::value::methods::throw::{arg, unsupported};
+use crate::value::methods::throw::arg;
 use crate::value::{Heap, Map, Value};
 
 use super::argument;
+use crate::value::list::unsupported;
 
 /// The map as one that can be changed.
 fn own<'a>(heap: &Heap<'a>, this: Value<'a>) -> Result<&'a Map<'a>> {
