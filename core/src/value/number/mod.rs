@@ -4,12 +4,19 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 /// A decimal number: an unscaled whole number and a scale.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct BigDecimal {
     unscaled: BigInt,
     scale: i32,
 }
 impl BigDecimal {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let exponent: i64 = exponent.parse().ok()?;
+        let scale = i32::try_from(i64::try_from(fraction.len()).ok()? - exponent).ok()?;
+        Some(Self { unscaled: format!("{whole}{fraction}").parse().ok()?, scale })
+    }
     pub(crate) fn equals(&self, other: &Self) -> bool {
         self == other
     }
