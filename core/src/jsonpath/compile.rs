@@ -21,14 +21,24 @@ impl<'l> Compiler<'l> {
         Self { limits, depth: 0 }
     }
 
-    /// Counts a level of nesting while something runs.
-    pub(super) fn nested<T>(&mut self, run: impl FnOnce(&mut Self) -> Result<T, Fault>) -> Result<T, Fault> {
+    /// Counts a level of nesting; [`Self::leave`] must follow.
+    pub(super) fn enter(&mut self) -> Result<(), Fault> {
         if self.depth >= DEPTH {
             return Err(Fault::invalid(format!("it is nested more than {DEPTH} levels deep")));
         }
         self.depth = self.depth.saturating_add(1);
-        let result = run(self);
+        Ok(())
+    }
+
+    pub(super) fn leave(&mut self) {
         self.depth = self.depth.saturating_sub(1);
+    }
+
+    /// Counts a level of nesting while something runs.
+    pub(super) fn nested<T>(&mut self, run: impl FnOnce(&mut Self) -> Result<T, Fault>) -> Result<T, Fault> {
+        self.enter()?;
+        let result = run(self);
+        self.leave();
         result
     }
 
@@ -132,7 +142,8 @@ impl<'l> Compiler<'l> {
         }
         let Some(close) = cursor.find_solid(close_paren, ']')? else { return Ok(None) };
         let condition = cursor.text(open, close.saturating_add(1))?;
-        let filter = self.nested(|compiler| compile_filter::condition(compiler, &condition))?;
+        let filter = self.nested(|compiler| compile_filter::condition(compiler, &condition));
+        let filter = filter.map_err(Fault::into_invalid)?;
         cursor.go(close.saturating_add(1));
         Ok(Some(filter))
     }

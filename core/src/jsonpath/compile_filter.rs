@@ -85,14 +85,12 @@ impl Reader<'_, '_> {
         self.comparison()
     }
 
-    fn nested<T>(&mut self, run: impl FnOnce(&mut Reader<'_, '_>) -> Compiled<T>) -> Compiled<T> {
-        let cursor = &mut self.cursor;
-        self.compiler.nested(|compiler| {
-            let mut reader = Reader { compiler, cursor: cursor.clone() };
-            let result = run(&mut reader);
-            *cursor = reader.cursor;
-            result
-        })
+    /// Counts a level of nesting while something is read.
+    fn nested<T>(&mut self, run: impl FnOnce(&mut Self) -> Compiled<T>) -> Compiled<T> {
+        self.compiler.enter()?;
+        let result = run(self);
+        self.compiler.leave();
+        result
     }
 
     /// A comparison; where operator or right side cannot be read, the left side's existence is the condition.
@@ -162,7 +160,7 @@ impl Reader<'_, '_> {
             self.cursor.skip(1);
         }
         let text = self.cursor.text(start, self.cursor.position())?;
-        let steps = self.compiler.nested(|compiler| compiler.selector(&text))?;
+        let steps = self.compiler.nested(|compiler| compiler.selector(&text)).map_err(Fault::into_invalid)?;
         Ok((Operand::Path(steps), before != Some('!')))
     }
 

@@ -142,11 +142,11 @@ impl<'a> Walk<'a, '_, '_, '_> {
     }
 
     /// The member of a name; `None` where the path silently ends here.
-    fn member(&self, at: usize, model: Value<'a>, name: &str) -> Eval<Option<Value<'a>>> {
+    fn member(&self, at: usize, model: Value<'a>, name: &'a str) -> Eval<Option<Value<'a>>> {
         if !is_map(model) {
             return if self.upstream_definite(at) { Err(Fault::NotFound(at)) } else { Ok(None) };
         }
-        let Some(member) = model.map_get(self.heap(), Value::Str(self.name(name)?))? else {
+        let Some(member) = model.map_get(self.heap(), Value::Str(name))? else {
             return match self.need {
                 Need::All => Err(Fault::NotFound(at)),
                 _ if self.is_leaf(at) || !self.upstream_definite(at) || !self.is_definite_name(at) => Ok(None),
@@ -157,11 +157,6 @@ impl<'a> Walk<'a, '_, '_, '_> {
             return Ok(None);
         }
         Ok(Some(member))
-    }
-
-    /// A name to look up, as long as the render: the steps of a path live at least that long.
-    fn name(&self, name: &str) -> Eval<&'a str> {
-        Ok(self.heap().alloc_str(name)?)
     }
 
     /// Whether the name step itself is definite: several names before further steps are not.
@@ -190,20 +185,12 @@ impl<'a> Walk<'a, '_, '_, '_> {
         if !self.takes_list(at, model)? {
             return Ok(None);
         }
-        Ok(self.item(model, index))
-    }
-
-    fn item(&self, list: Value<'a>, index: i32) -> Option<Value<'a>> {
-        let place = match usize::try_from(index) {
-            Ok(place) => place,
-            Err(_) => list.len(self.heap())?.checked_sub(usize::try_from(index.unsigned_abs()).ok()?)?,
-        };
-        list.item(self.heap(), place)
+        Ok(place_of(self.heap(), model, index))
     }
 
     /// Goes on with an element of a list; an index that is out of bounds further on ends this branch.
     fn element(&self, at: usize, list: Value<'a>, index: i32) -> Eval<()> {
-        let Some(item) = self.item(list, index) else { return Ok(()) };
+        let Some(item) = place_of(self.heap(), list, index) else { return Ok(()) };
         match self.branch(at.saturating_add(1), item) {
             Err(Fault::Index(_)) => Ok(()),
             other => other,

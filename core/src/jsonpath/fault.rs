@@ -29,6 +29,14 @@ impl Fault {
         Self::Failed(message.into())
     }
 
+    /// What a compiler makes of whatever is thrown inside of it.
+    pub(super) fn into_invalid(self) -> Self {
+        match self {
+            Self::Failed(message) | Self::Index(message) => Self::Invalid(message),
+            other => other,
+        }
+    }
+
     /// The error of a selector; `missing` says what a step did not find.
     #[cold]
     pub(super) fn into_error(self, selector: &str, missing: impl FnOnce(usize) -> String) -> Error {

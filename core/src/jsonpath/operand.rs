@@ -194,13 +194,16 @@ impl<'a> Item<'a> {
     }
 }
 
-/// Numbers that machine types compare as their decimal texts would.
-fn compare_small(a: Value<'_>, b: Value<'_>) -> Option<Ordering> {
-    let whole = |value| match value {
+fn whole(value: Value<'_>) -> Option<i64> {
+    match value {
         Value::Int(value) => Some(i64::from(value)),
         Value::Long(value) => Some(value),
         _ => None,
-    };
+    }
+}
+
+/// Numbers that machine types compare as their decimal texts would.
+fn compare_small(a: Value<'_>, b: Value<'_>) -> Option<Ordering> {
     match (a, b) {
         (Value::Double(a), Value::Double(b)) => a.partial_cmp(&b),
         (a, b) => Some(whole(a)?.cmp(&whole(b)?)),

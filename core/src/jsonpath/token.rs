@@ -4,7 +4,6 @@ use crate::json::Data;
 use crate::regex::Pattern;
 
 /// A compiled path: its steps behind the root.
-#[derive(Debug)]
 pub(super) struct Steps {
     pub(super) steps: Vec<Step>,
     /// It begins with `$`; with `@` it begins at the item of a filter.
@@ -15,7 +14,6 @@ pub(super) struct Steps {
 }
 
 /// One step.
-#[derive(Debug)]
 pub(super) enum Step {
     /// `.name`, `['name']`.
     Name(Box<str>),
@@ -38,25 +36,21 @@ pub(super) enum Step {
 }
 
 /// A function with its parameters.
-#[derive(Debug)]
 pub(super) struct Call {
     pub(super) name: Box<str>,
     pub(super) params: Option<Vec<Param>>,
 }
 
 /// A parameter of a function.
-#[derive(Debug)]
 pub(super) enum Param {
     Path(Steps),
     Json(Literal),
 }
 
 /// JSON in a selector; it is read permissively, and what cannot be read fails at its first use.
-#[derive(Debug)]
 pub(super) struct Literal(pub(super) Option<Data<'static>>);
 
 /// A condition.
-#[derive(Debug)]
 pub(super) enum Filter {
     Or(Vec<Filter>),
     And(Vec<Filter>),
@@ -67,7 +61,6 @@ pub(super) enum Filter {
 }
 
 /// One side of a comparison.
-#[derive(Debug)]
 pub(super) enum Operand {
     Path(Steps),
     Text(Box<str>),
@@ -80,7 +73,6 @@ pub(super) enum Operand {
 }
 
 /// `/pattern/flags`.
-#[derive(Debug)]
 pub(super) struct Regex {
     pub(super) source: Box<str>,
     pub(super) pattern: Pattern,
