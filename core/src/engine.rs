@@ -65,6 +65,11 @@ impl Engine {
         EngineBuilder::default()
     }
 
+    /// What templates may cost.
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.0.limits
+    }
+
     /// Compiles a template; `name` is what errors call it.
     ///
     /// # Errors

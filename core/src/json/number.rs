@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use num_bigint::BigInt;
 
 use super::Data;
-use crate::value::number::BigDecimal;
+use crate::value::number::{BigDecimal, parse_decimal};
 
 /// A whole number of any size.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,7 +75,7 @@ impl<'b> Decimal<'b> {
     /// The number of a literal; `None` where its exponent is out of Java's range.
     pub(super) fn written(literal: &'b str) -> Option<Self> {
         let value = match has_long_exponent(literal) {
-            true => BigDecimal::parse(literal)?.into(),
+            true => parse_decimal(literal, usize::MAX).ok()?.into(),
             false => OnceLock::new(),
         };
         Some(Self { literal: Cow::Borrowed(literal), value })
@@ -96,7 +96,7 @@ impl<'b> Decimal<'b> {
 
     /// The value.
     pub(crate) fn value(&self) -> &BigDecimal {
-        self.value.get_or_init(|| BigDecimal::parse(&self.literal).unwrap_or_default())
+        self.value.get_or_init(|| parse_decimal(&self.literal, usize::MAX).unwrap_or_default())
     }
 
     /// The same number, borrowing from nothing.

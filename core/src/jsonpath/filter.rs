@@ -185,7 +185,7 @@ impl<'a> Evaluation<'a, '_> {
             Item::Number(value) => value.number().map_or(0, |number| number.int_value()),
             Item::Written(text) => {
                 let decimal = super::operand::decimal(text);
-                decimal.map_or(0, |decimal| crate::value::number::low_int(decimal.long_value()))
+                decimal.map_or(0, |decimal| crate::value::number::convert::low_int(decimal.long_value()))
             }
             _ => 0,
         };
