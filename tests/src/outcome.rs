@@ -63,7 +63,7 @@ pub fn render(
 #[must_use]
 pub fn context(text: &str) -> Context<'static> {
     match json::read(text).map(Data::into_owned) {
-        Ok(Data::Map(map)) => Context::from(*map),
+        Ok(Data::Map(map)) => Context::from(map),
         Ok(other) => panic!("a context is an object, not {other:?}"),
         Err(error) => panic!("{error:#}"),
     }
