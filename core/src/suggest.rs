@@ -28,7 +28,10 @@ fn distance(wanted: &[char], name: &str, most: usize) -> usize {
             let next = place.saturating_add(1);
             let changed = get(&last, place).saturating_add(usize::from(x != y));
             let mut best = changed.min(get(&last, next).saturating_add(1)).min(get(&row, place).saturating_add(1));
-            let swapped = at > 0 && place > 0 && a.get(at.saturating_sub(1)) == Some(y) && b.get(place.saturating_sub(1)) == Some(x);
+            let swapped = at > 0
+                && place > 0
+                && a.get(at.saturating_sub(1)) == Some(y)
+                && b.get(place.saturating_sub(1)) == Some(x);
             if swapped {
                 best = best.min(get(&before, place.saturating_sub(1)).saturating_add(1));
             }

@@ -22,6 +22,7 @@ pub(crate) mod write;
 
 pub use data::Data;
 pub use list::{List, ListClass};
+pub(crate) use map::MapClass;
 pub use map::{Entry, Map};
 pub use number::{BigInteger, Decimal, Written};
 pub use options::{Decimals, ReadOptions, WriteOptions};
@@ -77,4 +78,9 @@ pub fn to_string(data: &Data<'_>) -> String {
     let mut out = String::new();
     write(data, &mut out);
     out
+}
+
+/// TEMPORARY
+pub fn read_permissive(text: &str) -> Result<Data<'_>> {
+    strict::read(text, &ReadOptions::body())
 }

@@ -16,7 +16,19 @@ impl<'a> Evaluation<'a, '_> {
         self.heap.charge(1)?;
         let known = matches!(
             &*call.name,
-            "avg" | "stddev" | "sum" | "min" | "max" | "concat" | "length" | "size" | "append" | "keys" | "first" | "last" | "index"
+            "avg"
+                | "stddev"
+                | "sum"
+                | "min"
+                | "max"
+                | "concat"
+                | "length"
+                | "size"
+                | "append"
+                | "keys"
+                | "first"
+                | "last"
+                | "index"
         );
         if !known {
             return Err(Fault::invalid(format!("there is no function `{}`", call.name)));

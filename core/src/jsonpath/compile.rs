@@ -151,7 +151,9 @@ impl<'l> Compiler<'l> {
     fn name_or_call(&mut self, cursor: &mut Cursor) -> Result<Step, Fault> {
         let start = cursor.position();
         if cursor.is(' ') {
-            return Err(Fault::invalid(format!("found a blank at position {start}; write names with blanks as `['a b']`")));
+            return Err(Fault::invalid(format!(
+                "found a blank at position {start}; write names with blanks as `['a b']`"
+            )));
         }
         let mut end = start;
         let mut call = false;
@@ -268,7 +270,9 @@ fn names(cursor: &mut Cursor) -> Result<Option<Step>, Fault> {
         at = at.saturating_add(1);
     }
     if inside {
-        return Err(Fault::invalid(format!("the name that begins at position {start} is not closed: expected {quote}")));
+        return Err(Fault::invalid(format!(
+            "the name that begins at position {start} is not closed: expected {quote}"
+        )));
     }
     let close = cursor.find_solid(end, ']')?.unwrap_or(-1);
     cursor.go(close.saturating_add(1));

@@ -186,7 +186,8 @@ impl Reader<'_, '_> {
         match self.cursor.current()? {
             quote @ ('\'' | '"') => {
                 let end = self.cursor.find_unescaped(start, quote);
-                let end = end.ok_or_else(|| Fault::invalid(format!("a text in a filter is not closed: expected {quote}")))?;
+                let end =
+                    end.ok_or_else(|| Fault::invalid(format!("a text in a filter is not closed: expected {quote}")))?;
                 self.cursor.go(end.saturating_add(1));
                 let text = self.cursor.text(start.saturating_add(1), end)?;
                 Ok(Operand::Text(unescape(&text)?.into()))
@@ -197,7 +198,8 @@ impl Reader<'_, '_> {
             open @ ('{' | '[') => {
                 let close = if open == '{' { '}' } else { ']' };
                 let end = self.cursor.find_closing(start, open, close, false)?;
-                let end = end.ok_or_else(|| Fault::invalid(format!("JSON in a filter is not closed: expected `{close}`")))?;
+                let end =
+                    end.ok_or_else(|| Fault::invalid(format!("JSON in a filter is not closed: expected `{close}`")))?;
                 self.cursor.go(end.saturating_add(1));
                 let text = self.cursor.text(start, self.cursor.position())?;
                 Ok(Operand::Json(Literal::read(&text)))
@@ -240,7 +242,9 @@ impl Reader<'_, '_> {
             let equals = self.cursor.find(start.saturating_add(1), '=').filter(|at| *at > close);
             let stop = match equals {
                 Some(at) => at,
-                None => self.cursor.find_unescaped(start, ')').ok_or_else(|| Fault::invalid("a filter is not closed"))?,
+                None => {
+                    self.cursor.find_unescaped(start, ')').ok_or_else(|| Fault::invalid("a filter is not closed"))?
+                }
             };
             end = stop.saturating_sub(1);
         }

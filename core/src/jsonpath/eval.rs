@@ -234,7 +234,9 @@ impl<'a> Walk<'a, '_, '_, '_> {
                         place = place.saturating_add(1);
                     }
                 } else if self.upstream_definite(at) {
-                    return Err(Fault::invalid("a filter cannot be applied to a text, a number, `true`, `false` or `null`"));
+                    return Err(Fault::invalid(
+                        "a filter cannot be applied to a text, a number, `true`, `false` or `null`",
+                    ));
                 }
                 Ok(())
             }

@@ -174,9 +174,7 @@ impl<'a> Evaluation<'a, '_> {
         let len = match left {
             Item::Text(text) => i64::try_from(crate::value::text::units(text)).unwrap_or(i64::MAX),
             _ => match left.json().transpose()? {
-                Some(json) if self.is_list(json) => {
-                    i64::try_from(json.len(self.heap).unwrap_or(0)).unwrap_or(i64::MAX)
-                }
+                Some(json) if self.is_list(json) => i64::try_from(json.len(self.heap).unwrap_or(0)).unwrap_or(i64::MAX),
                 Some(_) => -1,
                 None => return Ok(false),
             },
@@ -198,7 +196,9 @@ impl<'a> Evaluation<'a, '_> {
             _ => match left.json().transpose()? {
                 Some(json) if self.is_list(json) => json.len(self.heap) == Some(0),
                 Some(Value::Str(text)) => text.is_empty(),
-                Some(Value::Map(_) | Value::DataMap(_)) => return Err(Fault::failed("`empty` does not take an object")),
+                Some(Value::Map(_) | Value::DataMap(_)) => {
+                    return Err(Fault::failed("`empty` does not take an object"));
+                }
                 Some(_) => true,
                 None => return Ok(false),
             },

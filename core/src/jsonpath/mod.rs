@@ -99,9 +99,9 @@ impl Path {
         let root = Value::of(document);
         match self.evaluate(&heap, root) {
             Ok(value) => value.to_data(&heap).map(Cow::Owned),
-            Err(fault) => Err(fault.into_error(&self.0.selector, |step| {
-                missing::explain(&heap, root, &self.0.steps, step)
-            })),
+            Err(fault) => {
+                Err(fault.into_error(&self.0.selector, |step| missing::explain(&heap, root, &self.0.steps, step)))
+            }
         }
     }
 

@@ -54,6 +54,8 @@ pub(crate) enum Type {
     Random,
     Stream,
     Optional,
+    /// No Java type: what prints nothing.
+    Silent,
 }
 
 impl Type {
@@ -94,6 +96,8 @@ classes! {
     LIST_12 "java.util.ImmutableCollections$List12" "List12" [List Collection Iterable]
     LINKED_HASH_MAP "java.util.LinkedHashMap" "LinkedHashMap" [Map]
     HASH_MAP "java.util.HashMap" "HashMap" [Map]
+    /// A map inside of `$context`.
+    SILENT_MAP "java.util.HashMap" "HashMap" [Map Silent]
     MAP_1 "java.util.ImmutableCollections$Map1" "Map1" [Map]
     MAP_N "java.util.ImmutableCollections$MapN" "MapN" [Map]
     KEY_SET "java.util.LinkedHashMap$LinkedKeySet" "LinkedKeySet" [Set Collection Iterable]
@@ -105,6 +109,8 @@ classes! {
     MAP_ITERATOR "java.util.LinkedHashMap$LinkedKeyIterator" "LinkedKeyIterator" [Iterator]
     CLASS "java.lang.Class" "Class" [Class]
     FOREACH_SCOPE "org.apache.velocity.runtime.directive.ForeachScope" "ForeachScope" [Map]
+    INPUT "com.amazonaws.apigateway.Input" "Input" []
+    UTIL "com.amazonaws.apigateway.Util" "Util" []
     SCOPE_INFO "org.apache.velocity.runtime.directive.Scope$Info" "Info" []
     BLOCK "org.apache.velocity.runtime.directive.Block$Reference" "Reference" []
     STRING_ARRAY "[Ljava.lang.String;" "String[]" [StringArray ObjectArray CharSequenceArray]
@@ -208,7 +214,7 @@ impl super::Value<'_> {
             Self::List(list) => list.class,
             Self::DataList(list) => Class::of_list(list),
             Self::Map(map) => map.class,
-            Self::DataMap(_) => Class::LINKED_HASH_MAP,
+            Self::DataMap(map) => Class::of_map(map),
             Self::View(view) => match view.kind {
                 super::view::ViewKind::Keys => Class::KEY_SET,
                 super::view::ViewKind::Values => Class::VALUES,

@@ -79,7 +79,7 @@ impl<'a> Value<'a> {
         Ok(match self.settle(heap) {
             Self::Map(map) => Some(map),
             Self::DataMap(data) => {
-                let map = heap.map();
+                let map = heap.alloc(Map::of_class(heap.bump(), Class::of_map(data)));
                 for (key, value) in data.entries() {
                     map.put(heap, Value::Str(key), Value::of(value))?;
                 }
@@ -161,8 +161,16 @@ impl<'a> Value<'a> {
     }
 }
 
-/// The list class of data.
+/// The class of data.
 impl Class {
+    pub(crate) fn of_map(data: &json::Map<'_>) -> Self {
+        match data.class() {
+            json::MapClass::Linked => Self::LINKED_HASH_MAP,
+            json::MapClass::Hash => Self::HASH_MAP,
+            json::MapClass::Silent => Self::SILENT_MAP,
+        }
+    }
+
     pub(crate) fn of_list(data: &json::List<'_>) -> Self {
         match data.class() {
             json::ListClass::ArrayList => Self::ARRAY_LIST,
