@@ -15,6 +15,7 @@ mod list;
 mod map;
 mod number;
 mod options;
+mod permissive;
 mod scan;
 mod slip;
 mod strict;
@@ -26,6 +27,7 @@ pub(crate) use map::MapClass;
 pub use map::{Entry, Map};
 pub use number::{BigInteger, Decimal, Written};
 pub use options::{Decimals, ReadOptions, WriteOptions};
+pub use permissive::Reading;
 
 use crate::error::Result;
 
@@ -54,6 +56,24 @@ pub fn read_with<'t>(text: &'t str, options: &ReadOptions) -> Result<Data<'t>> {
     strict::read(text, options)
 }
 
+/// Reads a body as the service does: permissively, see [`ReadOptions::body`]. Only a few texts are refused, such as an
+/// unclosed bracket or a member without a value; one that does not begin as JSON is a string.
+///
+/// # Errors
+/// As [`read`].
+///
+/// ```
+/// use gatewright::json::{self, ReadOptions};
+/// let read = |text| json::read_permissive(text, &ReadOptions::body()).unwrap();
+/// let reading = read("{id: 7, 'tags': [new, gift,],} and more");
+/// assert_eq!(json::to_string(&reading.data), r#"{"id":7,"tags":["new","gift"]}"#);
+/// assert!(!reading.is_strict);
+/// assert_eq!(read("a=1&b=2").data.as_str(), Some("a=1&b=2"));
+/// ```
+pub fn read_permissive<'t>(text: &'t str, options: &ReadOptions) -> Result<Reading<'t>> {
+    permissive::read(text, options)
+}
+
 /// Appends data as compact JSON.
 ///
 /// As the service's own library, this writes an infinite Double as `null` and a NaN as `NaN`.
@@ -78,9 +98,4 @@ pub fn to_string(data: &Data<'_>) -> String {
     let mut out = String::new();
     write(data, &mut out);
     out
-}
-
-/// TEMPORARY
-pub fn read_permissive(text: &str) -> Result<Data<'_>> {
-    strict::read(text, &ReadOptions::body())
 }

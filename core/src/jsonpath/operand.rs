@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use super::fault::Fault;
 use super::token::{Literal, Regex};
 use crate::error::Result;
-use crate::json::{self, Data};
+use crate::json::{self, Data, ReadOptions};
 use crate::value::number::{BigDecimal, parse_decimal};
 use crate::value::{Heap, Out, Value, print};
 
@@ -37,7 +37,7 @@ pub(super) enum Item<'a> {
 impl Literal {
     /// Reads JSON of a selector; what cannot be read fails at its first use.
     pub(super) fn read(text: &str) -> Self {
-        Self(json::read_permissive(text).ok().map(Data::into_owned))
+        Self(json::read_permissive(text, &ReadOptions::body()).ok().map(|reading| reading.data.into_owned()))
     }
 
     pub(super) fn value(&self) -> std::result::Result<Value<'_>, Fault> {

@@ -76,6 +76,9 @@ pub(super) fn is_map(value: Value<'_>) -> bool {
 }
 
 fn open<'a>(heap: &Heap<'a>, value: Value<'a>, stack: &mut Vec<Work<'a>>, out: &mut Out) -> Result<()> {
+    if value.is_stale() {
+        return Err(super::iter::concurrent());
+    }
     if let Value::Entry(entry) = value {
         entry.value(heap)?;
     }
@@ -152,7 +155,7 @@ pub(super) fn print_scalar<'a>(heap: &Heap<'a>, value: Value<'a>, out: &mut Out,
             out.text.push_str("@0");
         }
         Value::Iter(iter) => {
-            out.text.push_str(iter.class.name());
+            out.text.push_str(iter.class().name());
             out.text.push_str("@0");
         }
         Value::Object(object) => object.print(heap, out)?,

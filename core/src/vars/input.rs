@@ -81,7 +81,7 @@ impl<'a, 'b: 'a> Input<'a, 'b> {
 
 #[cold]
 fn unreadable(body: &str) -> Error {
-    match crate::json::read_permissive(body) {
+    match crate::json::read_permissive(body, &crate::json::ReadOptions::body()) {
         Err(error) => error.into_kind(ErrorKind::Render, Code::METHOD_FAILED),
         Ok(_) => Error::render(Code::METHOD_FAILED, "the body cannot be read as JSON"),
     }

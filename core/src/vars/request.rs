@@ -9,7 +9,7 @@ use super::overrides::Overrides;
 use super::params::{self, Given};
 use super::util::Util;
 use crate::error::Result;
-use crate::json::{self, Data, Entry, Map, MapClass};
+use crate::json::{self, Data, Entry, Map, MapClass, ReadOptions};
 use crate::quirks::Quirks;
 use crate::value::{Heap, Value};
 
@@ -101,10 +101,13 @@ impl<'b> RequestView<'b> {
 
     /// The body as the permissive reader reads it; `None` where even that refuses.
     pub(super) fn tree(&self) -> Option<&Data<'b>> {
+        fn tree_of(text: &str) -> Option<Data<'_>> {
+            json::read_permissive(text, &ReadOptions::body()).ok().map(|reading| reading.data)
+        }
         let read = || match &self.body {
-            Cow::Borrowed("") => json::read_permissive(EMPTY_BODY).ok(),
-            Cow::Borrowed(text) => json::read_permissive(text).ok(),
-            Cow::Owned(_) => json::read_permissive(self.body()).ok().map(Data::into_owned),
+            Cow::Borrowed("") => tree_of(EMPTY_BODY),
+            Cow::Borrowed(text) => tree_of(text),
+            Cow::Owned(_) => tree_of(self.body()).map(Data::into_owned),
         };
         self.made.tree.get_or_init(read).as_ref()
     }

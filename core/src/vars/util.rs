@@ -4,7 +4,7 @@ use super::import::import;
 use super::text;
 use crate::codes::Code;
 use crate::error::{Error, Result};
-use crate::json;
+use crate::json::{self, ReadOptions};
 use crate::quirks::{OnFault, Quirks, UtilArgument};
 use crate::value::{Class, Heap, Object, Out, Value, print};
 
@@ -47,8 +47,8 @@ impl Util {
 
     fn parse_json<'a>(&self, heap: &Heap<'a>, text: &'a str) -> Result<Option<Value<'a>>> {
         heap.charge_bytes(text.len().saturating_mul(2))?;
-        match json::read_permissive(text) {
-            Ok(data) => import(heap, data).map(Some),
+        match json::read_permissive(text, &ReadOptions::body()) {
+            Ok(reading) => import(heap, reading.data).map(Some),
             Err(error) if error.kind() == crate::ErrorKind::Limit => Err(error),
             Err(error) => {
                 Self::fault(self.quirks.bad_json, || error.into_kind(crate::ErrorKind::Render, Code::METHOD_FAILED))
