@@ -149,8 +149,8 @@ impl<'a> Evaluation<'a, '_> {
                 for element in self.elements(*value).filter(|element| !element.is_null()) {
                     print(self.heap, element, &mut out)?;
                 }
-            } else if let Value::Str(text) = value {
-                out.push(text)?;
+            } else if !value.is_null() {
+                print(self.heap, *value, &mut out)?;
             }
         }
         Ok(self.heap.text(&out.text)?)
