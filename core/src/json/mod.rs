@@ -25,6 +25,7 @@ pub(crate) mod write;
 pub use data::Data;
 pub use list::{List, ListClass};
 pub use locate::locate;
+pub(crate) use map::MapClass;
 pub use map::{Entry, Map};
 pub use number::{BigInteger, Decimal, Written};
 pub use options::{Decimals, ReadOptions, WriteOptions};

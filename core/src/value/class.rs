@@ -57,6 +57,8 @@ pub(crate) enum Type {
     Optional,
     /// A type that no value has: only null can be given for it.
     Nothing,
+    /// No Java type: what prints nothing.
+    Silent,
 }
 
 impl Type {
@@ -99,6 +101,8 @@ classes! {
     LIST_12 "java.util.ImmutableCollections$List12" "List12" [List Collection Iterable]
     LINKED_HASH_MAP "java.util.LinkedHashMap" "LinkedHashMap" [Map]
     HASH_MAP "java.util.HashMap" "HashMap" [Map]
+    /// A map inside of `$context`.
+    SILENT_MAP "java.util.HashMap" "HashMap" [Map Silent]
     MAP_1 "java.util.ImmutableCollections$Map1" "Map1" [Map]
     MAP_N "java.util.ImmutableCollections$MapN" "MapN" [Map]
     SET_N "java.util.ImmutableCollections$SetN" "SetN" [Set Collection Iterable]
@@ -128,6 +132,8 @@ classes! {
     ABSTRACT_VALUE_ITERATOR "java.util.AbstractMap$2$1" "" [Iterator]
     CLASS "java.lang.Class" "Class" [Class]
     FOREACH_SCOPE "org.apache.velocity.runtime.directive.ForeachScope" "ForeachScope" [Map]
+    INPUT "com.amazonaws.apigateway.Input" "Input" []
+    UTIL "com.amazonaws.apigateway.Util" "Util" []
     SCOPE_INFO "org.apache.velocity.runtime.directive.Scope$Info" "Info" []
     BLOCK "org.apache.velocity.runtime.directive.Block$Reference" "Reference" []
     STRING_ARRAY "[Ljava.lang.String;" "String[]" [StringArray ObjectArray CharSequenceArray]
@@ -233,7 +239,7 @@ impl super::Value<'_> {
             Self::List(list) => list.class,
             Self::DataList(list) => Class::of_list(list),
             Self::Map(map) => map.class,
-            Self::DataMap(_) => Class::LINKED_HASH_MAP,
+            Self::DataMap(map) => Class::of_map(map),
             Self::View(view) => view.class(),
             Self::Entry(entry) => entry.class(),
             Self::Iter(iter) => iter.class(),
