@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use gatewright::Report;
 use gatewright::codes::Code;
+use gatewright::{Rendered, Report};
 
 use super::case::Slip;
 use crate::json::quote;
@@ -50,10 +50,14 @@ impl Told {
     }
 }
 
-/// `{"id", "output"}`.
-pub(super) fn output(id: &str, output: &str, out: &mut String) {
+/// `{"id", "output", "overrides"?}`.
+pub(super) fn rendered(id: &str, rendered: &Rendered, out: &mut String) {
     let _ = write!(out, "{{\"id\":{id},\"output\":");
-    quote(output, out);
+    quote(&rendered.body, out);
+    if !rendered.overrides.is_empty() {
+        out.push_str(",\"overrides\":");
+        gatewright::json::write(&rendered.overrides.to_data(), out);
+    }
     out.push('}');
 }
 

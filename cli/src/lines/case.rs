@@ -5,9 +5,10 @@ use std::collections::HashMap;
 
 use gatewright::codes::Code;
 use gatewright::json::{self, Data, Map};
-use gatewright::{Context, Dialect, Engine, Error};
+use gatewright::{Context, Dialect, Engine, Error, Rendered};
 
 use super::answer::Told;
+use super::request;
 
 /// A line that was read.
 pub(super) struct Case<'l> {
@@ -15,9 +16,8 @@ pub(super) struct Case<'l> {
     pub(super) id: &'l str,
     template: Cow<'l, str>,
     dialect: Option<Dialect>,
-    variables: Map<'l>,
+    context: Context<'l>,
     resources: Option<HashMap<String, String>>,
-    has_request: bool,
 }
 
 /// Why a line is no case; the identifier, where there is one.
@@ -57,17 +57,15 @@ impl<'l> Case<'l> {
             None => None,
         };
         let variables = object(members, "context").map_err(shape)?.cloned().unwrap_or_default();
-        let has_request = object(members, "request").map_err(shape)?.is_some();
-        Ok(Self { id: id.unwrap_or("null"), template, dialect, variables, resources, has_request })
+        let mut context = Context::from(variables);
+        if let Some(request) = object(members, "request").map_err(shape)? {
+            context = request::read(request, context).map_err(shape)?;
+        }
+        Ok(Self { id: id.unwrap_or("null"), template, dialect, context, resources })
     }
 
-    /// The output, or why there is none.
-    pub(super) fn render(self, dialect: Dialect) -> Result<String, Told> {
-        if self.has_request {
-            let message = "`request` is not supported yet: `$input`, `$util`, `$context` and `$stageVariables` do not exist; \
-                           give variables in `context`";
-            return Err(Told::render(Code::UNAVAILABLE, message));
-        }
+    /// What the render yields, or why it yields nothing.
+    pub(super) fn render(self, dialect: Dialect) -> Result<Rendered, Told> {
         let engine = Engine::builder().dialect(self.dialect.unwrap_or(dialect));
         let engine = match self.resources {
             Some(texts) => engine.loader(move |name: &str| texts.get(name).cloned()),
@@ -75,12 +73,12 @@ impl<'l> Case<'l> {
         };
         let told = |error: Error| Told::from(&error.report());
         let template = engine.build().compile("template", &self.template).map_err(told)?;
-        Ok(template.render(&Context::from(self.variables)).map_err(told)?.body)
+        template.render(&self.context).map_err(told)
     }
 }
 
 /// A member that must be an object where it is there.
-fn object<'m, 'l>(members: &'m Map<'l>, name: &str) -> Result<Option<&'m Map<'l>>, String> {
+pub(super) fn object<'m, 'l>(members: &'m Map<'l>, name: &str) -> Result<Option<&'m Map<'l>>, String> {
     match members.get(name) {
         None | Some(Data::Null) => Ok(None),
         Some(Data::Map(map)) => Ok(Some(map)),
