@@ -9,6 +9,7 @@ use gatewright::Dialect;
 #[derive(Debug, Parser)]
 #[command(
     name = "gatewright",
+    bin_name = "gatewright",
     version,
     about = "API-gateway mapping templates on the command line",
     after_help = "\
@@ -49,9 +50,9 @@ Only the variables given exist.
 With --json-lines each line is a case, and each case is answered by one line, in order:
   {\"id\": 7, \"template\": \"Hello $name!\", \"context\": {\"name\": \"World\"}}
   {\"id\":7,\"output\":\"Hello World!\"}
-A case may also have `dialect` and `resources`, the texts that #parse and #include find by name.
-A failure is {\"id\": …, \"error\": {\"kind\", \"code\", \"message\", \"line\", \"column\"}}; a line that cannot be read is
-answered with its number: {\"line\": 3, \"error\": …}.")]
+A case may also have `dialect` and `resources`, the texts that #parse and #include find.
+What fails is answered with {\"id\": …, \"error\": {\"kind\", \"code\", \"message\", \"line\", \"column\"}},
+a line that cannot be read with {\"line\": 3, \"error\": …}.")]
 pub(crate) struct Render {
     /// The template; with --json-lines the cases [default there: -]
     #[arg(required_unless_present = "json_lines")]

@@ -1,7 +1,7 @@
 //! The registry of error numbers: stable, never reused, one line of meaning each.
 //!
 //! 1xxx the template does not parse, 2xxx rendering fails, 3xxx a model, 4xxx a definition, 5xxx a limit,
-//! 9xxx an internal fault. `docs/errors.md` is generated from this table.
+//! 6xxx an input document, 9xxx an internal fault. `docs/errors.md` is generated from this table.
 
 /// A stable error number.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -59,6 +59,11 @@ codes! {
     5011 LIMIT_REGEX_LENGTH "a pattern is longer than the limit, or compiles to too much"
     5012 LIMIT_REGEX_STEPS "a pattern takes more steps than the limit"
     5013 LIMIT_BODY "a body is longer than the limit"
+    6001 JSON_UNEXPECTED "a JSON text has something at a place where its grammar expects something else"
+    6002 JSON_UNCLOSED "a JSON text ends before it is complete"
+    6003 JSON_STRING "a string of a JSON text holds a raw control character or a malformed escape, or is not closed"
+    6004 JSON_NUMBER "a number of a JSON text is malformed"
+    6005 JSON_TRAILING "something follows the value of a JSON text"
     6101 CASE_SHAPE "a case of a batch is no JSON object with a template"
     9001 INTERNAL "a fault of the engine itself"
 }

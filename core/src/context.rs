@@ -1,6 +1,9 @@
 //! What a template sees.
 
+use crate::error::Result;
 use crate::json::{Data, Map};
+use crate::value::{Heap, Value};
+use crate::vtl::Variables;
 
 /// The variables of a render.
 ///
@@ -37,6 +40,12 @@ impl<'b> Context<'b> {
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Data<'b>> {
         self.variables.get(name)
+    }
+}
+
+impl Variables for Context<'_> {
+    fn variable<'a>(&'a self, _heap: &'a Heap<'a>, name: &str) -> Result<Value<'a>> {
+        Ok(self.variables.get(name).map_or(Value::Null, Value::of))
     }
 }
 

@@ -9,50 +9,9 @@ use crate::limits::Limits;
 use crate::source::Source;
 use crate::vtl::parse::MacroNames;
 use crate::vtl::program::Program;
-use crate::vtl::{lower, render};
+use crate::vtl::{Settings, lower, render};
 
-/// Which language a template is written in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Dialect {
-    /// Velocity 1.7 as Amazon API Gateway runs it: a reference without a value is the empty text.
-    #[default]
-    ApiGateway,
-    /// Velocity 1.7 as it comes: a reference without a value prints its own source.
-    Velocity,
-    /// AWS AppSync: the null rule of Velocity, and `#return`.
-    AppSync,
-}
-
-impl Dialect {
-    /// Every dialect with its name.
-    pub const ALL: &[(Dialect, &str)] =
-        &[(Self::ApiGateway, "apigateway"), (Self::Velocity, "velocity"), (Self::AppSync, "appsync")];
-
-    /// The dialect of a name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(_, known)| *known == name).map(|(dialect, _)| *dialect)
-    }
-
-    /// The name.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(dialect, _)| *dialect == self).map_or("", |(_, name)| name)
-    }
-}
-
-/// Where `#parse` and `#include` find texts. There is none by default.
-pub trait TemplateLoader: Send + Sync {
-    /// The text of a name, or `None` where there is none.
-    fn load(&self, name: &str) -> Option<String>;
-}
-
-impl<F: Fn(&str) -> Option<String> + Send + Sync> TemplateLoader for F {
-    fn load(&self, name: &str) -> Option<String> {
-        self(name)
-    }
-}
+pub use crate::vtl::{Dialect, TemplateLoader};
 
 /// Settings shared by templates. Cheap to clone, `Send + Sync`.
 ///
@@ -65,13 +24,6 @@ impl<F: Fn(&str) -> Option<String> + Send + Sync> TemplateLoader for F {
 /// ```
 #[derive(Clone, Default)]
 pub struct Engine(Arc<Settings>);
-
-#[derive(Clone, Default)]
-pub(crate) struct Settings {
-    pub(crate) dialect: Dialect,
-    pub(crate) limits: Limits,
-    pub(crate) loader: Option<Arc<dyn TemplateLoader>>,
-}
 
 /// Builds an [`Engine`].
 #[derive(Default)]
@@ -124,8 +76,7 @@ impl Engine {
     /// Of kind `Parse` where the text is no template, of kind `Limit` where it is too long or nested too deep.
     pub fn compile(&self, name: &str, source: &str) -> Result<Template> {
         let source = Arc::new(Source::new(name, source));
-        let appsync = self.0.dialect == Dialect::AppSync;
-        let program = lower::compile(&source, &mut MacroNames::default(), &self.0.limits, appsync)?;
+        let program = lower::compile(&source, &mut MacroNames::default(), &self.0)?;
         Ok(Template { settings: Arc::clone(&self.0), program: Arc::new(program) })
     }
 }

@@ -27,6 +27,7 @@ mod regex;
 pub mod source;
 mod validate;
 mod value;
+mod vars;
 mod vtl;
 
 pub use context::Context;

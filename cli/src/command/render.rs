@@ -27,15 +27,15 @@ pub(crate) fn run(args: &Render) -> Result<(), Failure> {
         context.insert(name, Data::Text(text.as_str().into()));
     }
     for (name, text) in &args.set_json {
-        context.insert(name, json::read(text)?);
+        context.insert(name, json::read(text).map_err(|error| error.with_source_name(&format!("--set-json {name}")))?);
     }
     output::write(args.output.as_deref(), template.render(&context)?.body.as_bytes())
 }
 
 /// The variables in a file.
 fn variables(file: &input::Text) -> Result<Map<'_>, Failure> {
-    match json::read(&file.text)? {
-        Data::Map(map) => Ok(Map::clone(&map)),
+    match json::read(&file.text).map_err(|error| error.with_source_name(&file.name))? {
+        Data::Map(map) => Ok(map),
         _ => Err(Failure::message(format!(
             "`{}` holds no JSON object, and the names of variables are its keys",
             file.name

@@ -4,9 +4,9 @@ use std::fmt::Write;
 
 use gatewright::Report;
 use gatewright::codes::Code;
+use gatewright::json::{self, Data, WriteOptions};
 
 use super::case::Slip;
-use crate::json::quote;
 use crate::report::headline;
 
 /// An error as answers tell it.
@@ -82,4 +82,9 @@ fn tell(told: &Told, out: &mut String) {
     place("line", told.line);
     place("column", told.column);
     out.push_str("}}");
+}
+
+fn quote(text: &str, out: &mut String) {
+    let options = WriteOptions { slash: false, controls: false, punctuation: false };
+    json::write_with(&Data::Text(text.into()), &options, out);
 }

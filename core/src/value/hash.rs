@@ -75,7 +75,7 @@ impl<'a> Value<'a> {
             Self::Null => 0,
             Self::Str(text) => {
                 heap.charge_bytes(text.len().saturating_mul(4))?;
-                text.encode_utf16().fold(0, |hash: i32, unit| hash.wrapping_mul(31).wrapping_add(i32::from(unit)))
+                text_hash(text)
             }
             Self::Bool(value) => {
                 if value {
@@ -90,6 +90,11 @@ impl<'a> Value<'a> {
             other => other.number().map_or(0, |number| number.hash_code()),
         }))
     }
+}
+
+/// `String.hashCode()`.
+pub(crate) fn text_hash(text: &str) -> i32 {
+    text.encode_utf16().fold(0, |hash: i32, unit| hash.wrapping_mul(31).wrapping_add(i32::from(unit)))
 }
 
 impl<'a> Frame<'a> {

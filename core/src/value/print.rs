@@ -2,9 +2,10 @@
 
 use std::fmt::Write;
 
-use super::{Heap, Out, Value, number};
+use super::{Class, Heap, Out, Value, json_text, number};
 use crate::codes::Code;
 use crate::error::{Error, Result};
+use crate::json::WriteOptions;
 
 /// What is still to print, the next on top.
 enum Work<'a> {
@@ -15,10 +16,18 @@ enum Work<'a> {
     Rest(Value<'a>, usize, bool),
 }
 
+/// How many keys may print inside of keys: a list of a body may be the key of a map that it holds.
+pub(super) const KEY_NESTING: usize = 8;
+
 /// Prints a value as its `toString()` does; null prints `null`.
 pub(crate) fn print<'a>(heap: &Heap<'a>, value: Value<'a>, out: &mut Out) -> Result<()> {
+    nested(heap, value, out, 0)
+}
+
+/// As [`print`], inside of `keys` values that print as the keys of JSON objects.
+pub(super) fn nested<'a>(heap: &Heap<'a>, value: Value<'a>, out: &mut Out, keys: usize) -> Result<()> {
     let value = value.settle(heap);
-    if print_scalar(heap, value, out)? {
+    if print_scalar(heap, value, out, keys)? {
         return Ok(());
     }
     let mut depth = 1_usize;
@@ -32,7 +41,7 @@ pub(crate) fn print<'a>(heap: &Heap<'a>, value: Value<'a>, out: &mut Out) -> Res
                 let item = item.settle(heap);
                 if item.same(heap, container) {
                     out.push(if is_map(container) { "(this Map)" } else { "(this Collection)" })?;
-                } else if !print_scalar(heap, item, out)? {
+                } else if !print_scalar(heap, item, out, keys)? {
                     depth = depth.saturating_add(1);
                     if depth > heap.limits.value_depth {
                         return Err(too_deep(heap));
@@ -61,7 +70,7 @@ pub(crate) fn print<'a>(heap: &Heap<'a>, value: Value<'a>, out: &mut Out) -> Res
     Ok(())
 }
 
-fn is_map(value: Value<'_>) -> bool {
+pub(super) fn is_map(value: Value<'_>) -> bool {
     matches!(value, Value::Map(_) | Value::DataMap(_))
 }
 
@@ -86,7 +95,11 @@ fn close(value: Value<'_>) -> &'static str {
 }
 
 /// The element at or behind a position, its key for maps and entries, and the position behind it.
-fn step<'a>(heap: &Heap<'a>, container: Value<'a>, at: usize) -> Option<(usize, Option<Value<'a>>, Value<'a>)> {
+pub(super) fn step<'a>(
+    heap: &Heap<'a>,
+    container: Value<'a>,
+    at: usize,
+) -> Option<(usize, Option<Value<'a>>, Value<'a>)> {
     match container {
         Value::Map(_) | Value::DataMap(_) => {
             let (at, key, value) = container.entry_from(heap, at)?;
@@ -101,8 +114,8 @@ fn step<'a>(heap: &Heap<'a>, container: Value<'a>, at: usize) -> Option<(usize, 
     }
 }
 
-/// Prints what holds no other values; `false` for a container.
-fn print_scalar<'a>(heap: &Heap<'a>, value: Value<'a>, out: &mut Out) -> Result<bool> {
+/// Prints what holds no other values, and the lists of a body, which print as JSON; `false` for any other container.
+pub(super) fn print_scalar<'a>(heap: &Heap<'a>, value: Value<'a>, out: &mut Out, keys: usize) -> Result<bool> {
     match value {
         Value::Str(text) => {
             heap.charge_bytes(text.len())?;
@@ -140,6 +153,9 @@ fn print_scalar<'a>(heap: &Heap<'a>, value: Value<'a>, out: &mut Out) -> Result<
             out.text.push_str("@0");
         }
         Value::Object(object) => object.print(heap, out)?,
+        Value::List(_) | Value::DataList(_) if value.class() == Class::JSON_ARRAY => {
+            json_text::nested(heap, value, &WriteOptions::to_string_of_list(), out, keys)?;
+        }
         Value::List(_) | Value::DataList(_) | Value::Map(_) | Value::DataMap(_) | Value::View(_) | Value::Entry(_) => {
             return Ok(false);
         }

@@ -164,7 +164,7 @@ impl<'a> Value<'a> {
 /// The list class of data.
 impl Class {
     pub(crate) fn of_list(data: &json::List<'_>) -> Self {
-        match data.class {
+        match data.class() {
             json::ListClass::ArrayList => Self::ARRAY_LIST,
             json::ListClass::JsonArray => Self::JSON_ARRAY,
         }

@@ -80,6 +80,11 @@ impl<'a> Render<'a> {
         args: &'a [Expr],
         frame: &Frame<'a>,
     ) -> Result<Value<'a>> {
+        if let (Some(prepared), Value::Object(object)) = (&name.prepared, value)
+            && let Some(found) = object.call_prepared(&self.heap, &name.name, prepared)?
+        {
+            return Ok(found);
+        }
         if args.len() <= FEW {
             let mut few = [Value::Null; FEW];
             for (slot, arg) in few.iter_mut().zip(args) {
