@@ -78,7 +78,10 @@ fn a_mock_without_a_status_is_a_configuration_error() {
         "x-amazon-apigateway-integration": {"type": "MOCK", "responses": {"4..": {"statusCode": 404}}}}}}}"#;
     let pipeline = Pipeline::from_openapi(document).unwrap();
     for (body, cause) in [
-        ("{\"statusCode\": \"404\"}", "a mock integration has no status: found `{\"statusCode\": \"404\"}`"),
+        (
+            "{\"statusCode\": \"404\"}",
+            "the request template of a mock names no status: found `{\"statusCode\": \"404\"}`",
+        ),
         ("{\"statusCode\": 200}", "no integration response matches the status 200"),
     ] {
         let response = answer(&pipeline, &Request::new("PURGE", "/a/b").with_body(body));

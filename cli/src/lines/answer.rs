@@ -3,10 +3,10 @@
 use std::fmt::Write;
 
 use gatewright::codes::Code;
+use gatewright::json::{self, Data, WriteOptions};
 use gatewright::{Rendered, Report};
 
 use super::case::Slip;
-use crate::json::quote;
 use crate::report::headline;
 
 /// An error as answers tell it.
@@ -41,6 +41,11 @@ impl Told {
         Self { kind: "input", line: None, ..Self::from(report) }
     }
 
+    /// An error under another word for its kind.
+    pub(super) fn of_kind(kind: &'static str, report: &Report) -> Self {
+        Self { kind, ..Self::from(report) }
+    }
+
     pub(super) fn too_long(most: usize) -> Self {
         Self::input(Code::LIMIT_BODY, format!("the line is longer than {most} bytes"))
     }
@@ -56,7 +61,7 @@ pub(super) fn rendered(id: &str, rendered: &Rendered, out: &mut String) {
     quote(&rendered.body, out);
     if !rendered.overrides.is_empty() {
         out.push_str(",\"overrides\":");
-        gatewright::json::write(&rendered.overrides.to_data(), out);
+        json::write(&rendered.overrides.to_data(), out);
     }
     out.push('}');
 }
@@ -86,4 +91,9 @@ fn tell(told: &Told, out: &mut String) {
     place("line", told.line);
     place("column", told.column);
     out.push_str("}}");
+}
+
+pub(super) fn quote(text: &str, out: &mut String) {
+    let options = WriteOptions { slash: false, controls: false, punctuation: false };
+    json::write_with(&Data::Text(text.into()), &options, out);
 }

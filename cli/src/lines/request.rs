@@ -1,32 +1,31 @@
 //! The request of a case: what `$input`, `$context` and `$stageVariables` show.
 
+use std::borrow::Cow;
+
 use gatewright::Context;
 use gatewright::json::{Data, Map};
 
-use super::case::object;
-
 /// Adds `{"body", "params": {"path", "querystring", "header"}, "context", "stageVariables"}` to a context.
-pub(super) fn read<'l>(request: &Map<'l>, context: Context<'l>) -> Result<Context<'l>, String> {
+pub(super) fn read<'l>(request: Map<'l>, context: Context<'l>) -> Result<Context<'l>, String> {
     let mut context = context.with_request();
-    for (name, value) in request.entries() {
-        context = match (&**name, value) {
-            ("body", Data::Null) => context,
-            ("body", Data::Text(text)) => context.with_body(text.clone()),
+    for (name, value) in request.into_entries() {
+        context = match (name.as_ref(), value) {
+            (_, Data::Null) => context,
+            ("body", Data::Text(text)) => context.with_body(text),
             ("body", _) => return Err("`request.body` is no string; write the JSON of a body as a text".to_owned()),
-            ("params", _) => params(request, context)?,
-            ("context", _) => match object(request, "context")? {
-                Some(variables) => variables
-                    .entries()
-                    .iter()
-                    .fold(context, |context, (name, value)| context.with_context(name, value.clone())),
-                None => context,
-            },
-            ("stageVariables", _) => pairs(request, "stageVariables")?
-                .into_iter()
-                .fold(context, |context, (name, value)| context.with_stage_variable(name, value)),
-            (other, _) => {
+            ("params", Data::Map(groups)) => params(groups, context)?,
+            ("context", Data::Map(variables)) => {
+                let add =
+                    |context: Context<'l>, (name, value): (Cow<'l, str>, Data<'l>)| context.with_context(&name, value);
+                variables.into_entries().into_iter().fold(context, add)
+            }
+            ("stageVariables", Data::Map(variables)) => {
+                add_all("stageVariables", variables, context, Context::with_stage_variable)?
+            }
+            ("params" | "context" | "stageVariables", _) => return Err(format!("`request.{name}` is no object")),
+            _ => {
                 return Err(format!(
-                    "`request.{other}` is unknown; there are `body`, `params`, `context` and `stageVariables`"
+                    "`request.{name}` is unknown; there are `body`, `params`, `context` and `stageVariables`"
                 ));
             }
         };
@@ -34,38 +33,42 @@ pub(super) fn read<'l>(request: &Map<'l>, context: Context<'l>) -> Result<Contex
     Ok(context)
 }
 
-fn params<'l>(request: &Map<'l>, mut context: Context<'l>) -> Result<Context<'l>, String> {
-    let Some(params) = object(request, "params")? else { return Ok(context) };
-    for (group, _) in params.entries() {
-        let add: fn(Context<'l>, String, String) -> Context<'l> = match &**group {
+fn params<'l>(groups: Map<'l>, mut context: Context<'l>) -> Result<Context<'l>, String> {
+    for (group, values) in groups.into_entries() {
+        let add: Add<'l> = match group.as_ref() {
             "path" => Context::with_path,
             "querystring" => Context::with_query,
             "header" => Context::with_header,
-            other => {
+            _ => {
                 return Err(format!(
-                    "`request.params.{other}` is unknown; there are `path`, `querystring` and `header`"
+                    "`request.params.{group}` is unknown; there are `path`, `querystring` and `header`"
                 ));
             }
         };
-        for (name, value) in pairs(params, group)? {
-            context = add(context, name, value);
-        }
+        context = match values {
+            Data::Null => context,
+            Data::Map(values) => add_all(&group, values, context, add)?,
+            _ => return Err(format!("`request.params.{group}` is no object")),
+        };
     }
     Ok(context)
 }
 
-/// The names and values of a group; a value is a text or a list of texts.
-fn pairs(holder: &Map<'_>, group: &str) -> Result<Vec<(String, String)>, String> {
-    let mut pairs = Vec::new();
-    let Some(values) = object(holder, group)? else { return Ok(pairs) };
-    let wrong = |name: &str| format!("`{group}.{name}` is neither a string nor a list of strings");
-    for (name, value) in values.entries() {
+type Add<'l> = fn(Context<'l>, Cow<'l, str>, Cow<'l, str>) -> Context<'l>;
+
+/// Adds names with their values; a value is a text or a list of texts.
+fn add_all<'l>(group: &str, values: Map<'l>, mut context: Context<'l>, add: Add<'l>) -> Result<Context<'l>, String> {
+    for (name, value) in values.into_entries() {
         let texts = match value {
-            Data::List(list) => list.items().iter().map(Data::as_str).collect::<Option<Vec<_>>>(),
-            other => other.as_str().map(|text| vec![text]),
+            Data::List(list) => list.into_items(),
+            text => vec![text],
         };
-        let texts = texts.ok_or_else(|| wrong(name))?;
-        pairs.extend(texts.into_iter().map(|text| (name.clone().into_owned(), text.to_owned())));
+        for text in texts {
+            let Data::Text(text) = text else {
+                return Err(format!("`{group}.{name}` is neither a string nor a list of strings"));
+            };
+            context = add(context, name.clone(), text);
+        }
     }
-    Ok(pairs)
+    Ok(context)
 }
