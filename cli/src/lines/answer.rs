@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use gatewright::Report;
 use gatewright::codes::Code;
-use gatewright::json::{self, Data, WriteOptions};
+use gatewright::json::{self, Data, List, WriteOptions};
+use gatewright::{Rendered, Report};
 
 use super::case::Slip;
 use crate::report::headline;
@@ -31,11 +31,6 @@ impl Told {
         Self { kind: "input", code: code.0, message: message.into(), line: None, column: None }
     }
 
-    /// What stands in the way of rendering a case.
-    pub(super) fn render(code: Code, message: impl Into<String>) -> Self {
-        Self { kind: "render", ..Self::input(code, message) }
-    }
-
     /// What a reader says of a line, which has no lines in itself.
     pub(super) fn unreadable(report: &Report) -> Self {
         Self { kind: "input", line: None, ..Self::from(report) }
@@ -50,11 +45,28 @@ impl Told {
     }
 }
 
-/// `{"id", "output"}`.
-pub(super) fn output(id: &str, output: &str, out: &mut String) {
+/// `{"id", "output"}`, with `overrides` where the template set some.
+pub(super) fn output(id: &str, rendered: &Rendered, out: &mut String) {
     let _ = write!(out, "{{\"id\":{id},\"output\":");
-    quote(output, out);
+    quote(&rendered.body, out);
+    if !rendered.overrides.is_empty() {
+        out.push_str(",\"overrides\":");
+        json::write_with(&finite(rendered.overrides.to_data()), &PLAIN, out);
+    }
     out.push('}');
+}
+
+/// Data without NaN, which JSON cannot write.
+fn finite(data: Data<'_>) -> Data<'_> {
+    match data {
+        Data::Double(value) if value.is_nan() => Data::Null,
+        Data::Float(value) if value.is_nan() => Data::Null,
+        Data::List(list) => Data::List(List::new(list.items().iter().cloned().map(finite).collect())),
+        Data::Map(map) => {
+            Data::Map(map.into_entries().into_iter().map(|(name, value)| (name, finite(value))).collect())
+        }
+        other => other,
+    }
 }
 
 /// `{"id", "error"}`.
@@ -85,6 +97,8 @@ fn tell(told: &Told, out: &mut String) {
 }
 
 fn quote(text: &str, out: &mut String) {
-    let options = WriteOptions { slash: false, controls: false, punctuation: false };
-    json::write_with(&Data::Text(text.into()), &options, out);
+    json::write_with(&Data::Text(text.into()), &PLAIN, out);
 }
+
+/// Nothing is escaped that need not be.
+const PLAIN: WriteOptions = WriteOptions { slash: false, controls: false, punctuation: false };

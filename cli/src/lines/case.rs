@@ -5,9 +5,10 @@ use std::collections::HashMap;
 
 use gatewright::codes::Code;
 use gatewright::json::{self, Data, Map};
-use gatewright::{Context, Dialect, Engine, Error};
+use gatewright::{Context, Dialect, Engine, Error, Rendered};
 
 use super::answer::Told;
+use super::request;
 
 /// A line that was read.
 pub(super) struct Case<'l> {
@@ -15,9 +16,8 @@ pub(super) struct Case<'l> {
     pub(super) id: &'l str,
     template: Cow<'l, str>,
     dialect: Option<Dialect>,
-    variables: Map<'l>,
+    context: Context<'l>,
     resources: Option<HashMap<String, String>>,
-    has_request: bool,
 }
 
 /// Why a line is no case; the identifier, where there is one.
@@ -45,7 +45,7 @@ impl<'l> Case<'l> {
 
     fn of(id: &'l str, members: Map<'l>) -> Result<Self, String> {
         let mut template = None;
-        let (mut dialect, mut variables, mut resources, mut has_request) = (None, Map::new(), None, false);
+        let (mut dialect, mut variables, mut resources, mut given) = (None, Map::new(), None, None);
         for (key, value) in members.into_entries() {
             match (key.as_ref(), value) {
                 ("template", Data::Text(text)) => template = Some(text),
@@ -54,22 +54,22 @@ impl<'l> Case<'l> {
                 ("dialect", value) => dialect = Some(known_dialect(&value)?),
                 ("context", Data::Map(map)) => variables = map,
                 ("resources", Data::Map(map)) => resources = Some(texts(map)?),
-                ("request", Data::Map(_)) => has_request = true,
+                ("request", Data::Map(map)) => given = Some(map),
                 ("context" | "resources" | "request", _) => return Err(format!("`{key}` is no object")),
                 _ => {}
             }
         }
         let template = template.ok_or("there is no `template`")?;
-        Ok(Self { id, template, dialect, variables, resources, has_request })
+        let context = Context::from(variables);
+        let context = match given {
+            Some(given) => request::add(context, given)?,
+            None => context,
+        };
+        Ok(Self { id, template, dialect, context, resources })
     }
 
-    /// The output, or why there is none.
-    pub(super) fn render(self, dialect: Dialect) -> Result<String, Told> {
-        if self.has_request {
-            let message = "`request` is not supported yet: `$input`, `$util`, `$context` and `$stageVariables` do not exist; \
-                           give variables in `context`";
-            return Err(Told::render(Code::UNAVAILABLE, message));
-        }
+    /// What the template yields, or why it does not.
+    pub(super) fn render(self, dialect: Dialect) -> Result<Rendered, Told> {
         let engine = Engine::builder().dialect(self.dialect.unwrap_or(dialect));
         let engine = match self.resources {
             Some(texts) => engine.loader(move |name: &str| texts.get(name).cloned()),
@@ -77,7 +77,7 @@ impl<'l> Case<'l> {
         };
         let told = |error: Error| Told::from(&error.report());
         let template = engine.build().compile("template", &self.template).map_err(told)?;
-        Ok(template.render(&Context::from(self.variables)).map_err(told)?.body)
+        template.render(&self.context).map_err(told)
     }
 }
 

@@ -6,6 +6,7 @@
 mod answer;
 mod case;
 mod reader;
+mod request;
 
 use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Read, Write};
@@ -63,7 +64,7 @@ fn answer_one(bytes: &[u8], number: usize, dialect: Dialect, out: &mut String) {
             let id = case.id;
             let rendered = catch_unwind(AssertUnwindSafe(|| case.render(dialect)));
             match rendered {
-                Ok(Ok(output)) => answer::output(id, &output, out),
+                Ok(Ok(rendered)) => answer::output(id, &rendered, out),
                 Ok(Err(told)) => answer::error(id, &told, out),
                 Err(_) => answer::error(id, &Told::fault(), out),
             }

@@ -80,6 +80,7 @@ fn item<'a>(heap: &Heap<'a>, value: Value<'a>, options: &WriteOptions, out: &mut
             out.push("{")?;
             return Ok(Some(Rest { of, at: 0, first: true }));
         }
+        _ if of.is_stale() => return Err(super::iter::concurrent()),
         Value::List(_) | Value::DataList(_) | Value::Array(_) | Value::View(_) => {
             out.push("[")?;
             return Ok(Some(Rest { of, at: 0, first: true }));

@@ -11,7 +11,8 @@ use std::sync::LazyLock;
 use super::class::Type;
 use super::methods::{self, TABLES};
 use super::{Class, Heap, Value};
-use crate::error::Result;
+use crate::codes::Code;
+use crate::error::{Error, Result};
 
 /// A parameter's type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,6 +88,9 @@ impl Named {
             return Ok(None);
         };
         heap.charge(1)?;
+        if method.params.is_empty() && !args.is_empty() {
+            return Err(wrong_count(self.name));
+        }
         (method.run)(heap, this, args).map(Some)
     }
 
@@ -94,6 +98,12 @@ impl Named {
     pub(crate) fn is_known_to(&self, this: Value<'_>) -> bool {
         self.by_table.get(methods::table_of(this)).is_some_and(|methods| !methods.is_empty())
     }
+}
+
+#[cold]
+fn wrong_count(name: &str) -> Error {
+    let message = format!("IllegalArgumentException: wrong number of arguments: `{name}` takes none");
+    Error::render(Code::METHOD_FAILED, message)
 }
 
 fn choose(methods: &[&'static Method], args: &[Value<'_>]) -> Option<&'static Method> {
@@ -126,7 +136,11 @@ fn is_exact(params: &[Param], args: &[Value<'_>]) -> bool {
     params.len() == args.len() && params.iter().zip(args).all(|(param, arg)| param.class() == Some(arg.class()))
 }
 
+/// A method without parameters counts as one that takes these arguments, and then fails.
 fn applies(params: &[Param], args: &[Value<'_>]) -> bool {
+    if params.is_empty() {
+        return true;
+    }
     if let Some((Param::Rest(array, item), fixed)) = params.split_last() {
         let Some((first, rest)) = args.split_at_checked(fixed.len()) else {
             return false;
@@ -135,7 +149,8 @@ fn applies(params: &[Param], args: &[Value<'_>]) -> bool {
         return fixed.iter().zip(first).all(|(param, arg)| param.takes(*arg))
             && (whole || rest.iter().all(|arg| Param::Of(*item).takes(*arg)));
     }
-    params.len() == args.len() && params.iter().zip(args).all(|(param, arg)| param.takes(*arg))
+    // Velocity 1.7 lets a method without parameters apply to any arguments, and fails when it calls it
+    params.is_empty() || (params.len() == args.len() && params.iter().zip(args).all(|(param, arg)| param.takes(*arg)))
 }
 
 impl Param {

@@ -2,10 +2,11 @@
 
 use std::fmt::Write;
 
+use super::class::Type;
 use super::{Class, Heap, Out, Value, json_text, number};
 use crate::codes::Code;
 use crate::error::{Error, Result};
-use crate::json::WriteOptions;
+use crate::json::{MapClass, WriteOptions};
 
 /// What is still to print, the next on top.
 enum Work<'a> {
@@ -39,7 +40,8 @@ pub(super) fn nested<'a>(heap: &Heap<'a>, value: Value<'a>, out: &mut Out, keys:
             Work::Text(text) => out.push(text)?,
             Work::Value(container, item) => {
                 let item = item.settle(heap);
-                if item.same(heap, container) {
+                // an entry does not look whether it holds itself
+                if item.same(heap, container) && !matches!(container, Value::Entry(_)) {
                     out.push(if is_map(container) { "(this Map)" } else { "(this Collection)" })?;
                 } else if !print_scalar(heap, item, out, keys)? {
                     depth = depth.saturating_add(1);
@@ -75,6 +77,9 @@ pub(super) fn is_map(value: Value<'_>) -> bool {
 }
 
 fn open<'a>(heap: &Heap<'a>, value: Value<'a>, stack: &mut Vec<Work<'a>>, out: &mut Out) -> Result<()> {
+    if value.is_stale() {
+        return Err(super::iter::concurrent());
+    }
     if let Value::Entry(entry) = value {
         entry.value(heap)?;
     }
@@ -122,6 +127,8 @@ pub(super) fn print_scalar<'a>(heap: &Heap<'a>, value: Value<'a>, out: &mut Out,
             out.push(text)?;
             return Ok(true);
         }
+        Value::Map(map) if map.class.is(Type::Silent) => return Ok(true),
+        Value::DataMap(map) if map.class() == MapClass::Silent => return Ok(true),
         Value::Null => out.text.push_str("null"),
         Value::Bool(value) => out.text.push_str(if value { "true" } else { "false" }),
         Value::Byte(value) => number::write_int(i64::from(value), &mut out.text),
@@ -149,7 +156,7 @@ pub(super) fn print_scalar<'a>(heap: &Heap<'a>, value: Value<'a>, out: &mut Out,
             out.text.push_str("@0");
         }
         Value::Iter(iter) => {
-            out.text.push_str(iter.class.name());
+            out.text.push_str(iter.class().name());
             out.text.push_str("@0");
         }
         Value::Object(object) => object.print(heap, out)?,
