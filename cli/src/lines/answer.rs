@@ -31,11 +31,6 @@ impl Told {
         Self { kind: "input", code: code.0, message: message.into(), line: None, column: None }
     }
 
-    /// What stands in the way of rendering a case.
-    pub(super) fn render(code: Code, message: impl Into<String>) -> Self {
-        Self { kind: "render", ..Self::input(code, message) }
-    }
-
     /// What a reader says of a line, which has no lines in itself.
     pub(super) fn unreadable(report: &Report) -> Self {
         Self { kind: "input", line: None, ..Self::from(report) }

@@ -79,8 +79,9 @@ fn guarded(id: &str, out: &mut String, run: impl FnOnce(&mut String) -> Result<(
 mod tests {
     fn answers(input: &[u8], most: usize) -> Vec<String> {
         let mut out = Vec::new();
-        let answer =
-            |line: &[u8], number: usize, out: &mut String| super::render(line, number, Dialect::default(), out);
+        let answer = |line: &[u8], number: usize, out: &mut String| {
+            super::render(line, number, gatewright::Dialect::default(), out)
+        };
         super::answer_all(input, &mut out, &answer, most).unwrap();
         String::from_utf8(out).unwrap().lines().map(str::to_owned).collect()
     }
