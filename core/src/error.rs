@@ -149,6 +149,13 @@ impl Error {
         self
     }
 
+    /// Says where in a document of JSON the trouble is.
+    #[cold]
+    pub(crate) fn with_pointer(mut self, pointer: &str) -> Self {
+        self.0.message = format!("{} at `{pointer}`", self.0.message);
+        self
+    }
+
     /// Says which call failed.
     #[cold]
     pub(crate) fn in_call(mut self, call: &str) -> Self {

@@ -87,10 +87,10 @@ impl Named {
         let Some(method) = choose(methods, args) else {
             return Ok(None);
         };
-        if method.params.is_empty() && !args.is_empty() {
-            return Err(wrong_count());
-        }
         heap.charge(1)?;
+        if method.params.is_empty() && !args.is_empty() {
+            return Err(wrong_count(self.name));
+        }
         (method.run)(heap, this, args).map(Some)
     }
 
@@ -100,10 +100,10 @@ impl Named {
     }
 }
 
-/// Velocity finds a method without parameters for any arguments, and the call then fails.
 #[cold]
-pub(crate) fn wrong_count() -> Error {
-    Error::render(Code::METHOD_FAILED, "IllegalArgumentException: wrong number of arguments")
+pub(crate) fn wrong_count(name: &str) -> Error {
+    let message = format!("IllegalArgumentException: wrong number of arguments: `{name}` takes none");
+    Error::render(Code::METHOD_FAILED, message)
 }
 
 fn choose(methods: &[&'static Method], args: &[Value<'_>]) -> Option<&'static Method> {
@@ -144,6 +144,7 @@ fn is_exact(params: &[Param], args: &[Value<'_>]) -> bool {
     params.len() == args.len() && params.iter().zip(args).all(|(param, arg)| param.is_class_of(*arg))
 }
 
+/// A method without parameters counts as one that takes these arguments, and then fails.
 fn applies(params: &[Param], args: &[Value<'_>]) -> bool {
     let Some((last, fixed)) = params.split_last() else {
         return true;

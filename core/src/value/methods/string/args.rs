@@ -1,9 +1,9 @@
-//! Receivers and arguments as Rust types, and what Java throws about them.
+//! Receivers and arguments as Rust types, and texts made of them.
 
 use bumpalo::collections::String as BumpString;
 
-use crate::codes::Code;
 use crate::error::{Error, Result};
+pub(super) use crate::value::methods::args::{int as int_at, no_null, null, throw};
 use crate::value::{Heap, Value};
 
 /// The receiver.
@@ -21,17 +21,6 @@ pub(super) fn text_at<'a>(args: &[Value<'a>], at: usize) -> Result<&'a str> {
     match args.get(at) {
         Some(Value::Str(text)) => Ok(text),
         _ => Err(null()),
-    }
-}
-
-/// An argument of type `int`.
-#[inline]
-pub(super) fn int_at(args: &[Value<'_>], at: usize) -> i32 {
-    match args.get(at) {
-        Some(Value::Int(value)) => *value,
-        Some(Value::Short(value)) => i32::from(*value),
-        Some(Value::Byte(value)) => i32::from(*value),
-        _ => 0,
     }
 }
 
@@ -58,19 +47,8 @@ pub(super) fn build<'a>(
     Ok(Value::Str(out.into_bump_str()))
 }
 
-/// What Java throws.
-#[cold]
-pub(super) fn throw(class: &str, message: impl std::fmt::Display) -> Error {
-    Error::render(Code::METHOD_FAILED, format!("{class}: {message}"))
-}
-
-#[cold]
-pub(super) fn null() -> Error {
-    Error::render(Code::METHOD_FAILED, "NullPointerException: an argument is null")
-}
-
 /// `StringIndexOutOfBoundsException` with one of its messages.
 #[cold]
 pub(super) fn out_of_range(message: impl std::fmt::Display) -> Error {
-    throw("StringIndexOutOfBoundsException", message)
+    throw(format!("StringIndexOutOfBoundsException: {message}"))
 }

@@ -1,6 +1,6 @@
 //! Texts made of texts.
 
-use super::args::{build, count, int_at, null, text, text_at, throw};
+use super::args::{build, count, int_at, no_null, null, text, text_at, throw};
 use crate::error::Result;
 use crate::value::class::Type;
 use crate::value::method::{Method, Param};
@@ -26,10 +26,10 @@ pub(super) const METHODS: &[Method] = &[
     },
     Method { name: "intern", params: &[], run: same, example: ("$foo.intern()", "bar") },
     Method { name: "toString", params: &[], run: same, example: ("$foo.toString()", "bar") },
-    Method { name: "transform", params: &[Param::Of(Type::Function)], run: no_function, example: ("", "") },
+    Method { name: "transform", params: &[Param::Of(Type::Nothing)], run: no_null, example: ("", "") },
     Method {
         name: "resolveConstantDesc",
-        params: &[Param::Of(Type::Lookup)],
+        params: &[Param::Of(Type::Nothing)],
         run: same,
         example: ("$foo.resolveConstantDesc(null)", "bar"),
     },
@@ -37,11 +37,6 @@ pub(super) const METHODS: &[Method] = &[
 
 fn same<'a>(_: &Heap<'a>, this: Value<'a>, _: &[Value<'a>]) -> Result<Value<'a>> {
     Ok(this)
-}
-
-/// A template has no functions to give, only null.
-fn no_function<'a>(_: &Heap<'a>, _: Value<'a>, _: &[Value<'a>]) -> Result<Value<'a>> {
-    Err(null())
 }
 
 fn concat<'a>(heap: &Heap<'a>, this: Value<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
@@ -59,7 +54,7 @@ fn concat<'a>(heap: &Heap<'a>, this: Value<'a>, args: &[Value<'a>]) -> Result<Va
 fn repeat<'a>(heap: &Heap<'a>, this: Value<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     let (text, times) = (text(this), int_at(args, 0));
     let Some(times) = count(times) else {
-        return Err(throw("IllegalArgumentException", format_args!("count is negative: {times}")));
+        return Err(throw(format!("IllegalArgumentException: count is negative: {times}")));
     };
     match (text.len(), times) {
         (_, 1) => Ok(this),
@@ -122,8 +117,8 @@ impl<'h, 'a> Joined<'h, 'a> {
             Value::Null => "null",
             other => {
                 let class = other.class().name();
-                let message = format_args!("class {class} cannot be cast to class java.lang.CharSequence");
-                return Err(throw("ClassCastException", message));
+                let wanted = "java.lang.CharSequence";
+                return Err(throw(format!("ClassCastException: class {class} cannot be cast to class {wanted}")));
             }
         };
         let between = if std::mem::take(&mut self.first) { "" } else { self.between };

@@ -1,6 +1,6 @@
 //! `getBytes`: texts in the encodings that every Java has.
 
-use super::args::{int_at, null, text, text_at, throw};
+use super::args::{int_at, no_null, null, text, text_at, throw};
 use super::unit::{range, window};
 use crate::error::Result;
 use crate::value::class::Type;
@@ -16,7 +16,7 @@ pub(super) const METHODS: &[Method] = &[
         run: get_bytes_named,
         example: ("$foo.getBytes('UTF-16BE').size()", "6"),
     },
-    Method { name: "getBytes", params: &[Param::Of(Type::Charset)], run: no_charset, example: ("", "") },
+    Method { name: "getBytes", params: &[Param::Of(Type::Charset)], run: no_null, example: ("", "") },
     Method {
         name: "getBytes",
         params: &[Param::Int, Param::Int, Param::Of(Type::ByteArray), Param::Int],
@@ -94,12 +94,8 @@ fn get_bytes_named<'a>(heap: &Heap<'a>, this: Value<'a>, args: &[Value<'a>]) -> 
     let known = NAMES.iter().find(|(_, names)| names.iter().any(|known| known.eq_ignore_ascii_case(name)));
     match known {
         Some((encoding, _)) => encode(heap, text(this), *encoding),
-        None => Err(throw("UnsupportedEncodingException", name)),
+        None => Err(throw(format!("UnsupportedEncodingException: {name}"))),
     }
-}
-
-fn no_charset<'a>(_: &Heap<'a>, _: Value<'a>, _: &[Value<'a>]) -> Result<Value<'a>> {
-    Err(null())
 }
 
 fn encode<'a>(heap: &Heap<'a>, text: &'a str, encoding: Encoding) -> Result<Value<'a>> {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::args::{null, text};
+use super::args::{no_null, text};
 use crate::error::Result;
 use crate::value::class::Type;
 use crate::value::method::{Method, Param};
@@ -12,9 +12,9 @@ use crate::value::{Heap, Value};
 /// The methods. Only null can be given as a locale.
 pub(super) const METHODS: &[Method] = &[
     Method { name: "toLowerCase", params: &[], run: to_lower, example: ("$name.toLowerCase()", "world") },
-    Method { name: "toLowerCase", params: &[Param::Of(Type::Locale)], run: no_locale, example: ("", "") },
+    Method { name: "toLowerCase", params: &[Param::Of(Type::Locale)], run: no_null, example: ("", "") },
     Method { name: "toUpperCase", params: &[], run: to_upper, example: ("$foo.toUpperCase()", "BAR") },
-    Method { name: "toUpperCase", params: &[Param::Of(Type::Locale)], run: no_locale, example: ("", "") },
+    Method { name: "toUpperCase", params: &[Param::Of(Type::Locale)], run: no_null, example: ("", "") },
 ];
 
 fn to_lower<'a>(heap: &Heap<'a>, this: Value<'a>, _: &[Value<'a>]) -> Result<Value<'a>> {
@@ -34,8 +34,4 @@ fn changed<'a>(heap: &Heap<'a>, text: &'a str, now: Cow<'a, str>) -> Result<Valu
         Cow::Borrowed(_) => Ok(Value::Str(text)),
         Cow::Owned(now) => heap.text(&now),
     }
-}
-
-fn no_locale<'a>(_: &Heap<'a>, _: Value<'a>, _: &[Value<'a>]) -> Result<Value<'a>> {
-    Err(null())
 }

@@ -65,7 +65,7 @@ fn compare_to<'a>(heap: &Heap<'a>, this: Value<'a>, args: &[Value<'a>]) -> Resul
         None | Some(Value::Null) => Err(null()),
         Some(other) => {
             let class = other.class().name();
-            Err(throw("ClassCastException", format_args!("class {class} cannot be cast to class java.lang.String")))
+            Err(throw(format!("ClassCastException: class {class} cannot be cast to class java.lang.String")))
         }
     }
 }

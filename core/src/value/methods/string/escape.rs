@@ -68,5 +68,5 @@ fn octal(first: char, chars: &mut Peekable<Chars<'_>>) -> char {
 fn invalid(escape: char) -> crate::Error {
     let unit = escape.encode_utf16(&mut [0; 2]).first().copied().unwrap_or(0);
     let shown = crate::value::text::char_of(unit);
-    throw("IllegalArgumentException", format_args!("Invalid escape sequence: \\{shown} \\\\u{unit:04X}"))
+    throw(format!("IllegalArgumentException: Invalid escape sequence: \\{shown} \\\\u{unit:04X}"))
 }

@@ -98,10 +98,7 @@ fn code_point_count<'a>(heap: &Heap<'a>, this: Value<'a>, args: &[Value<'a>]) ->
     let places = begin.zip(end).filter(|(begin, end)| begin <= end);
     let bytes = places.and_then(|(begin, end)| Some((wide.byte_of(begin)?, wide.byte_of(end)?)));
     let (Some((begin, end)), Some(((first, cut), (last, cut_end)))) = (places, bytes) else {
-        return Err(Error::render(
-            crate::codes::Code::METHOD_FAILED,
-            "IndexOutOfBoundsException: the range is outside",
-        ));
+        return Err(throw("IndexOutOfBoundsException: the range is outside"));
     };
     if wide.is_ascii() || begin == end {
         return Ok(int(end.saturating_sub(begin)));
@@ -115,7 +112,7 @@ fn code_point_count<'a>(heap: &Heap<'a>, this: Value<'a>, args: &[Value<'a>]) ->
 
 fn offset_by_code_points<'a>(heap: &Heap<'a>, this: Value<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     let wide = heap.wide(text(this))?;
-    let outside = || throw("IndexOutOfBoundsException", "the index or the offset is outside");
+    let outside = || throw("IndexOutOfBoundsException: the index or the offset is outside");
     let (start, offset) = (count(int_at(args, 0)).ok_or_else(outside)?, int_at(args, 1));
     let (byte, inside) = wide.byte_of(start).ok_or_else(outside)?;
     let (before, rest) = wide.text.split_at_checked(byte).ok_or_else(outside)?;
