@@ -110,7 +110,7 @@ impl<'a> Render<'a> {
             self.heap.charge_bytes(a.len().min(b.len()))?;
             return Ok(a == b);
         }
-        if let Some(equal) = arith::equal_numbers(left, right) {
+        if let Some(equal) = arith::equal_numbers(&self.heap, left, right)? {
             return Ok(equal);
         }
         if left.is_null() || right.is_null() {
