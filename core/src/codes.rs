@@ -1,7 +1,7 @@
 //! The registry of error numbers: stable, never reused, one line of meaning each.
 //!
 //! 1xxx the template does not parse, 2xxx rendering fails, 3xxx a model, 4xxx a definition, 5xxx a limit,
-//! 9xxx an internal fault. `docs/errors.md` is generated from this table.
+//! 6xxx an input document, 9xxx an internal fault. `docs/errors.md` is generated from this table.
 
 /// A stable error number.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -38,11 +38,17 @@ codes! {
     2008 UNAVAILABLE "the name exists on the service and is not available here"
     2009 EVALUATED_TEMPLATE "a text that was evaluated while rendering is no template"
     2010 MACRO_ARGUMENTS "a macro got an argument that it cannot take"
+    2011 PATH_INVALID "a JSONPath does not parse"
+    2012 PATH_NOT_FOUND "a JSONPath leads nowhere"
+    2013 PATH_FAILED "a JSONPath cannot be evaluated on this document"
     3001 MODEL_INVALID "a model is no valid schema"
     3002 BODY_INVALID "a body does not fit its model"
     4001 DEFINITION_SYNTAX "the definition is no JSON"
     4002 DEFINITION_SHAPE "the definition has a member of the wrong shape"
     4003 DEFINITION_UNSUPPORTED "the definition asks for what this build cannot do"
+    4004 DEFINITION_LIMIT "the definition is larger than the limit"
+    4005 MOCK_STATUS "the request template of a mock integration renders no integer `statusCode`"
+    4006 NO_INTEGRATION_RESPONSE "no integration response matches, and none is the default"
     5001 LIMIT_TEMPLATE "the template is longer than the limit"
     5002 LIMIT_NESTING "something is nested deeper than the limit"
     5003 LIMIT_FUEL "rendering takes more steps than the limit"
@@ -56,5 +62,11 @@ codes! {
     5011 LIMIT_REGEX_LENGTH "a pattern is longer than the limit, or compiles to too much"
     5012 LIMIT_REGEX_STEPS "a pattern takes more steps than the limit"
     5013 LIMIT_BODY "a body is longer than the limit"
+    6001 JSON_UNEXPECTED "a JSON text has something at a place where its grammar expects something else"
+    6002 JSON_UNCLOSED "a JSON text ends before it is complete"
+    6003 JSON_STRING "a string of a JSON text holds a raw control character or a malformed escape, or is not closed"
+    6004 JSON_NUMBER "a number of a JSON text is malformed"
+    6005 JSON_TRAILING "something follows the value of a JSON text"
+    6101 CASE_SHAPE "a case of a batch is no JSON object with a template"
     9001 INTERNAL "a fault of the engine itself"
 }

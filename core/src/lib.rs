@@ -15,15 +15,26 @@
 pub mod catalog;
 pub mod codes;
 pub mod context;
+pub mod definition;
 pub mod engine;
+mod envelope;
 pub mod error;
+pub mod http;
 pub mod json;
+pub mod jsonpath;
 pub mod limits;
+pub mod pipeline;
+pub mod quirks;
 mod regex;
 pub mod source;
+mod suggest;
+mod validate;
 mod value;
+mod vars;
 mod vtl;
 
 pub use context::Context;
 pub use engine::{Dialect, Engine, Rendered, Template};
 pub use error::{Error, ErrorKind, Report, Result};
+pub use pipeline::{Exchange, IntegrationError, Pipeline, Step};
+pub use vars::Overrides;

@@ -11,6 +11,7 @@ use crate::source::{Source, Span};
 use crate::value::Value;
 use crate::value::method::Named;
 use crate::value::methods::Property;
+use crate::value::object::Prepared;
 
 /// A slot of a program: the position of a variable's name in [`Program::names`].
 pub(crate) type Slot = u32;
@@ -110,6 +111,8 @@ pub(crate) struct PropertyName {
 pub(crate) struct MethodName {
     pub(crate) name: Box<str>,
     pub(crate) named: Option<&'static Named>,
+    /// The only argument, where it is a constant that the root compiles beforehand.
+    pub(crate) prepared: Option<Prepared>,
 }
 
 /// `#set`.

@@ -59,8 +59,8 @@ pub(super) fn write_text(heap: &Heap<'_>, spec: &Spec, text: &str, out: &mut Out
     if let Some(precision) = spec.precision
         && precision < units(text)
     {
-        let (end, inside) = heap.byte_of(text, precision).unwrap_or((text.len(), false));
-        text = text.get(..end).unwrap_or_default();
+        let (start, inside) = first_units(text, precision);
+        text = start;
         if inside {
             // half of a surrogate pair is left
             cut = format!("{text}?");
@@ -72,6 +72,18 @@ pub(super) fn write_text(heap: &Heap<'_>, spec: &Spec, text: &str, out: &mut Out
         return justify(heap, spec, &text.to_uppercase(), out);
     }
     justify(heap, spec, text, out)
+}
+
+/// The characters that lie within so many UTF-16 units, and whether half of another one does.
+fn first_units(text: &str, units: usize) -> (&str, bool) {
+    let mut left = units;
+    for (at, c) in text.char_indices() {
+        match left.checked_sub(c.len_utf16()) {
+            Some(rest) => left = rest,
+            None => return (text.get(..at).unwrap_or_default(), left > 0),
+        }
+    }
+    (text, false)
 }
 
 /// Writes a text and fills it to the width.

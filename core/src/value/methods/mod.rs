@@ -4,7 +4,7 @@
 //! and becomes documentation.
 
 mod args;
-mod array;
+mod array_list;
 mod big_decimal;
 mod big_integer;
 mod boolean;
@@ -21,18 +21,21 @@ mod long;
 mod map;
 mod number;
 mod object;
+mod of;
 pub(crate) mod optional;
 mod set;
 mod small;
 mod string;
+mod throw;
 mod whole;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::Value;
+use super::class::Type;
 use super::method::{self, Method, Named};
 use super::view::ViewKind;
+use super::{Class, Value};
 
 /// A receiver class: the methods of the class itself first, then what it inherits.
 pub(crate) struct Table {
@@ -45,9 +48,9 @@ pub(crate) struct Table {
 pub(crate) const COUNT: usize = TABLES.len();
 
 /// Every table; [`table_of`] gives positions in it.
-pub(crate) static TABLES: [Table; 20] = [
+pub(crate) static TABLES: [Table; 24] = [
     Table { name: "Object", parts: &[object::METHODS] },
-    Table { name: "String", parts: &[string::METHODS, object::METHODS] },
+    Table { name: "String", parts: string::PARTS },
     Table { name: "Boolean", parts: &[boolean::METHODS, object::METHODS] },
     Table { name: "Character", parts: &[character::METHODS, object::METHODS] },
     Table { name: "Byte", parts: &[small::BYTE, number::METHODS, object::METHODS] },
@@ -64,8 +67,16 @@ pub(crate) static TABLES: [Table; 20] = [
     Table { name: "Collection", parts: &[collection::METHODS, object::METHODS] },
     Table { name: "Entry", parts: &[entry::METHODS, object::METHODS] },
     Table { name: "Iterator", parts: &[iterator::METHODS, object::METHODS] },
-    Table { name: "array", parts: &[array::METHODS, object::METHODS] },
+    // arrays have the methods of a list of fixed length
+    Table { name: "array", parts: &[list::METHODS, collection::METHODS, object::METHODS] },
     Table { name: "Class", parts: &[class::METHODS, object::METHODS] },
+    Table { name: "ArrayList", parts: &[array_list::METHODS, list::METHODS, collection::METHODS, object::METHODS] },
+    Table {
+        name: "JSONArray",
+        parts: &[array_list::JSON, array_list::METHODS, list::METHODS, collection::METHODS, object::METHODS],
+    },
+    Table { name: "LinkedHashMap", parts: &[map::LINKED, map::METHODS, object::METHODS] },
+    Table { name: "ListIterator", parts: &[iterator::LIST, iterator::METHODS, object::METHODS] },
 ];
 
 /// The position of a value's table.
@@ -83,14 +94,25 @@ pub(crate) fn table_of(value: Value<'_>) -> usize {
         Value::Double(_) => 9,
         Value::BigInt(_) => 10,
         Value::BigDecimal(_) => 11,
-        Value::List(_) | Value::DataList(_) => 12,
-        Value::Map(_) | Value::DataMap(_) => 13,
+        Value::List(list) => list_table(list.class),
+        Value::DataList(list) => list_table(Class::of_list(list)),
+        Value::Map(map) if map.frozen => 13,
+        Value::Map(_) | Value::DataMap(_) => 22,
         Value::View(view) if view.kind != ViewKind::Values => 14,
         Value::View(_) => 15,
         Value::Entry(_) => 16,
+        Value::Iter(iter) if iter.class().is(Type::ListIterator) => 23,
         Value::Iter(_) => 17,
         Value::Array(_) => 18,
         Value::Class(_) => 19,
+    }
+}
+
+fn list_table(class: Class) -> usize {
+    match class {
+        class if class == Class::ARRAY_LIST => 20,
+        class if class == Class::JSON_ARRAY => 21,
+        _ => 12,
     }
 }
 

@@ -9,7 +9,7 @@ use num_traits::Zero;
 use super::{NumberError, Rounding, big, convert};
 
 /// The decimal number `unscaled × 10^-scale`. `1.5` and `1.50` are different values that compare as equal.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct BigDecimal {
     unscaled: BigInt,
     scale: i32,

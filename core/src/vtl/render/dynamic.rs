@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::scope::Frame;
 use super::{Flow, Render};
 use crate::codes::Code;
-use crate::engine::Dialect;
 use crate::error::{Error, Result};
 use crate::source::{Source, Span};
 use crate::value::{Out, Value};
@@ -82,9 +81,8 @@ impl<'a> Render<'a> {
     fn run_text(&'a self, name: &str, text: &str, span: Span, frame: &Frame<'a>, out: &mut Out) -> Result<Flow> {
         self.heap.charge_bytes(text.len().saturating_mul(16))?;
         let source = Arc::new(Source::new(name, text));
-        let appsync = self.settings.dialect == Dialect::AppSync;
         let mut macros = self.macro_names();
-        let program = lower::compile(&source, &mut macros, &self.settings.limits, appsync).map_err(|error| {
+        let program = lower::compile(&source, &mut macros, self.settings).map_err(|error| {
             let message = format!("the text given to `{name}` is no template");
             Error::new(error.kind(), Code::EVALUATED_TEMPLATE, message)
                 .at(span)
@@ -92,7 +90,7 @@ impl<'a> Render<'a> {
                 .with_problems(vec![error])
         })?;
         let program: &'a Program = self.programs.0.alloc(program);
-        let link = self.link(program);
+        let link = self.link(program)?;
         self.macros.add(program, Some(link));
         let inner = Frame { program, source: &program.source, link: Some(link), scope: frame.scope };
         self.block(&program.nodes, &inner, out)

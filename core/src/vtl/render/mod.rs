@@ -18,12 +18,13 @@ use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 use bumpalo::Bump;
+use bumpalo::collections::Vec;
+use hashbrown::{DefaultHashBuilder, HashMap};
 
 use super::parse::MacroNames;
 use super::program::{Program, Slot};
+use super::{Dialect, Remains, Settings, Variables};
 use crate::codes::Code;
-use crate::context::Context;
-use crate::engine::{Dialect, Settings};
 use crate::error::{Error, ErrorKind, Result};
 use crate::source::Source;
 use crate::value::{Heap, Keep, Out, Value};
@@ -48,12 +49,14 @@ enum Flow {
 struct Render<'a> {
     heap: Heap<'a>,
     settings: &'a Settings,
-    context: &'a Context<'a>,
+    variables: &'a dyn Variables,
     /// Programs that came up while rendering.
     programs: &'a Programs,
     slots: Cell<&'a [Cell<Value<'a>>]>,
-    /// The names of the slots; the first ones are the program's.
-    names: RefCell<bumpalo::collections::Vec<'a, &'a str>>,
+    /// The slots by name, once another program needs them.
+    names: RefCell<HashMap<&'a str, Slot, DefaultHashBuilder, &'a Bump>>,
+    /// The program that this render began with.
+    program: &'a Program,
     macros: Macros<'a>,
     /// Renders inside this render.
     depth: Cell<usize>,
@@ -79,31 +82,32 @@ const NESTING: usize = 300;
 pub(crate) fn render(
     program: &Program,
     settings: &Settings,
-    context: &Context<'_>,
+    variables: &dyn Variables,
     output: &mut String,
-) -> Result<Option<crate::json::Data<'static>>> {
+) -> Result<Remains> {
     let bump = Bump::new();
     let keep = Keep::default();
     let programs = Programs::default();
-    run(program, settings, context, output, &bump, &keep, &programs)
+    run(program, settings, variables, output, &bump, &keep, &programs)
 }
 
 fn run<'a>(
     program: &'a Program,
     settings: &'a Settings,
-    context: &'a Context<'a>,
+    variables: &'a dyn Variables,
     output: &mut String,
     bump: &'a Bump,
     keep: &'a Keep,
     programs: &'a Programs,
-) -> Result<Option<crate::json::Data<'static>>> {
+) -> Result<Remains> {
     let render: &'a Render<'a> = bump.alloc(Render {
         heap: Heap::new(bump, keep, &settings.limits),
         settings,
-        context,
+        variables,
         programs,
         slots: Cell::new(&[]),
-        names: RefCell::new(bumpalo::collections::Vec::new_in(bump)),
+        names: RefCell::new(HashMap::new_in(bump)),
+        program,
         macros: Macros::new(bump),
         depth: Cell::new(0),
         nesting: Cell::new(0),
@@ -112,7 +116,8 @@ fn run<'a>(
         pending: Cell::new(Flow::Next),
         returned: Cell::new(Value::Null),
     });
-    render.add_slots(&program.names);
+    let names: std::vec::Vec<&str> = program.names.iter().map(|name| &**name).collect();
+    render.add_slots(&names)?;
     let frame = Frame { program, source: &program.source, link: None, scope: None };
     render.macros.add(program, None);
     let mut out = Out::over(output, &settings.limits, program.size_hint);
@@ -123,40 +128,46 @@ fn run<'a>(
         Err(error) if error.code() == Code::FLOW => render.pending.replace(Flow::Next),
         Err(error) => return Err(error.in_source(&program.source)),
     };
-    match flow {
-        Flow::Return => render.returned.get().to_data(&render.heap).map(Some),
-        _ => Ok(None),
-    }
+    let returned = match flow {
+        Flow::Return => Some(render.returned.get().to_data(&render.heap)?),
+        _ => None,
+    };
+    Ok(Remains { returned, changed: variables.changed(&render.heap)? })
 }
 
 impl<'a> Render<'a> {
-    /// Adds slots for names, with the values that the context has for them.
-    fn add_slots(&self, added: &'a [Box<str>]) {
-        let mut names = self.names.borrow_mut();
+    /// Adds slots for names, with the values that these variables have to begin with.
+    fn add_slots(&'a self, added: &[&str]) -> Result<()> {
         let old = self.slots.get();
-        names.extend(added.iter().map(|name| &**name));
-        let values = old.iter().map(Cell::get).chain(added.iter().map(|name| self.initial(name)));
-        let values: bumpalo::collections::Vec<'a, Cell<Value<'a>>> =
-            bumpalo::collections::Vec::from_iter_in(values.map(Cell::new), self.heap.bump());
-        self.slots.set(values.into_bump_slice());
-    }
-
-    fn initial(&self, name: &str) -> Value<'a> {
-        self.context.get(name).map_or(Value::Null, Value::of)
+        self.heap.charge(old.len().saturating_add(added.len()) / 8)?;
+        let mut slots = Vec::with_capacity_in(old.len().saturating_add(added.len()), self.heap.bump());
+        slots.extend(old.iter().cloned());
+        for name in added {
+            slots.push(Cell::new(self.variables.variable(&self.heap, &self.settings.quirks, name)?));
+        }
+        self.slots.set(slots.into_bump_slice());
+        Ok(())
     }
 
     /// The slots of this render for the names of another program.
-    fn link(&self, program: &'a Program) -> &'a [Slot] {
-        let mut link = bumpalo::collections::Vec::with_capacity_in(program.names.len(), self.heap.bump());
-        for name in &program.names {
-            let known = self.names.borrow().iter().position(|known| **known == **name);
-            let slot = known.unwrap_or_else(|| {
-                self.add_slots(std::slice::from_ref(name));
-                self.names.borrow().len().saturating_sub(1)
-            });
-            link.push(Slot::try_from(slot).unwrap_or(Slot::MAX));
+    fn link(&'a self, program: &'a Program) -> Result<&'a [Slot]> {
+        let mut names = self.names.borrow_mut();
+        if names.is_empty() {
+            names.extend((0..).zip(&self.program.names).map(|(slot, name)| (&**name, slot)));
         }
-        link.into_bump_slice()
+        let mut link = Vec::with_capacity_in(program.names.len(), self.heap.bump());
+        let mut added = std::vec::Vec::new();
+        for name in &program.names {
+            let next = Slot::try_from(names.len()).unwrap_or(Slot::MAX);
+            let slot = *names.entry(&**name).or_insert(next);
+            if slot == next {
+                added.push(&**name);
+            }
+            link.push(slot);
+        }
+        drop(names);
+        self.add_slots(&added)?;
+        Ok(link.into_bump_slice())
     }
 
     /// What a reference without a value has for a value.

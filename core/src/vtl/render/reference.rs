@@ -80,6 +80,11 @@ impl<'a> Render<'a> {
         args: &'a [Expr],
         frame: &Frame<'a>,
     ) -> Result<Value<'a>> {
+        if let (Some(prepared), Value::Object(object)) = (&name.prepared, value)
+            && let Some(found) = object.call_prepared(&self.heap, &name.name, prepared)?
+        {
+            return Ok(found);
+        }
         if args.len() <= FEW {
             let mut few = [Value::Null; FEW];
             for (slot, arg) in few.iter_mut().zip(args) {
@@ -103,7 +108,7 @@ impl<'a> Render<'a> {
 
     /// `[index]`: `get(index)`, where a negative index counts from the end.
     fn index(&self, value: Value<'a>, index: Value<'a>) -> Result<Value<'a>> {
-        let index = self.from_end(value, index);
+        let index = self.from_end(value, index)?;
         match (value, index) {
             (Value::Map(_) | Value::DataMap(_), key) => Ok(value.map_get(&self.heap, key)?.unwrap_or(Value::Null)),
             (Value::List(_) | Value::DataList(_) | Value::Array(_), Value::Int(at)) => {
@@ -125,14 +130,22 @@ impl<'a> Render<'a> {
         Ok(found.unwrap_or(Value::Null))
     }
 
-    /// A negative Integer counts from the end of whatever has a `size()`.
-    fn from_end(&self, value: Value<'a>, index: Value<'a>) -> Value<'a> {
-        match index {
-            Value::Int(at) if at < 0 => match value.len(&self.heap) {
-                Some(len) => Value::Int(at.wrapping_add(i32::try_from(len).unwrap_or(i32::MAX))),
-                None => index,
-            },
-            _ => index,
+    /// A negative Integer counts from the end of whatever has a `size()`; on anything else the render fails.
+    fn from_end(&self, value: Value<'a>, index: Value<'a>) -> Result<Value<'a>> {
+        let Value::Int(at @ ..0) = index else {
+            return Ok(index);
+        };
+        let counted = match value {
+            Value::Object(object) => object.walk().unwrap_or(value),
+            other => other,
+        };
+        match counted.len(&self.heap) {
+            Some(len) => Ok(Value::Int(at.wrapping_add(i32::try_from(len).unwrap_or(i32::MAX)))),
+            None => {
+                let class = value.class().name();
+                let message = format!("the negative index {at} counts from the end, and {class} has no `size()`");
+                Err(Error::render(Code::INDEX_RANGE, message))
+            }
         }
     }
 
@@ -178,7 +191,7 @@ impl<'a> Render<'a> {
     }
 
     fn set_index(&self, holder: Value<'a>, index: Value<'a>, value: Value<'a>) -> Result<()> {
-        let index = self.from_end(holder, index);
+        let index = self.from_end(holder, index)?;
         match holder {
             Value::Object(object) => {
                 object.call(&self.heap, "put", &[index, value])?;
