@@ -38,6 +38,9 @@ codes! {
     2008 UNAVAILABLE "the name exists on the service and is not available here"
     2009 EVALUATED_TEMPLATE "a text that was evaluated while rendering is no template"
     2010 MACRO_ARGUMENTS "a macro got an argument that it cannot take"
+    2011 PATH_INVALID "a JSONPath does not parse"
+    2012 PATH_NOT_FOUND "a JSONPath leads nowhere"
+    2013 PATH_FAILED "a JSONPath cannot be evaluated on this document"
     3001 MODEL_INVALID "a model is no valid schema"
     3002 BODY_INVALID "a body does not fit its model"
     4001 DEFINITION_SYNTAX "the definition is no JSON"
@@ -64,5 +67,6 @@ codes! {
     6003 JSON_STRING "a string of a JSON text holds a raw control character or a malformed escape, or is not closed"
     6004 JSON_NUMBER "a number of a JSON text is malformed"
     6005 JSON_TRAILING "something follows the value of a JSON text"
+    6101 CASE_SHAPE "a case of a batch is no JSON object with a template"
     9001 INTERNAL "a fault of the engine itself"
 }

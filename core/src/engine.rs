@@ -6,7 +6,9 @@ use crate::context::Context;
 use crate::error::Result;
 use crate::json::Data;
 use crate::limits::Limits;
+use crate::quirks::Quirks;
 use crate::source::Source;
+use crate::vars::{Overrides, prepare};
 use crate::vtl::parse::MacroNames;
 use crate::vtl::program::Program;
 use crate::vtl::{Settings, lower, render};
@@ -22,8 +24,14 @@ pub use crate::vtl::{Dialect, TemplateLoader};
 /// let context = Context::new().set("name", "World");
 /// assert_eq!(template.render(&context).unwrap().body, "Hello World!");
 /// ```
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct Engine(Arc<Settings>);
+
+impl Default for Engine {
+    fn default() -> Self {
+        Self::builder().build()
+    }
+}
 
 /// Builds an [`Engine`].
 #[derive(Default)]
@@ -44,6 +52,13 @@ impl EngineBuilder {
         self
     }
 
+    /// Answers to what no recording of the service settles.
+    #[must_use]
+    pub fn quirks(mut self, quirks: Quirks) -> Self {
+        self.0.quirks = quirks;
+        self
+    }
+
     /// Where `#parse` and `#include` find texts.
     #[must_use]
     pub fn loader(mut self, loader: impl TemplateLoader + 'static) -> Self {
@@ -53,7 +68,8 @@ impl EngineBuilder {
 
     /// The engine.
     #[must_use]
-    pub fn build(self) -> Engine {
+    pub fn build(mut self) -> Engine {
+        self.0.prepare = Some(prepare);
         Engine(Arc::new(self.0))
     }
 }
@@ -94,6 +110,8 @@ pub struct Template {
 pub struct Rendered {
     /// The output.
     pub body: String,
+    /// What the template set in `$context.requestOverride` and `$context.responseOverride`.
+    pub overrides: Overrides,
     /// What `#return` gave back (AppSync only).
     pub returned: Option<Data<'static>>,
 }
@@ -104,18 +122,29 @@ impl Template {
     /// # Errors
     /// Of kind `Render` where rendering fails, of kind `Limit` where a limit is hit.
     pub fn render(&self, context: &Context<'_>) -> Result<Rendered> {
-        let mut body = String::new();
-        let returned = self.render_to(context, &mut body)?;
-        Ok(Rendered { body, returned })
+        let mut rendered = Rendered::default();
+        self.render_into(context, &mut rendered)?;
+        Ok(rendered)
     }
 
-    /// Renders into a buffer, which is cleared first; gives what `#return` gave back. After an error the buffer holds
-    /// what was printed until then.
+    /// Renders into what an earlier render left, whose buffer is used again. After an error the body holds what was printed
+    /// until then.
     ///
     /// # Errors
     /// As [`Template::render`].
-    pub fn render_to(&self, context: &Context<'_>, out: &mut String) -> Result<Option<Data<'static>>> {
-        render::render(&self.program, &self.settings, context, out)
+    pub fn render_into(&self, context: &Context<'_>, rendered: &mut Rendered) -> Result<()> {
+        let remains = render::render(&self.program, &self.settings, context, &mut rendered.body)?;
+        rendered.overrides = remains.changed.map(Overrides::from_changed).unwrap_or_default();
+        rendered.returned = remains.returned;
+        Ok(())
+    }
+
+    /// Renders into a buffer, which is cleared first; what else a render yields is dropped.
+    ///
+    /// # Errors
+    /// As [`Template::render`].
+    pub fn render_to(&self, context: &Context<'_>, out: &mut String) -> Result<()> {
+        render::render(&self.program, &self.settings, context, out).map(|_| ())
     }
 
     /// The source.

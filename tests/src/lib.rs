@@ -3,6 +3,7 @@
 //! The runner in `suite/vectors.rs` makes a test of each one; `cargo xtask oracle` puts the same cases to the Java parts.
 
 pub mod java;
+pub mod jsonpath;
 pub mod manifest;
 pub mod outcome;
 pub mod template;

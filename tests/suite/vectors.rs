@@ -1,12 +1,15 @@
 //! One test per vector: `cargo test -p gatewright-tests --test vectors -- foreach/` runs those whose names hold a text.
 
+use std::sync::Arc;
+
 use gatewright_tests::manifest::{self, Manifest};
-use gatewright_tests::{java, template};
+use gatewright_tests::{java, jsonpath, template};
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde::Deserialize;
 
 /// The areas that this runner knows.
-const AREAS: &[(&str, fn(&str) -> Vec<Trial>)] = &[("java", java_trials), ("template", template_trials)];
+const AREAS: &[(&str, fn(&str) -> Vec<Trial>)] =
+    &[("java", java_trials), ("jsonpath", jsonpath_trials), ("template", template_trials)];
 
 fn main() {
     let arguments = Arguments::from_args();
@@ -27,6 +30,16 @@ fn template_trials(file: &str) -> Vec<Trial> {
 fn java_trials(file: &str) -> Vec<Trial> {
     let cases: Vec<java::Case> = gatewright_tests::cases(file);
     cases.into_iter().map(|case| trial("java", &case.id.clone(), move || case.run())).collect()
+}
+
+fn jsonpath_trials(file: &str) -> Vec<Trial> {
+    let cases: Vec<jsonpath::Case> = gatewright_tests::cases(file);
+    let documents = Arc::new(jsonpath::documents());
+    let trial_of = |case: jsonpath::Case| {
+        let documents = Arc::clone(&documents);
+        trial("jsonpath", &case.id.clone(), move || case.run(&documents))
+    };
+    cases.into_iter().map(trial_of).collect()
 }
 
 fn trial(area: &str, id: &str, run: impl FnOnce() -> Result<(), String> + Send + 'static) -> Trial {

@@ -6,6 +6,7 @@ mod steps;
 use std::time::Instant;
 
 use clap::Args;
+use clap::builder::PossibleValuesParser;
 
 use crate::machine::Tool;
 use crate::shell::Result;
@@ -25,7 +26,8 @@ pub(crate) struct Options {
     /// Leave out the slow steps
     #[arg(long)]
     quick: bool,
-    /// Only the steps whose names start with one of these
+    /// Only these steps
+    #[arg(value_parser = PossibleValuesParser::new(STEPS.iter().map(|step| step.name)))]
     steps: Vec<String>,
 }
 
@@ -38,8 +40,7 @@ enum End {
 
 pub(crate) fn run(options: &Options) -> Result {
     let missing = missing(options.install);
-    let is_asked =
-        |step: &&Step| options.steps.is_empty() || options.steps.iter().any(|name| step.name.starts_with(name));
+    let is_asked = |step: &&Step| options.steps.is_empty() || options.steps.iter().any(|name| name == step.name);
     let mut ends = Vec::new();
     for step in STEPS.iter().filter(is_asked) {
         println!("\n==> {}", step.name);

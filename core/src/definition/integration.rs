@@ -1,6 +1,6 @@
 //! What stands behind a method: type, templates, responses.
 
-use super::reader::{Reader, Spot};
+use super::reader::{POINTER, Reader, Spot};
 use crate::http::MediaType;
 use crate::json::Data;
 use crate::pipeline::{Integration, IntegrationResponse, Method, Passthrough, Templates, Validation};
@@ -71,7 +71,8 @@ fn templates<'d>(reader: &mut Reader<'d>, spot: Option<Spot<'d>>) -> Templates {
             templates.push((kind.essence().to_owned(), None));
             continue;
         }
-        match reader.engine.compile(&template.pointer(), text) {
+        let name: String = template.pointer().chars().take(POINTER).collect();
+        match reader.engine.compile(&name, text) {
             Ok(compiled) => templates.push((kind.essence().to_owned(), Some(compiled))),
             Err(error) => reader.problem(&template, error),
         }

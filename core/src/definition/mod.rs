@@ -16,7 +16,6 @@
 
 mod api;
 mod integration;
-mod locate;
 mod operation;
 mod reader;
 

@@ -5,16 +5,18 @@ use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::locate::locate;
 use crate::codes::Code;
 use crate::engine::Engine;
 use crate::error::{Error, ErrorKind, Result};
-use crate::json::{Data, Map};
-use crate::source::Source;
+use crate::json::{self, Data, Map};
+use crate::source::{Source, Span};
 use crate::validate::{Model, SCHEMA_BUDGET};
 
 /// Problems that are told one by one; of more only the number is.
 const PROBLEMS: usize = 100;
+
+/// Characters of a JSON Pointer that a message shows.
+pub(super) const POINTER: usize = 500;
 
 /// References that may follow one another.
 const HOPS: usize = 16;
@@ -32,7 +34,7 @@ struct Way<'d> {
     before: Option<Rc<Way<'d>>>,
 }
 
-pub(super) enum Step<'d> {
+enum Step<'d> {
     Key(Cow<'d, str>),
     Index(usize),
 }
@@ -66,29 +68,20 @@ impl<'d> Spot<'d> {
         items.iter().enumerate().map(|(index, data)| self.below(Step::Index(index), data))
     }
 
-    fn steps(&self) -> Vec<&Step<'d>> {
+    /// The JSON Pointer of the value.
+    pub(super) fn pointer(&self) -> String {
         let mut steps = Vec::new();
         let mut way = self.way.as_deref();
         while let Some(Way { step, before }) = way {
             steps.push(step);
             way = before.as_deref();
         }
-        steps.reverse();
-        steps
-    }
-
-    /// The JSON Pointer of the value.
-    pub(super) fn pointer(&self) -> String {
-        const LONGEST: usize = 500;
         let mut pointer = String::new();
-        for step in self.steps() {
+        for step in steps.into_iter().rev() {
+            pointer.push('/');
             match step {
-                Step::Key(key) => {
-                    let key: String = key.chars().take(LONGEST).collect();
-                    pointer.push('/');
-                    pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
-                }
-                Step::Index(index) => pointer.push_str(&format!("/{index}")),
+                Step::Key(key) => pointer.push_str(&key.replace('~', "~0").replace('/', "~1")),
+                Step::Index(index) => pointer.push_str(&index.to_string()),
             }
         }
         pointer
@@ -150,8 +143,10 @@ impl<'d> Reader<'d> {
         let error = if error.has_place() || error.has_source() {
             error
         } else {
-            let span = locate(self.source.text(), &spot.steps());
-            error.with_pointer(&spot.pointer()).at(span).in_source(self.source)
+            let pointer = spot.pointer();
+            let span = json::locate(self.source.text(), &pointer).unwrap_or(Span::new(0, 1));
+            let shown: String = pointer.chars().take(POINTER).collect();
+            error.with_pointer(&shown).at(span).in_source(self.source)
         };
         self.problems.push(error);
     }

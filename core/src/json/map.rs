@@ -37,6 +37,19 @@ struct Indexed<'b> {
     entries: Vec<Entry<'b>>,
     index: HashTable<usize>,
     hasher: DefaultHashBuilder,
+    class: MapClass,
+}
+
+/// The Java class of a map of data.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum MapClass {
+    /// `java.util.LinkedHashMap`
+    #[default]
+    Linked,
+    /// `java.util.HashMap`; whoever makes one brings the entries into its order.
+    Hash,
+    /// A `HashMap` that prints nothing: the maps inside of `$context`.
+    Silent,
 }
 
 /// Up to this many entries a key is found by looking at each.
@@ -59,6 +72,19 @@ impl<'b> Map<'b> {
             return Self(Entries::Small(merged(entries)));
         }
         Self(Entries::Small(entries.into_boxed_slice()))
+    }
+
+    /// A map of a class. One that is no `LinkedHashMap` always has a table of positions, which keeps the class.
+    pub(crate) fn of_class(entries: Vec<Entry<'b>>, class: MapClass) -> Self {
+        Self(Entries::Large(Box::new(Indexed { class, ..Indexed::of(entries) })))
+    }
+
+    /// The Java class.
+    pub(crate) fn class(&self) -> MapClass {
+        match &self.0 {
+            Entries::Small(_) => MapClass::Linked,
+            Entries::Large(large) => large.class,
+        }
     }
 
     /// Sets a key: a new one goes to the end, a known one keeps its place.
@@ -124,9 +150,9 @@ impl<'b> Map<'b> {
         Map(match self.0 {
             Entries::Small(entries) => Entries::Small(entries.into_iter().map(owned).collect()),
             Entries::Large(large) => {
-                let Indexed { entries, index, hasher } = *large;
+                let Indexed { entries, index, hasher, class } = *large;
                 let entries = entries.into_iter().map(owned).collect();
-                Entries::Large(Box::new(Indexed { entries, index, hasher }))
+                Entries::Large(Box::new(Indexed { entries, index, hasher, class }))
             }
         })
     }
@@ -135,7 +161,12 @@ impl<'b> Map<'b> {
 impl<'b> Indexed<'b> {
     fn of(entries: Vec<Entry<'b>>) -> Self {
         let index = HashTable::with_capacity(entries.len());
-        let mut map = Self { entries: Vec::with_capacity(entries.len()), index, hasher: DefaultHashBuilder::default() };
+        let mut map = Self {
+            entries: Vec::with_capacity(entries.len()),
+            index,
+            hasher: DefaultHashBuilder::default(),
+            class: MapClass::Linked,
+        };
         for (key, value) in entries {
             map.insert(key, value);
         }

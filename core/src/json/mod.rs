@@ -12,9 +12,11 @@
 mod data;
 mod escape;
 mod list;
+mod locate;
 mod map;
 mod number;
 mod options;
+mod permissive;
 mod scan;
 mod slip;
 mod strict;
@@ -22,9 +24,12 @@ pub(crate) mod write;
 
 pub use data::Data;
 pub use list::{List, ListClass};
+pub use locate::locate;
+pub(crate) use map::MapClass;
 pub use map::{Entry, Map};
 pub use number::{BigInteger, Decimal, Written};
 pub use options::{Decimals, ReadOptions, WriteOptions};
+pub use permissive::Reading;
 
 use crate::error::Result;
 
@@ -51,6 +56,24 @@ pub fn read(text: &str) -> Result<Data<'_>> {
 /// As [`read`].
 pub fn read_with<'t>(text: &'t str, options: &ReadOptions) -> Result<Data<'t>> {
     strict::read(text, options)
+}
+
+/// Reads a body as the service does: permissively, see [`ReadOptions::body`]. Only a few texts are refused, such as an
+/// unclosed bracket or a member without a value; one that does not begin as JSON is a string.
+///
+/// # Errors
+/// As [`read`].
+///
+/// ```
+/// use gatewright::json::{self, ReadOptions};
+/// let read = |text| json::read_permissive(text, &ReadOptions::body()).unwrap();
+/// let reading = read("{id: 7, 'tags': [new, gift,],} and more");
+/// assert_eq!(json::to_string(&reading.data), r#"{"id":7,"tags":["new","gift"]}"#);
+/// assert!(!reading.is_strict);
+/// assert_eq!(read("a=1&b=2").data.as_str(), Some("a=1&b=2"));
+/// ```
+pub fn read_permissive<'t>(text: &'t str, options: &ReadOptions) -> Result<Reading<'t>> {
+    permissive::read(text, options)
 }
 
 /// Appends data as compact JSON.

@@ -207,6 +207,38 @@ pub(super) fn decimal(literal: &str) -> Option<Data<'_>> {
     Decimal::written(literal).map(|decimal| Data::BigDecimal(Box::new(decimal)))
 }
 
+/// A whole number as the permissive reader takes it: a lone `-` is 0, and zeros may lead. By the length of the literal,
+/// zeros included, it may be a BigInteger that is small. `None` where Java cannot read it.
+pub(super) fn permissive_whole(literal: &str) -> Option<Data<'static>> {
+    let digits = literal.strip_prefix('-').unwrap_or(literal);
+    let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
+    match digits.len() {
+        0 => Some(Data::Int(0)),
+        1..=19 if plain => Some(whole(literal)),
+        1..=19 => Some(with_controls(literal, digits)),
+        _ => plain.then(|| big(literal)),
+    }
+}
+
+/// Control characters behind a number are taken for digits, by their distance from `0`.
+#[cold]
+fn with_controls(literal: &str, digits: &str) -> Data<'static> {
+    let add = |value: i64, byte: u8| value.wrapping_mul(10).wrapping_add(i64::from(byte)).wrapping_sub(48);
+    let value = digits.bytes().fold(0, add);
+    Data::integer(if literal.len() > digits.len() { value.wrapping_neg() } else { value })
+}
+
+/// A number with a point or an exponent as the permissive reader takes it; `None` where Java cannot read it.
+pub(super) fn permissive_decimal(literal: &str) -> Option<Data<'_>> {
+    let bare = literal.trim_end_matches(|c: char| c <= ' ');
+    let has_digit = |part: &str| part.bytes().any(|byte| byte.is_ascii_digit());
+    let (mantissa, exponent) = bare.split_once(['e', 'E']).unwrap_or((bare, "0"));
+    let is_number = has_digit(mantissa) && has_digit(exponent);
+    // Double trims control characters, BigDecimal does not
+    let is_read = literal.len() <= DOUBLE || bare.len() == literal.len();
+    if is_number && is_read { decimal(bare) } else { None }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Written;

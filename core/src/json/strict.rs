@@ -18,6 +18,13 @@ pub(super) fn read<'t>(text: &'t str, options: &ReadOptions) -> Result<Data<'t>>
     reader.document().map_err(|slip| reader.report(*slip))
 }
 
+/// Reads a JSON text strictly, if the permissive reader makes the same tree of it.
+pub(super) fn read_alike<'t>(text: &'t str, options: &ReadOptions) -> Option<Data<'t>> {
+    let mut reader = Reader::new(text, options);
+    reader.alike = true;
+    reader.document().ok()
+}
+
 pub(super) fn check_length(text: &str, options: &ReadOptions) -> Result<()> {
     if text.len() > options.bytes {
         let message = format!("the JSON text is longer than {} bytes (limit `bytes`)", options.bytes);
@@ -31,6 +38,8 @@ struct Reader<'t, 'o> {
     bytes: &'t [u8],
     at: usize,
     options: &'o ReadOptions,
+    /// Whether to give up on what the permissive reader reads otherwise.
+    alike: bool,
     open: Vec<Open>,
     /// The items of all open lists.
     items: Vec<Data<'t>>,
@@ -59,6 +68,7 @@ impl<'t, 'o> Reader<'t, 'o> {
             bytes,
             at: 0,
             options,
+            alike: false,
             open: Vec::with_capacity(room.min(8)),
             items: Vec::with_capacity(room),
             entries: Vec::with_capacity(room),
@@ -210,7 +220,11 @@ impl<'t, 'o> Reader<'t, 'o> {
         let mut out = String::new();
         let mut from = start;
         loop {
-            out.push_str(self.slice(from, at));
+            let run = self.slice(from, at);
+            if self.alike && run.as_bytes().contains(&0x7f) {
+                return Err(slip_at(at, Trouble::ControlCharacter(opened)));
+            }
+            out.push_str(run);
             from = match self.bytes.get(at) {
                 Some(b'"') => {
                     self.at = at.wrapping_add(1);

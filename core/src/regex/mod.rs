@@ -1,33 +1,76 @@
-//! Regular expressions in the syntax of Java, run by a linear engine where it can express them.
+//! Regular expressions in the syntax of Java, with Java's meaning, in bounded time.
+//!
+//! ```text
+//! java (text → tree, pest grammar) ─ ast ─┬─ compile → machine: Java's way of backtracking, with a budget of steps
+//!                                         └─ linear: the same tree for the engine of `regex`, without backtracking
+//! ```
+//!
+//! Text is UTF-8 and a character is a code point. Java matches UTF-16, which differs in one point only: Java also looks
+//! for a match between the halves of a surrogate pair, and would cut the pair there.
+
+mod ast;
+mod compile;
+mod java;
+mod machine;
+mod program;
+mod replace;
+mod search;
+mod set;
+mod split;
+mod unicode;
 
 use crate::error::Result;
 use crate::limits::Limits;
+use ast::Node;
+use program::Program;
+use search::Search;
 
-/// A compiled pattern. Placeholder until the room is furnished.
-pub(crate) struct Pattern;
+/// A pattern as a tree, with its groups.
+struct Parsed {
+    root: Node,
+    groups: usize,
+    names: Vec<(Box<str>, usize)>,
+}
+
+/// A compiled pattern.
+#[derive(Debug)]
+pub(crate) struct Pattern {
+    program: Program,
+    names: Vec<(Box<str>, usize)>,
+    steps: usize,
+}
 
 impl Pattern {
     /// Compiles a pattern in the syntax of `java.util.regex`.
     ///
     /// # Errors
-    /// `Code::REGEX` names the construct that is malformed or cannot be translated; limits are errors of their own.
-    pub(crate) fn java(_text: &str, _limits: &Limits) -> Result<Self> {
-        Ok(Self)
+    /// `Code::REGEX` names the construct that is malformed or not supported; limits are errors of their own.
+    pub(crate) fn java(text: &str, limits: &Limits) -> Result<Self> {
+        let Parsed { root, groups, names } = java::parse(text, limits)?;
+        Ok(Self { program: compile::compile(&root, groups), names, steps: limits.regex_steps })
     }
 
     /// `String.matches`: whether the whole text matches.
+    ///
+    /// # Errors
+    /// `Code::LIMIT_REGEX_STEPS`.
     pub(crate) fn matches(&self, text: &str) -> Result<bool> {
-        let _ = text;
-        Ok(false)
+        Search::new(self, text).is_full()
     }
 
     /// `String.replaceAll` (`all`) and `replaceFirst`; `most` is the limit of bytes of the result.
-    pub(crate) fn replace(&self, text: &str, _replacement: &str, _all: bool, _most: usize) -> Result<String> {
-        Ok(text.to_owned())
+    ///
+    /// # Errors
+    /// `Code::REGEX` for a replacement that is malformed, the limits of steps and of bytes.
+    pub(crate) fn replace(&self, text: &str, replacement: &str, all: bool, most: usize) -> Result<String> {
+        replace::replace(self, text, replacement, all, most)
     }
 
     /// `String.split(regex, limit)`; at most `most` pieces.
-    pub(crate) fn split<'t>(&self, text: &'t str, _limit: i32, _most: usize) -> Result<Vec<&'t str>> {
-        Ok(vec![text])
+    ///
+    /// # Errors
+    /// The limits of steps and of pieces.
+    pub(crate) fn split<'t>(&self, text: &'t str, limit: i32, most: usize) -> Result<Vec<&'t str>> {
+        split::split(self, text, limit, most)
     }
 }

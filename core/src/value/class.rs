@@ -57,6 +57,8 @@ pub(crate) enum Type {
     Optional,
     /// A type that no value has: only null can be given for it.
     Nothing,
+    /// No Java type: what prints nothing.
+    Silent,
 }
 
 impl Type {
@@ -99,6 +101,8 @@ classes! {
     LIST_12 "java.util.ImmutableCollections$List12" "List12" [List Collection Iterable]
     LINKED_HASH_MAP "java.util.LinkedHashMap" "LinkedHashMap" [Map]
     HASH_MAP "java.util.HashMap" "HashMap" [Map]
+    /// A map inside of `$context`.
+    SILENT_MAP "java.util.HashMap" "HashMap" [Map Silent]
     MAP_1 "java.util.ImmutableCollections$Map1" "Map1" [Map]
     MAP_N "java.util.ImmutableCollections$MapN" "MapN" [Map]
     SET_N "java.util.ImmutableCollections$SetN" "SetN" [Set Collection Iterable]
@@ -128,6 +132,8 @@ classes! {
     ABSTRACT_VALUE_ITERATOR "java.util.AbstractMap$2$1" "" [Iterator]
     CLASS "java.lang.Class" "Class" [Class]
     FOREACH_SCOPE "org.apache.velocity.runtime.directive.ForeachScope" "ForeachScope" [Map]
+    INPUT "com.amazonaws.apigateway.Input" "Input" []
+    UTIL "com.amazonaws.apigateway.Util" "Util" []
     SCOPE_INFO "org.apache.velocity.runtime.directive.Scope$Info" "Info" []
     BLOCK "org.apache.velocity.runtime.directive.Block$Reference" "Reference" []
     STRING_ARRAY "[Ljava.lang.String;" "String[]" [StringArray ObjectArray CharSequenceArray]
@@ -136,6 +142,8 @@ classes! {
     BYTE_ARRAY "[B" "byte[]" [ByteArray]
     INT_ARRAY "[I" "int[]" [IntArray]
     BIG_INTEGER_ARRAY "[Ljava.math.BigInteger;" "BigInteger[]" [ObjectArray]
+    OPTIONAL "java.util.Optional" "Optional" [Optional]
+    CONSTANT_DESC "java.lang.constant.DynamicConstantDesc$AnonymousDynamicConstantDesc" "AnonymousDynamicConstantDesc" []
     BIG_DECIMAL_ARRAY "[Ljava.math.BigDecimal;" "BigDecimal[]" [ObjectArray]
 }
 
@@ -166,6 +174,11 @@ impl Type {
         })
     }
 
+    /// Whether this is an array of a primitive type.
+    pub(crate) fn is_primitive_array(self) -> bool {
+        matches!(self, Self::CharArray | Self::ByteArray | Self::IntArray)
+    }
+
     /// Whether a value of the other type can be assigned to this one.
     pub(crate) fn covers(self, other: Self) -> bool {
         let supertypes = match other {
@@ -173,6 +186,7 @@ impl Type {
             Self::Collection => Self::Iterable.bit(),
             Self::List | Self::Set => Self::Collection.bit() | Self::Iterable.bit(),
             Self::CharSequenceArray => Self::ObjectArray.bit(),
+            Self::StringBuilder | Self::StringBuffer => Self::CharSequence.bit() | Self::Comparable.bit(),
             known => known.class().map_or(0, |class| class.0.types),
         };
         self == other || self == Self::Object || supertypes & self.bit() != 0
@@ -231,7 +245,7 @@ impl super::Value<'_> {
             Self::List(list) => list.class,
             Self::DataList(list) => Class::of_list(list),
             Self::Map(map) => map.class,
-            Self::DataMap(_) => Class::LINKED_HASH_MAP,
+            Self::DataMap(map) => Class::of_map(map),
             Self::View(view) => view.class(),
             Self::Entry(entry) => entry.class(),
             Self::Iter(iter) => iter.class(),

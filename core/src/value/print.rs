@@ -2,10 +2,11 @@
 
 use std::fmt::Write;
 
+use super::class::Type;
 use super::{Class, Heap, Out, Value, json_text, number};
 use crate::codes::Code;
 use crate::error::{Error, Result};
-use crate::json::WriteOptions;
+use crate::json::{MapClass, WriteOptions};
 
 /// What is still to print, the next on top.
 enum Work<'a> {
@@ -126,6 +127,8 @@ pub(super) fn print_scalar<'a>(heap: &Heap<'a>, value: Value<'a>, out: &mut Out,
             out.push(text)?;
             return Ok(true);
         }
+        Value::Map(map) if map.class.is(Type::Silent) => return Ok(true),
+        Value::DataMap(map) if map.class() == MapClass::Silent => return Ok(true),
         Value::Null => out.text.push_str("null"),
         Value::Bool(value) => out.text.push_str(if value { "true" } else { "false" }),
         Value::Byte(value) => number::write_int(i64::from(value), &mut out.text),

@@ -85,7 +85,7 @@ impl<'a> Value<'a> {
                     let key = Value::Str(key);
                     born.push(Entry::new(key, Value::of(value), key.index_hash(heap)?, None));
                 }
-                let map = heap.alloc(Map::promoted(heap, born.into_bump_slice())?);
+                let map = heap.alloc(Map::promoted(heap, Class::of_map(data), born.into_bump_slice())?);
                 heap.promoted.put(address(data), Value::Map(map));
                 Some(map)
             }
@@ -164,8 +164,16 @@ impl<'a> Value<'a> {
     }
 }
 
-/// The list class of data.
+/// The class of data.
 impl Class {
+    pub(crate) fn of_map(data: &json::Map<'_>) -> Self {
+        match data.class() {
+            json::MapClass::Linked => Self::LINKED_HASH_MAP,
+            json::MapClass::Hash => Self::HASH_MAP,
+            json::MapClass::Silent => Self::SILENT_MAP,
+        }
+    }
+
     pub(crate) fn of_list(data: &json::List<'_>) -> Self {
         match data.class() {
             json::ListClass::ArrayList => Self::ARRAY_LIST,

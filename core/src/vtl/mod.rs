@@ -15,4 +15,4 @@ pub(crate) mod render;
 mod settings;
 
 pub use settings::{Dialect, TemplateLoader};
-pub(crate) use settings::{Settings, Variables};
+pub(crate) use settings::{Remains, Settings, Variables};

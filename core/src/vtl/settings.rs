@@ -4,7 +4,9 @@
 use std::sync::Arc;
 
 use crate::error::Result;
+use crate::json::{Data, Map};
 use crate::limits::Limits;
+use crate::quirks::Quirks;
 use crate::value::object::Prepare;
 use crate::value::{Heap, Value};
 
@@ -56,6 +58,7 @@ impl<F: Fn(&str) -> Option<String> + Send + Sync> TemplateLoader for F {
 pub(crate) struct Settings {
     pub(crate) dialect: Dialect,
     pub(crate) limits: Limits,
+    pub(crate) quirks: Quirks,
     pub(crate) loader: Option<Arc<dyn TemplateLoader>>,
     /// What compiles constant arguments of the roots.
     pub(crate) prepare: Option<Prepare>,
@@ -67,5 +70,22 @@ pub(crate) trait Variables {
     ///
     /// # Errors
     /// Of kind `Limit` where making it would cost too much.
-    fn variable<'a>(&'a self, heap: &'a Heap<'a>, name: &str) -> Result<Value<'a>>;
+    fn variable<'a>(&'a self, heap: &'a Heap<'a>, quirks: &Quirks, name: &str) -> Result<Value<'a>>;
+
+    /// What a render changed in the variables, as data that outlives it.
+    ///
+    /// # Errors
+    /// Of kind `Limit` where the data is nested too deep.
+    fn changed<'a>(&'a self, _heap: &'a Heap<'a>) -> Result<Option<Map<'static>>> {
+        Ok(None)
+    }
+}
+
+/// What a render leaves behind besides its output.
+#[derive(Default)]
+pub(crate) struct Remains {
+    /// What `#return` gave back.
+    pub(crate) returned: Option<Data<'static>>,
+    /// What was changed in the variables.
+    pub(crate) changed: Option<Map<'static>>,
 }

@@ -86,8 +86,8 @@ impl<'a> Map<'a> {
     }
 
     /// The map that stands for changed data; its entries have different keys.
-    pub(super) fn promoted(heap: &Heap<'a>, born: &'a [Entry<'a>]) -> Result<Self> {
-        let map = Self { born, len: Cell::new(born.len()), ..Self::new(heap.bump()) };
+    pub(super) fn promoted(heap: &Heap<'a>, class: Class, born: &'a [Entry<'a>]) -> Result<Self> {
+        let map = Self { born, len: Cell::new(born.len()), ..Self::of_class(heap.bump(), class) };
         map.places.borrow_mut().extend(born.iter().map(Place::Entry));
         if born.len() > INDEX_FROM {
             map.build_index(heap)?;

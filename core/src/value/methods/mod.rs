@@ -3,6 +3,7 @@
 //! What takes a functional interface is left out. Adding a method is one function and one entry; its example is executed
 //! and becomes documentation.
 
+mod args;
 mod array_list;
 mod big_decimal;
 mod big_integer;
@@ -21,10 +22,12 @@ mod map;
 mod number;
 mod object;
 mod of;
+pub(crate) mod optional;
 mod set;
 mod small;
 mod string;
 mod throw;
+mod whole;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -47,7 +50,7 @@ pub(crate) const COUNT: usize = TABLES.len();
 /// Every table; [`table_of`] gives positions in it.
 pub(crate) static TABLES: [Table; 24] = [
     Table { name: "Object", parts: &[object::METHODS] },
-    Table { name: "String", parts: &[string::METHODS, object::METHODS] },
+    Table { name: "String", parts: string::PARTS },
     Table { name: "Boolean", parts: &[boolean::METHODS, object::METHODS] },
     Table { name: "Character", parts: &[character::METHODS, object::METHODS] },
     Table { name: "Byte", parts: &[small::BYTE, number::METHODS, object::METHODS] },

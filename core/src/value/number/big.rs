@@ -11,7 +11,7 @@ pub(crate) fn digits_at_most(value: &BigInt) -> usize {
 }
 
 /// The most decimal digits that a number of so many bits has.
-fn digits_of_bits(bits: u64) -> usize {
+pub(crate) fn digits_of_bits(bits: u64) -> usize {
     // log10(2) rounded up, in 2^-32; exact enough far beyond any limit of digits
     let digits = (u128::from(bits) * 1_292_913_987) >> 32;
     usize::try_from(digits).unwrap_or(usize::MAX).saturating_add(1)

@@ -110,6 +110,18 @@ pub(crate) fn low_int(value: i64) -> i32 {
     value as i32
 }
 
+/// `(short) int`
+#[allow(clippy::cast_possible_truncation)]
+pub(crate) fn low_short(value: i32) -> i16 {
+    value as i16
+}
+
+/// `(byte) int`
+#[allow(clippy::cast_possible_truncation)]
+pub(crate) fn low_byte(value: i32) -> i8 {
+    value as i8
+}
+
 /// `(int) double`: towards zero, the nearest where it does not fit, 0 for NaN. `as` has Java's rules.
 #[allow(clippy::cast_possible_truncation)]
 pub(crate) fn saturate_int(value: f64) -> i32 {

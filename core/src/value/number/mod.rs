@@ -12,6 +12,7 @@ mod compare;
 pub(crate) mod convert;
 mod decimal;
 mod decimal_arith;
+mod decimal_divide;
 mod decimal_text;
 pub(crate) mod digit;
 mod digits;
@@ -30,10 +31,11 @@ use num_bigint::BigInt;
 pub(crate) use arith::{add, divide, modulo, multiply, subtract};
 pub(crate) use compare::compare;
 pub(crate) use decimal::BigDecimal;
+pub(crate) use hash::{double_bits, float_bits};
 pub(crate) use parse_decimal::parse_decimal;
 pub(crate) use parse_float::{parse_double, parse_float};
-pub(crate) use parse_int::{Width, decode, parse_big_int, parse_int, parse_unsigned};
-pub(crate) use print::{write_double, write_float, write_int};
+pub(crate) use parse_int::{Width, decode, for_input, parse_big_int, parse_int, parse_unsigned};
+pub(crate) use print::{write_double, write_float, write_hex, write_int};
 pub(crate) use rounding::Rounding;
 
 /// A number of one of Java's classes.

@@ -150,6 +150,12 @@ fn power_of_two(exponent: i32) -> f64 {
 
 #[cold]
 fn malformed(body: &str) -> NumberError {
+    let unsigned = body.strip_prefix(['+', '-']).unwrap_or(body);
+    let mut parts = unsigned.split('.').take(3);
+    let digits = |part: Option<&str>| part.is_some_and(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+    if digits(parts.next()) && digits(parts.next()) && parts.next().is_some() {
+        return NumberError::format("multiple points");
+    }
     let shown: String = body.chars().take(200).collect();
     NumberError::format(format!("For input string: \"{shown}\""))
 }

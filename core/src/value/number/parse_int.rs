@@ -86,12 +86,7 @@ pub(crate) fn decode(text: &str, width: Width) -> Result<i64> {
         return Err(NumberError::format("Sign character in wrong position"));
     }
     let reader = if width.is_narrow() { Width::Int } else { width };
-    let signed = format!("{sign}{digits}");
-    let value = match parse_int(&signed, radix, reader) {
-        // the sign is in the message only where the digits alone do not fit
-        Err(_) if read(digits, radix.unsigned_abs()).is_none() => parse_int(digits, radix, reader),
-        other => other,
-    }?;
+    let value = parse_int(&format!("{sign}{digits}"), radix, reader)?;
     if !width.holds(value.into()) {
         return Err(NumberError::format(format!("Value {value} out of range from input {text}")));
     }
@@ -136,7 +131,7 @@ fn read(text: &str, radix: u32) -> Option<i128> {
 }
 
 #[cold]
-fn for_input(text: &str, radix: u32) -> NumberError {
+pub(crate) fn for_input(text: &str, radix: u32) -> NumberError {
     let under = if radix == 10 { String::new() } else { format!(" under radix {radix}") };
     let shown: String = text.chars().take(200).collect();
     NumberError::format(format!("For input string: \"{shown}\"{under}"))

@@ -1,5 +1,8 @@
 //! How Integer, Long, Float and Double print.
 
+use std::fmt::Write;
+
+use super::binary::Binary;
 use super::digits::{self, Digits};
 
 /// `Long.toString`, and that of the smaller classes.
@@ -87,4 +90,32 @@ fn layout(digits: &Digits, out: &mut String) {
             write_int(i64::from(point).saturating_sub(1), out);
         }
     }
+}
+
+/// `toHexString` of a Double, and of a Float with the least exponent of its normal numbers, -126.
+pub(crate) fn write_hex(value: f64, least_exponent: i32, out: &mut String) {
+    if !value.is_finite() {
+        write_double(value, out);
+        return;
+    }
+    if value.is_sign_negative() {
+        out.push('-');
+    }
+    if value == 0.0 {
+        out.push_str("0x0.0p0");
+        return;
+    }
+    let binary = Binary::of_double(value.abs());
+    let exponent = binary.top.max(least_exponent);
+    // the bit of weight 2^exponent comes to position 52
+    let place = exponent.saturating_sub(52).saturating_sub(binary.exponent);
+    let bits = match u32::try_from(place) {
+        Ok(right) => binary.mantissa >> right,
+        Err(_) => binary.mantissa << place.unsigned_abs(),
+    };
+    let fraction = format!("{:013x}", bits & ((1 << 52) - 1));
+    let fraction = fraction.trim_end_matches('0');
+    let first = if bits >> 52 == 0 { '0' } else { '1' };
+    let fraction = if fraction.is_empty() { "0" } else { fraction };
+    let _ = write!(out, "0x{first}.{fraction}p{exponent}");
 }

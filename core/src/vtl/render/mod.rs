@@ -23,7 +23,7 @@ use hashbrown::{DefaultHashBuilder, HashMap};
 
 use super::parse::MacroNames;
 use super::program::{Program, Slot};
-use super::{Dialect, Settings, Variables};
+use super::{Dialect, Remains, Settings, Variables};
 use crate::codes::Code;
 use crate::error::{Error, ErrorKind, Result};
 use crate::source::Source;
@@ -84,7 +84,7 @@ pub(crate) fn render(
     settings: &Settings,
     variables: &dyn Variables,
     output: &mut String,
-) -> Result<Option<crate::json::Data<'static>>> {
+) -> Result<Remains> {
     let bump = Bump::new();
     let keep = Keep::default();
     let programs = Programs::default();
@@ -99,7 +99,7 @@ fn run<'a>(
     bump: &'a Bump,
     keep: &'a Keep,
     programs: &'a Programs,
-) -> Result<Option<crate::json::Data<'static>>> {
+) -> Result<Remains> {
     let render: &'a Render<'a> = bump.alloc(Render {
         heap: Heap::new(bump, keep, &settings.limits),
         settings,
@@ -128,10 +128,11 @@ fn run<'a>(
         Err(error) if error.code() == Code::FLOW => render.pending.replace(Flow::Next),
         Err(error) => return Err(error.in_source(&program.source)),
     };
-    match flow {
-        Flow::Return => render.returned.get().to_data(&render.heap).map(Some),
-        _ => Ok(None),
-    }
+    let returned = match flow {
+        Flow::Return => Some(render.returned.get().to_data(&render.heap)?),
+        _ => None,
+    };
+    Ok(Remains { returned, changed: variables.changed(&render.heap)? })
 }
 
 impl<'a> Render<'a> {
@@ -142,7 +143,7 @@ impl<'a> Render<'a> {
         let mut slots = Vec::with_capacity_in(old.len().saturating_add(added.len()), self.heap.bump());
         slots.extend(old.iter().cloned());
         for name in added {
-            slots.push(Cell::new(self.variables.variable(&self.heap, name)?));
+            slots.push(Cell::new(self.variables.variable(&self.heap, &self.settings.quirks, name)?));
         }
         self.slots.set(slots.into_bump_slice());
         Ok(())

@@ -23,7 +23,7 @@ final class TemplateDoor {
             RuntimeInstance engine = engine(texts, "apigateway".equals(question.get("dialect")));
             Template template = engine.getTemplate(NAME, "UTF-8");
             StringWriter out = new StringWriter();
-            template.merge(new VelocityContext(Json.cast(question.get("context"))), out);
+            template.merge(new VelocityContext(new HashMap<>(Json.cast(question.get("context")))), out);
             return Answer.output(out.toString());
         } catch (ParseErrorException | TemplateInitException failure) {
             return Answer.error("parse", failure);

@@ -1,0 +1,119 @@
+//! The meaning of a pattern, whatever its syntax was: flags are resolved, classes are sets, names are numbers.
+
+use std::sync::Arc;
+
+use super::set::Set;
+use super::unicode::case::Fold;
+
+/// A piece of a pattern.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Node {
+    /// Matches nothing at all, everywhere.
+    Empty,
+    Char(char),
+    Set(Arc<Set>),
+    Concat(Vec<Node>),
+    Either(Vec<Node>),
+    /// Parentheses; what they repeat and what they capture.
+    Group {
+        capture: Option<usize>,
+        body: Box<Node>,
+    },
+    /// `(?>…)`.
+    Atomic(Box<Node>),
+    Look(Box<Look>),
+    Repeat(Box<Repeat>),
+    Reference {
+        group: usize,
+        fold: Fold,
+    },
+    Assert(Assert),
+    /// `\R`: a carriage return with a line feed, or any one line terminator.
+    LineBreak,
+}
+
+/// Look-ahead and look-behind.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Look {
+    /// The shortest and the longest text behind, in characters; `None` looks ahead.
+    pub(crate) behind: Option<(usize, usize)>,
+    pub(crate) negative: bool,
+    pub(crate) body: Node,
+}
+
+/// A quantifier with what it repeats.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Repeat {
+    pub(crate) body: Node,
+    pub(crate) min: usize,
+    pub(crate) max: usize,
+    pub(crate) mode: Mode,
+    pub(crate) written: Written,
+}
+
+/// How much a quantifier takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// As much as it can, and gives back.
+    Greedy,
+    /// As little as it can.
+    Lazy,
+    /// As much as it can, and keeps it.
+    Possessive,
+}
+
+/// How a quantifier is written: Java builds different machines for `x?` and `x{0,1}`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Written {
+    /// `?`.
+    Optional,
+    /// `*` and `+`.
+    Star,
+    /// `{n,m}`.
+    Counted,
+}
+
+/// The quantifier without an upper bound.
+pub(crate) const UNBOUNDED: usize = usize::MAX;
+
+/// What is true between two characters, or is not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Assert {
+    /// `\A`, and `^` without `(?m)`.
+    Begin,
+    /// `\z`.
+    End,
+    /// `\Z`, and `$` without `(?m)`: the end, or before a line terminator there.
+    LastLine(Lines),
+    /// `^` with `(?m)`.
+    LineStart(Lines),
+    /// `$` with `(?m)`.
+    LineEnd(Lines),
+    /// `\G`.
+    LastMatch,
+    /// `\b`, or `\B`.
+    Word { unicode: bool, negative: bool },
+}
+
+/// What ends a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Lines {
+    /// Line feeds, carriage returns, both together, next line, line separators and paragraph separators.
+    All,
+    /// `(?d)`: line feeds.
+    Unix,
+}
+
+impl Node {
+    pub(crate) fn set(set: Set) -> Self {
+        match set.only() {
+            Some(c) => Self::Char(c),
+            None => Self::Set(Arc::new(set)),
+        }
+    }
+
+    /// Whether it matches exactly one character.
+    pub(crate) fn is_one(&self) -> bool {
+        matches!(self, Self::Char(_) | Self::Set(_))
+    }
+}

@@ -1,0 +1,203 @@
+//! What follows a backslash.
+
+use super::super::ast::{Assert, Node};
+use super::super::set::Set;
+use super::super::unicode::case::{self, Fold};
+use super::{Pair, Reader, Rule};
+use crate::error::Result;
+
+/// An escape that can stand in a class.
+pub(super) enum Escaped {
+    Char(u32),
+    Set(Set),
+}
+
+impl Reader<'_> {
+    /// How the flags compare letters.
+    pub(super) fn fold(&self) -> Fold {
+        match (self.flags.case_insensitive, self.flags.unicode_case) {
+            (false, _) => Fold::No,
+            (true, false) => Fold::Ascii,
+            (true, true) => Fold::Unicode,
+        }
+    }
+
+    /// A character that means itself.
+    pub(super) fn literal(&self, c: char) -> Node {
+        match self.fold() {
+            Fold::No => Node::Char(c),
+            fold => Node::set(case::variants(c.into(), fold)),
+        }
+    }
+
+    /// The same; half of a surrogate pair matches nothing, because no text holds one.
+    fn code_point(&self, c: u32) -> Node {
+        match char::from_u32(c) {
+            Some(c) => self.literal(c),
+            None => Node::Set(Set::empty().into()),
+        }
+    }
+
+    /// An escape outside of classes; what comes before the last character it stands for goes to `before`.
+    pub(super) fn escape(&mut self, pair: Pair<'_>, before: &mut Vec<Node>) -> Result<Node> {
+        let start = pair.as_span().start();
+        let Some(inner) = pair.into_inner().next() else { return Ok(Node::Empty) };
+        match inner.as_rule() {
+            Rule::reference => Ok(self.reference(inner.as_str(), before)),
+            Rule::named_reference => self.named_reference(inner),
+            Rule::boundary => self.boundary(start, inner.as_str()),
+            _ => match self.escaped(start, inner, false)? {
+                Escaped::Char(c) => Ok(self.code_point(c)),
+                Escaped::Set(set) => self.class_node(set),
+            },
+        }
+    }
+
+    /// An escape that may stand anywhere.
+    pub(super) fn escaped(&mut self, start: usize, pair: Pair<'_>, in_class: bool) -> Result<Escaped> {
+        let end = pair.as_span().end();
+        let text = pair.as_str();
+        Ok(match pair.as_rule() {
+            Rule::property => Escaped::Set(self.property(pair)?),
+            Rule::shorthand => Escaped::Set(self.shorthand(text)),
+            Rule::octal => Escaped::Char(match inner(&pair) {
+                Some(digits) => number(digits.as_str(), 8),
+                None => {
+                    return Err(self
+                        .found(end, "an octal escape has no digits")
+                        .expected("up to three digits up to 377"));
+                }
+            }),
+            Rule::hex => Escaped::Char(self.hex(pair)?),
+            Rule::unicode => {
+                let mut units = pair.into_inner().map(|unit| number(unit.as_str(), 16));
+                match (units.next(), units.next()) {
+                    (Some(high), Some(low)) => {
+                        Escaped::Char(0x1_0000_u32.saturating_add((high & 0x3FF) << 10).saturating_add(low & 0x3FF))
+                    }
+                    (Some(unit), None) => Escaped::Char(unit),
+                    (None, _) => {
+                        return Err(self
+                            .found(end, "an escape of a UTF-16 unit is too short")
+                            .expected("four hexadecimal digits"));
+                    }
+                }
+            }
+            Rule::control => match text.chars().nth(1) {
+                Some(c) => Escaped::Char(u32::from(c) ^ 64),
+                None => return Err(self.found(end, "a control escape has no letter").expected("a letter")),
+            },
+            Rule::character_name => {
+                let what = format_args!("`\\{text}` is not supported: names of characters are not known here");
+                return Err(self.error(start, what).expected("the code point, as `\\x{…}`"));
+            }
+            Rule::ending => return Err(self.found(end, "a backslash has nothing to escape").expected("a character")),
+            Rule::simple if !in_class || !text.starts_with(|c: char| c.is_ascii_digit()) => match text {
+                "a" => Escaped::Char(0x07),
+                "e" => Escaped::Char(0x1B),
+                "f" => Escaped::Char(0x0C),
+                "n" => Escaped::Char(0x0A),
+                "r" => Escaped::Char(0x0D),
+                "t" => Escaped::Char(0x09),
+                _ => match text.chars().next() {
+                    Some(c) if !c.is_ascii_alphabetic() => Escaped::Char(c.into()),
+                    _ => return Err(self.unknown_escape(start, text, in_class)),
+                },
+            },
+            _ => return Err(self.unknown_escape(start, text, in_class)),
+        })
+    }
+
+    #[cold]
+    fn unknown_escape(&self, start: usize, text: &str, in_class: bool) -> crate::Error {
+        let shown: String = text.chars().take(1).collect();
+        let place = if in_class { " in a class" } else { "" };
+        self.error(start, format_args!("`\\{shown}` has no meaning{place}"))
+    }
+
+    fn hex(&self, pair: Pair<'_>) -> Result<u32> {
+        let (start, end) = (pair.as_span().start(), pair.as_span().end());
+        let mut parts = pair.into_inner();
+        match (parts.next(), parts.next()) {
+            (Some(digits), _) if digits.as_rule() == Rule::hex_digits => Ok(number(digits.as_str(), 16)),
+            (Some(digits), closed) if digits.as_rule() == Rule::long_hex => {
+                let code = number(digits.as_str(), 16);
+                if code > super::super::set::LAST {
+                    return Err(self.error(start, "a code point is too large").expected("at most 10FFFF"));
+                }
+                match closed {
+                    Some(_) => Ok(code),
+                    None => Err(self.found(end, "a hexadecimal escape is not closed").expected("`}`")),
+                }
+            }
+            _ => Err(self
+                .error(start, "a hexadecimal escape has no digits")
+                .expected("two hexadecimal digits, or more in braces")),
+        }
+    }
+
+    /// `\1`: as many digits as name a group that is open by now; the first one always.
+    fn reference(&self, digits: &str, before: &mut Vec<Node>) -> Node {
+        let fold = self.fold();
+        let mut digits = digits.chars();
+        let mut group = 0_usize;
+        while let Some(digit) = digits.clone().next().and_then(|c| c.to_digit(10)) {
+            let longer = group.saturating_mul(10).saturating_add(digit as usize);
+            if group > 0 && longer > self.groups {
+                break;
+            }
+            group = longer;
+            digits.next();
+        }
+        let mut last = Node::Reference { group, fold };
+        for c in digits {
+            before.push(std::mem::replace(&mut last, self.literal(c)));
+        }
+        last
+    }
+
+    fn named_reference(&self, pair: Pair<'_>) -> Result<Node> {
+        let end = pair.as_span().end();
+        let start = pair.as_span().start();
+        let Some(angle) = pair.into_inner().next() else {
+            return Err(self.found(end, "a reference has no name").expected("`<` behind `\\k`"));
+        };
+        let (name, closed) = self.name(angle, end)?;
+        if !closed {
+            return Err(self.found(end, "the name of a reference is not closed").expected("`>`, or a letter or digit"));
+        }
+        match self.names.iter().find(|(known, _)| **known == *name) {
+            Some((_, group)) => Ok(Node::Reference { group: *group, fold: self.fold() }),
+            None => {
+                let what = format_args!("no group before the reference has the name `{name}`");
+                Err(self.error(start, what).expected("the name of a group that is open or closed by then"))
+            }
+        }
+    }
+
+    fn boundary(&self, start: usize, text: &str) -> Result<Node> {
+        let unicode = self.flags.unicode_classes;
+        Ok(match text {
+            "A" => Node::Assert(Assert::Begin),
+            "b" => Node::Assert(Assert::Word { unicode, negative: false }),
+            "B" => Node::Assert(Assert::Word { unicode, negative: true }),
+            "G" => Node::Assert(Assert::LastMatch),
+            "R" => Node::LineBreak,
+            "Z" => Node::Assert(Assert::LastLine(self.lines())),
+            "z" => Node::Assert(Assert::End),
+            _ => {
+                return Err(self
+                    .error(start, format_args!("`\\{text}` is not supported: grapheme clusters are not known here")));
+            }
+        })
+    }
+}
+
+fn inner<'p>(pair: &Pair<'p>) -> Option<Pair<'p>> {
+    pair.clone().into_inner().next()
+}
+
+/// Digits as a number; more than fits is more than is allowed.
+fn number(digits: &str, radix: u32) -> u32 {
+    u32::from_str_radix(digits, radix).unwrap_or(u32::MAX)
+}

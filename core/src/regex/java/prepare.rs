@@ -1,0 +1,267 @@
+//! What Java does to a pattern's text before it reads it: quotes become escapes, `(?x)` takes blanks and comments away.
+//!
+//! Both are done to the whole text, whatever stands there, so a quote may hold half of a group. Blanks matter only right
+//! behind a backslash, inside the braces of a property and behind the opening brace of a quantifier.
+
+/// A pattern as the grammar reads it, and where its bytes come from.
+pub(super) struct Prepared {
+    pub(super) text: String,
+    /// For each byte of the text its place in the pattern.
+    places: Vec<usize>,
+}
+
+impl Prepared {
+    fn new() -> Self {
+        Self { text: String::new(), places: Vec::new() }
+    }
+
+    fn push(&mut self, c: char, place: usize) {
+        self.text.push(c);
+        self.places.resize(self.text.len(), place);
+    }
+
+    fn push_all(&mut self, text: &str, place: usize) {
+        for c in text.chars() {
+            self.push(c, place);
+        }
+    }
+
+    /// The place in the pattern of a place in the text.
+    pub(super) fn place(&self, at: usize, end: usize) -> usize {
+        self.places.get(at).copied().unwrap_or(end)
+    }
+}
+
+/// Writes quotes as escapes; `None` where there are none.
+pub(super) fn unquote(pattern: &str) -> Option<Prepared> {
+    let mut chars = pattern.char_indices().peekable();
+    let mut out = Prepared::new();
+    let (mut quoted, mut opened, mut found) = (false, false, false);
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|(_, c)| *c);
+        match c {
+            '\\' if quoted && next == Some('E') => {
+                chars.next();
+                quoted = false;
+            }
+            '\\' if quoted => out.push_all("\\\\", at),
+            '\\' if next == Some('Q') => {
+                chars.next();
+                (quoted, found) = (true, true);
+                opened = true;
+                continue;
+            }
+            '\\' => {
+                out.push(c, at);
+                if let Some((at, c)) = chars.next() {
+                    out.push(c, at);
+                }
+            }
+            // so that the digit does not continue an escape before the quote
+            '0'..='9' if opened => {
+                out.push_all("\\x3", at);
+                out.push(c, at);
+            }
+            _ => {
+                if quoted && c.is_ascii() && !c.is_ascii_alphanumeric() {
+                    out.push('\\', at);
+                }
+                out.push(c, at);
+            }
+        }
+        opened = false;
+    }
+    found.then_some(out)
+}
+
+/// Takes blanks and comments away where `(?x)` holds; `None` where it cannot.
+pub(super) fn uncomment(pattern: &str) -> Option<Prepared> {
+    if !(pattern.contains("(?") && pattern.contains('x')) {
+        return None;
+    }
+    let mut strip = Strip { rest: pattern.char_indices().peekable(), out: Prepared::new(), flags: Flags::default() };
+    strip.run();
+    Some(strip.out)
+}
+
+#[derive(Clone, Copy, Default)]
+struct Flags {
+    comments: bool,
+    unix_lines: bool,
+}
+
+struct Strip<'p> {
+    rest: std::iter::Peekable<std::str::CharIndices<'p>>,
+    out: Prepared,
+    flags: Flags,
+}
+
+impl Strip<'_> {
+    fn run(&mut self) {
+        let mut groups = Vec::new();
+        // for each open class whether it has a member yet
+        let mut classes: Vec<bool> = Vec::new();
+        while let Some((at, c)) = self.next() {
+            let raw = self.rest.peek().map(|(_, c)| *c);
+            self.out.push(c, at);
+            match c {
+                '\\' => {
+                    self.escape();
+                    set_last(&mut classes);
+                }
+                '[' => {
+                    set_last(&mut classes);
+                    classes.push(false);
+                    if raw == Some('^') {
+                        self.copy();
+                    } else if self.peek() == Some('^') {
+                        // behind a blank it does not negate
+                        self.out.push('\\', at);
+                    }
+                }
+                ']' if classes.last() == Some(&true) => {
+                    classes.pop();
+                }
+                _ if !classes.is_empty() => set_last(&mut classes),
+                '(' => {
+                    groups.push(self.flags);
+                    if self.peek() == Some('?') {
+                        self.copy();
+                        self.inline(&mut groups);
+                    }
+                }
+                ')' => {
+                    if let Some(flags) = groups.pop() {
+                        self.flags = flags;
+                    }
+                }
+                '{' if raw.is_some_and(is_blank) => {
+                    if let Some((at, c)) = self.rest.next() {
+                        self.out.push(c, at);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// What follows a backslash.
+    fn escape(&mut self) {
+        let Some((at, c)) = self.rest.next() else { return };
+        self.out.push(c, at);
+        if c == 'c' {
+            self.copy();
+        } else if matches!(c, 'p' | 'P' | 'N' | 'x') && self.peek() == Some('{') {
+            self.copy();
+            self.peek();
+            while let Some((at, inner)) = if c == 'x' { self.next() } else { self.rest.next() } {
+                self.out.push(inner, at);
+                if inner == '}' {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// The flags behind `(?`: they hold from where they are written.
+    fn inline(&mut self, groups: &mut Vec<Flags>) {
+        let mut on = true;
+        while let Some(c) = self.peek() {
+            match c {
+                '-' => on = false,
+                'x' => self.flags.comments = on,
+                'd' => self.flags.unix_lines = on,
+                'i' | 'm' | 's' | 'u' | 'c' | 'U' => {}
+                ')' => {
+                    // they hold for the rest of the group around
+                    groups.pop();
+                    self.copy();
+                    return;
+                }
+                _ => return,
+            }
+            self.copy();
+        }
+    }
+
+    fn copy(&mut self) {
+        if let Some((at, c)) = self.next() {
+            self.out.push(c, at);
+        }
+    }
+
+    fn next(&mut self) -> Option<(usize, char)> {
+        self.peek();
+        self.rest.next()
+    }
+
+    /// The next character that counts.
+    fn peek(&mut self) -> Option<char> {
+        loop {
+            let c = self.rest.peek().map(|(_, c)| *c)?;
+            if !self.flags.comments {
+                return Some(c);
+            }
+            if c == '#' {
+                let unix = self.flags.unix_lines;
+                while self.rest.next_if(|(_, c)| !ends_line(*c, unix)).is_some() {}
+            } else if is_blank(c) {
+                self.rest.next();
+            } else {
+                return Some(c);
+            }
+        }
+    }
+}
+
+fn set_last(classes: &mut [bool]) {
+    if let Some(last) = classes.last_mut() {
+        *last = true;
+    }
+}
+
+fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\t'..='\r')
+}
+
+fn ends_line(c: char, unix: bool) -> bool {
+    c == '\n' || !unix && matches!(c, '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// The place where brackets, parentheses and intersections lie deeper than `most`: the grammar and all that follows it
+/// recurse, so this is asked first. It counts rather too much than too little.
+pub(super) fn too_deep(text: &str, most: usize) -> Option<usize> {
+    let (mut groups, mut classes, mut meets) = (0_usize, 0_usize, 0_usize);
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '\\' => match chars.next() {
+                Some((_, 'c')) => {
+                    chars.next();
+                }
+                Some((_, 'p' | 'P' | 'N')) if chars.peek().is_some_and(|(_, c)| *c == '{') => {
+                    while chars.next_if(|(_, c)| *c != '}').is_some() {}
+                }
+                _ => {}
+            },
+            '[' => {
+                classes = classes.saturating_add(1);
+                chars.next_if(|(_, c)| *c == '^');
+                // a `]` that comes first is a member
+                chars.next_if(|(_, c)| *c == ']');
+            }
+            ']' if classes > 0 => {
+                classes = classes.saturating_sub(1);
+                meets = if classes == 0 { 0 } else { meets };
+            }
+            '&' if classes > 0 && chars.peek().is_some_and(|(_, c)| *c == '&') => meets = meets.saturating_add(1),
+            '(' if classes == 0 => groups = groups.saturating_add(1),
+            ')' if classes == 0 => groups = groups.saturating_sub(1),
+            _ => {}
+        }
+        if groups.saturating_add(classes).saturating_add(meets) > most {
+            return Some(at);
+        }
+    }
+    None
+}

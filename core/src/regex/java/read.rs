@@ -1,0 +1,252 @@
+//! Alternation, sequence, groups and quantifiers.
+
+use super::super::ast::{Assert, Lines, Look, Mode, Node, Repeat, UNBOUNDED, Written};
+use super::super::set::Set;
+use super::{Flags, Pair, Reader, Rule, study};
+use crate::error::Result;
+
+/// The quantifiers' largest number.
+const MOST: usize = i32::MAX as usize;
+
+impl Reader<'_> {
+    pub(super) fn pattern(&mut self, pair: Pair<'_>) -> Result<Node> {
+        let mut root = Node::Empty;
+        for part in pair.into_inner() {
+            match part.as_rule() {
+                Rule::alternation => root = self.alternation(part)?,
+                Rule::stray => {
+                    let at = part.as_span().start();
+                    return Err(self
+                        .found(at, "a group that is not open is closed")
+                        .expected("the end of the pattern"));
+                }
+                _ => {}
+            }
+        }
+        Ok(root)
+    }
+
+    fn alternation(&mut self, pair: Pair<'_>) -> Result<Node> {
+        let mut choices = Vec::new();
+        for sequence in pair.into_inner() {
+            choices.push(self.sequence(sequence)?);
+        }
+        Ok(if choices.len() == 1 { choices.pop().unwrap_or(Node::Empty) } else { Node::Either(choices) })
+    }
+
+    fn sequence(&mut self, pair: Pair<'_>) -> Result<Node> {
+        let mut nodes = Vec::new();
+        for part in pair.into_inner() {
+            match part.as_rule() {
+                Rule::text => {
+                    for c in part.as_str().chars() {
+                        nodes.push(self.literal(c));
+                    }
+                }
+                Rule::flags => self.set_flags(part.as_str()),
+                _ => self.term(part, &mut nodes)?,
+            }
+        }
+        Ok(match nodes.len() {
+            0 => Node::Empty,
+            1 => nodes.pop().unwrap_or(Node::Empty),
+            _ => Node::Concat(nodes),
+        })
+    }
+
+    /// An atom and its quantifier.
+    fn term(&mut self, pair: Pair<'_>, nodes: &mut Vec<Node>) -> Result<()> {
+        let mut parts = pair.into_inner();
+        let Some(atom) = parts.next() else { return Ok(()) };
+        let at = atom.as_span().start();
+        let mut body = match atom.as_rule() {
+            Rule::group => self.group(atom)?,
+            Rule::class => {
+                let set = self.class(atom)?;
+                self.class_node(set)?
+            }
+            Rule::escape => self.escape(atom, nodes)?,
+            Rule::any => self.any(),
+            Rule::line_start if self.flags.multiline => Node::Assert(Assert::LineStart(self.lines())),
+            Rule::line_start => Node::Assert(Assert::Begin),
+            Rule::line_end if self.flags.multiline => Node::Assert(Assert::LineEnd(self.lines())),
+            Rule::line_end => Node::Assert(Assert::LastLine(self.lines())),
+            Rule::dangling => {
+                return Err(self.found(at, "a quantifier has nothing to repeat").expected("an expression"));
+            }
+            Rule::nothing => Node::Empty,
+            _ => atom.as_str().chars().next().map_or(Node::Empty, |c| self.literal(c)),
+        };
+        if let Some(quantifier) = parts.next() {
+            body = self.repeat(body, quantifier)?;
+        }
+        nodes.push(body);
+        Ok(())
+    }
+
+    fn repeat(&self, body: Node, quantifier: Pair<'_>) -> Result<Node> {
+        let (mut min, mut max, mut mode, mut written) = (0, UNBOUNDED, Mode::Greedy, Written::Star);
+        for part in quantifier.into_inner() {
+            match (part.as_rule(), part.as_str()) {
+                (Rule::counted, _) => {
+                    (min, max) = self.counted(part)?;
+                    written = Written::Counted;
+                }
+                (Rule::mode, "?") => mode = Mode::Lazy,
+                (Rule::mode, _) => mode = Mode::Possessive,
+                (_, "+") => min = 1,
+                (_, "?") => (max, written) = (1, Written::Optional),
+                _ => {}
+            }
+        }
+        if body == Node::Empty {
+            return Ok(Node::Empty);
+        }
+        Ok(Node::Repeat(Box::new(Repeat { body, min, max, mode, written })))
+    }
+
+    /// `{n}`, `{n,}`, `{n,m}`.
+    fn counted(&self, pair: Pair<'_>) -> Result<(usize, usize)> {
+        let span = pair.as_span();
+        let (mut counts, mut comma, mut closed) = (Vec::new(), false, false);
+        for part in pair.into_inner() {
+            match part.as_rule() {
+                Rule::count => {
+                    let at = part.as_span().start();
+                    let count = part.as_str().parse().ok().filter(|count| *count <= MOST);
+                    counts.push(count.ok_or_else(|| {
+                        self.error(at, "a quantifier's number is too large").expected(format!("at most {MOST}"))
+                    })?);
+                }
+                Rule::comma => comma = true,
+                _ => closed = true,
+            }
+        }
+        match *counts.as_slice() {
+            [] => Err(self
+                .found(span.start().saturating_add(1), "a quantifier has no number")
+                .expected("a digit, or `\\{` for the brace itself")),
+            _ if !closed => Err(self.found(span.end(), "a quantifier is not closed").expected("`}`")),
+            [min] => Ok((min, if comma { UNBOUNDED } else { min })),
+            [min, max, ..] if max < min => Err(self
+                .error(span.start(), "a quantifier's bounds are in the wrong order")
+                .found(format!("{{{min},{max}}}"))
+                .expected("the smaller number first")),
+            [min, max, ..] => Ok((min, max)),
+        }
+    }
+
+    fn group(&mut self, pair: Pair<'_>) -> Result<Node> {
+        let start = pair.as_span().start();
+        let saved = self.flags;
+        let mut parts = pair.into_inner();
+        let Some(opening) = parts.next() else { return Ok(Node::Empty) };
+        let capture = match opening.as_rule() {
+            Rule::capture => Some(self.next_group()),
+            Rule::named => Some(self.named(&opening)?),
+            Rule::scoped => {
+                self.set_flags(opening.as_str());
+                None
+            }
+            Rule::unknown => {
+                let at = opening.as_span().end();
+                let what = "a group begins with what Java does not know";
+                return Err(self.found(at, what).expected("one of `:`, `=`, `!`, `>`, `<` and flags behind `(?`"));
+            }
+            _ => None,
+        };
+        let mut body = Node::Empty;
+        for part in parts {
+            match part.as_rule() {
+                Rule::alternation => body = self.alternation(part)?,
+                _ => {
+                    let index = self.index(start);
+                    let end = part.as_span().end();
+                    return Err(self
+                        .found(end, format_args!("the group of index {index} is not closed"))
+                        .expected("`)`"));
+                }
+            }
+        }
+        self.flags = saved;
+        Ok(match (opening.as_rule(), opening.as_str()) {
+            (Rule::ahead, sign) => Node::Look(Box::new(Look { behind: None, negative: sign.ends_with('!'), body })),
+            (Rule::behind, sign) => {
+                let Some(width) = study::width(&body) else {
+                    let what = "what stands in a look-behind has no obvious largest length";
+                    return Err(self.error(start, what).expected("quantifiers with an upper bound"));
+                };
+                Node::Look(Box::new(Look { behind: Some(width), negative: sign.ends_with('!'), body }))
+            }
+            (Rule::atomic, _) => Node::Atomic(Box::new(body)),
+            _ => Node::Group { capture, body: Box::new(body) },
+        })
+    }
+
+    fn next_group(&mut self) -> usize {
+        self.groups = self.groups.saturating_add(1);
+        self.groups
+    }
+
+    fn named(&mut self, opening: &Pair<'_>) -> Result<usize> {
+        let end = opening.as_span().end();
+        let (name, closed) = self.name(opening.clone(), end)?;
+        if !closed {
+            return Err(self.found(end, "the name of a group is not closed").expected("`>`, or a letter or digit"));
+        }
+        if self.names.iter().any(|(known, _)| **known == *name) {
+            let at = opening.as_span().start();
+            return Err(self.error(at, format_args!("a second group has the name `{name}`")));
+        }
+        let group = self.next_group();
+        self.names.push((name.into(), group));
+        Ok(group)
+    }
+
+    /// A group's name behind `<`, and whether `>` follows.
+    pub(super) fn name(&self, pair: Pair<'_>, end: usize) -> Result<(String, bool)> {
+        let mut parts = pair.into_inner();
+        let Some(name) = parts.next() else {
+            return Err(self.found(end, "a group has no name").expected("a letter of ASCII"));
+        };
+        Ok((name.as_str().to_owned(), parts.next().is_some()))
+    }
+
+    /// `(?ims-x)`.
+    fn set_flags(&mut self, text: &str) {
+        let mut on = true;
+        let flags = &mut self.flags;
+        for c in text.chars() {
+            match c {
+                '-' => on = false,
+                'i' => flags.case_insensitive = on,
+                'd' => flags.unix_lines = on,
+                'm' => flags.multiline = on,
+                's' => flags.dot_all = on,
+                'u' => flags.unicode_case = on,
+                'U' => (flags.unicode_classes, flags.unicode_case) = (on, on),
+                // comments are gone by now, and `c` does nothing here
+                _ => {}
+            }
+        }
+    }
+
+    pub(super) fn lines(&self) -> Lines {
+        if self.flags.unix_lines { Lines::Unix } else { Lines::All }
+    }
+
+    /// `.`.
+    fn any(&mut self) -> Node {
+        let Flags { dot_all, unix_lines, .. } = self.flags;
+        let (slot, excluded) = match (dot_all, unix_lines) {
+            (true, _) => (0, ""),
+            (false, true) => (1, "\n"),
+            (false, false) => (2, "\n\r\u{85}\u{2028}\u{2029}"),
+        };
+        let make = || Set::chars(excluded).not().into();
+        match self.any.get_mut(slot) {
+            Some(any) => Node::Set(any.get_or_insert_with(make).clone()),
+            None => Node::Set(make()),
+        }
+    }
+}
