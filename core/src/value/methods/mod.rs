@@ -63,10 +63,7 @@ pub(crate) static TABLES: [Table; 24] = [
     Table { name: "BigDecimal", parts: &[big_decimal::METHODS, number::METHODS, object::METHODS] },
     Table { name: "Collection", parts: &[collection::METHODS, object::METHODS] },
     Table { name: "List", parts: &[list::METHODS, collection::METHODS, object::METHODS] },
-    Table {
-        name: "ArrayList",
-        parts: &[array_list::METHODS, list::METHODS, collection::METHODS, object::METHODS],
-    },
+    Table { name: "ArrayList", parts: &[array_list::METHODS, list::METHODS, collection::METHODS, object::METHODS] },
     Table {
         name: "JSONArray",
         parts: &[array_list::JSON, array_list::METHODS, list::METHODS, collection::METHODS, object::METHODS],
