@@ -4,18 +4,19 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 /// A decimal number: an unscaled whole number and a scale.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct BigDecimal {
     unscaled: BigInt,
     scale: i32,
 }
 impl BigDecimal {
-    pub(crate) fn parse(text: &str) -> Option<Self> {
-        let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
-        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        let exponent: i64 = exponent.parse().ok()?;
-        let scale = i32::try_from(i64::try_from(fraction.len()).ok()?.checked_sub(exponent)?).ok()?;
-        Some(Self { unscaled: format!("{whole}{fraction}").parse().ok()?, scale })
+    pub(crate) fn new(unscaled: BigInt, scale: i32) -> Self {
+        Self { unscaled, scale }
+    }
+    pub(crate) fn compare(&self, other: &Self) -> std::cmp::Ordering {
+        let ten = |power: i32| BigInt::from(10).pow(u32::try_from(power.clamp(0, 10_000)).unwrap_or(0));
+        let scale = self.scale.max(other.scale);
+        (&self.unscaled * ten(scale - self.scale)).cmp(&(&other.unscaled * ten(scale - other.scale)))
     }
     pub(crate) fn equals(&self, other: &Self) -> bool {
         self == other
@@ -97,4 +98,15 @@ pub(crate) fn divide<'a>(a: &Number<'a>, b: &Number<'a>, _: usize) -> Result<Num
 }
 pub(crate) fn modulo<'a>(a: &Number<'a>, b: &Number<'a>, _: usize) -> Result<Number<'a>, NumberError> {
     Ok(Number::Long(a.l() % b.l()))
+}
+
+pub(crate) fn parse_decimal(text: &str, _: usize) -> Result<BigDecimal, NumberError> {
+    let parsed = || {
+        let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let exponent: i64 = exponent.parse().ok()?;
+        let scale = i32::try_from(i64::try_from(fraction.len()).ok()?.checked_sub(exponent)?).ok()?;
+        Some(BigDecimal { unscaled: format!("{whole}{fraction}").parse().ok()?, scale })
+    };
+    parsed().ok_or(NumberError::Limit("number"))
 }
