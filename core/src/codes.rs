@@ -1,7 +1,7 @@
 //! The registry of error numbers: stable, never reused, one line of meaning each.
 //!
 //! 1xxx the template does not parse, 2xxx rendering fails, 3xxx a model, 4xxx a definition, 5xxx a limit,
-//! 6xxx an input document, 9xxx an internal fault. `docs/errors.md` is generated from this table.
+//! 6xxx an input document (61xx a path into it), 9xxx an internal fault. `docs/errors.md` is generated from this table.
 
 /// A stable error number.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -61,5 +61,8 @@ codes! {
     6003 JSON_STRING "a string of a JSON text holds a raw control character or a malformed escape, or is not closed"
     6004 JSON_NUMBER "a number of a JSON text is malformed"
     6005 JSON_TRAILING "something follows the value of a JSON text"
+    6101 PATH_INVALID "a selector is no JSONPath, or asks for a function that there is not"
+    6102 PATH_MISSING "a JSONPath leads nowhere"
+    6103 PATH_EVALUATION "something on the way of a JSONPath cannot be computed"
     9001 INTERNAL "a fault of the engine itself"
 }

@@ -18,6 +18,7 @@ pub mod context;
 pub mod engine;
 pub mod error;
 pub mod json;
+pub mod jsonpath;
 pub mod limits;
 mod regex;
 pub mod source;

@@ -74,6 +74,19 @@ impl<'a> Number<'a> {
     pub(crate) fn int_value(&self) -> i32 {
         self.l() as i32
     }
+    pub(crate) fn double_value(&self) -> f64 {
+        match self {
+            Number::Double(v) => *v,
+            Number::Float(v) => f64::from(*v),
+            Number::BigInt(v) => v.to_string().parse().unwrap_or(0.0),
+            Number::BigDec(v) => {
+                let mut s = String::new();
+                v.write_to(&mut s);
+                s.parse().unwrap_or(0.0)
+            }
+            _ => self.l() as f64,
+        }
+    }
     pub(crate) fn is_zero(&self) -> bool {
         self.l() == 0
     }
