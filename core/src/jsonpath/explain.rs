@@ -124,7 +124,11 @@ fn near<T: Tree>(tree: &T, map: &T::Node, name: &str) -> Option<String> {
             break;
         };
         at = next;
-        let limit = (name.chars().count() / 3).clamp(1, 3);
+        let limit = match name.chars().count() {
+            0..=3 => 1,
+            4..=8 => 2,
+            _ => 3,
+        };
         if let Some(distance) = distance(&key, name).filter(|distance| *distance <= limit)
             && best.as_ref().is_none_or(|(known, _)| distance < *known)
         {

@@ -97,15 +97,13 @@ impl<T: Tree> Run<'_, T> {
             })?;
         }
         for argument in arguments {
-            let in_list = self.tree.kind(argument).is_list();
             self.each(argument, &mut |item| match self.tree.kind(item) {
                 Kind::Text(text) => {
                     failed = failed_or(&mut failed, || self.tree.charge(text.len() / 8));
                     out.push_str(text);
                 }
                 Kind::Null => {}
-                _ if in_list => failed = failed_or(&mut failed, || self.tree.print(item, &mut out)),
-                _ => {}
+                _ => failed = failed_or(&mut failed, || self.tree.print(item, &mut out)),
             })?;
         }
         failed?;
