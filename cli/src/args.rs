@@ -30,6 +30,8 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Render a template with variables, or many of them from lines of JSON
     Render(Render),
+    /// Print what a JSONPath finds in a document
+    Jsonpath(Jsonpath),
     /// Say of each template whether it parses
     Check(Check),
     /// Send one request through an API definition
@@ -81,6 +83,38 @@ pub(crate) struct Render {
     pub(crate) language: Language,
 
     /// Write to a file instead of the standard output; it is touched only if all goes well
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  gatewright jsonpath '$.lines[0].sku' order.json
+  curl -s https://example.com/order | gatewright jsonpath '$.lines[?(@.qty > 1)].sku'
+  gatewright jsonpath --json-lines < cases.jsonl
+
+The dialect is Jayway's, as in $input.path; the document is read as leniently as a body.
+The exit status is 1 where a path finds nothing.
+
+With --json-lines each line is a case, and each case is answered by one line, in order:
+  {\"id\": 7, \"selector\": \"$.a\", \"document\": \"{a: 1}\"}
+  {\"id\":7,\"result\":1,\"definite\":true}
+A failure is {\"id\": …, \"error\": {\"kind\": \"invalid-path\" | \"not-found\" | \"evaluation\", …}}.")]
+pub(crate) struct Jsonpath {
+    /// The path, such as $.lines[0].sku; with --json-lines the file of cases [default there: -]
+    #[arg(required_unless_present = "json_lines")]
+    pub(crate) selector: Option<String>,
+
+    /// The document
+    #[arg(value_name = "FILE", conflicts_with = "json_lines")]
+    pub(crate) file: Option<String>,
+
+    /// Read cases, one JSON object a line, and answer each with a line
+    #[arg(long)]
+    pub(crate) json_lines: bool,
+
+    /// Write to a file instead of the standard output
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 }

@@ -11,7 +11,10 @@ pub(crate) fn run(args: &Render) -> Result<(), Failure> {
     let engine = Engine::builder().dialect(args.language.dialect()).build();
     let path = args.template.as_deref().unwrap_or("-");
     if args.json_lines {
-        return lines::run(path, args.language.dialect(), args.output.as_deref());
+        let dialect = args.language.dialect();
+        return lines::run(path, args.output.as_deref(), &|line, number, out| {
+            lines::render(line, number, dialect, out)
+        });
     }
     if path == "-" && args.context.as_deref() == Some("-") {
         return Err(Failure::message("template and context cannot both come from the standard input"));

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use gatewright::codes::Code;
-use gatewright::json::{self, Data, List, WriteOptions};
+use gatewright::json::{self, Data, WriteOptions};
 use gatewright::{Rendered, Report};
 
 use super::case::Slip;
@@ -36,6 +36,11 @@ impl Told {
         Self { kind: "input", line: None, ..Self::from(report) }
     }
 
+    /// An error under another word for its kind.
+    pub(super) fn of_kind(kind: &'static str, report: &Report) -> Self {
+        Self { kind, ..Self::from(report) }
+    }
+
     pub(super) fn too_long(most: usize) -> Self {
         Self::input(Code::LIMIT_BODY, format!("the line is longer than {most} bytes"))
     }
@@ -45,28 +50,15 @@ impl Told {
     }
 }
 
-/// `{"id", "output"}`, with `overrides` where the template set some.
-pub(super) fn output(id: &str, rendered: &Rendered, out: &mut String) {
+/// `{"id", "output", "overrides"?}`.
+pub(super) fn rendered(id: &str, rendered: &Rendered, out: &mut String) {
     let _ = write!(out, "{{\"id\":{id},\"output\":");
     quote(&rendered.body, out);
     if !rendered.overrides.is_empty() {
         out.push_str(",\"overrides\":");
-        json::write_with(&finite(rendered.overrides.to_data()), &PLAIN, out);
+        json::write(&rendered.overrides.to_data(), out);
     }
     out.push('}');
-}
-
-/// Data without NaN, which JSON cannot write.
-fn finite(data: Data<'_>) -> Data<'_> {
-    match data {
-        Data::Double(value) if value.is_nan() => Data::Null,
-        Data::Float(value) if value.is_nan() => Data::Null,
-        Data::List(list) => Data::List(List::new(list.items().iter().cloned().map(finite).collect())),
-        Data::Map(map) => {
-            Data::Map(map.into_entries().into_iter().map(|(name, value)| (name, finite(value))).collect())
-        }
-        other => other,
-    }
 }
 
 /// `{"id", "error"}`.
@@ -96,9 +88,7 @@ fn tell(told: &Told, out: &mut String) {
     out.push_str("}}");
 }
 
-fn quote(text: &str, out: &mut String) {
-    json::write_with(&Data::Text(text.into()), &PLAIN, out);
+pub(super) fn quote(text: &str, out: &mut String) {
+    let options = WriteOptions { slash: false, controls: false, punctuation: false };
+    json::write_with(&Data::Text(text.into()), &options, out);
 }
-
-/// Nothing is escaped that need not be.
-const PLAIN: WriteOptions = WriteOptions { slash: false, controls: false, punctuation: false };

@@ -10,7 +10,34 @@ use gatewright::{Context, Dialect, Engine, Error, Rendered};
 use super::answer::Told;
 use super::request;
 
-/// A line that was read.
+/// A line that is a JSON object.
+pub(super) struct Line<'l> {
+    /// The identifier as written.
+    pub(super) id: Option<&'l str>,
+    pub(super) members: Map<'l>,
+}
+
+/// Why a line is no case; the identifier, where there is one.
+pub(super) struct Slip<'l> {
+    pub(super) id: Option<&'l str>,
+    pub(super) told: Told,
+}
+
+impl<'l> Line<'l> {
+    pub(super) fn read(line: &'l [u8]) -> Result<Self, Slip<'l>> {
+        let slip = |told| Slip { id: None, told };
+        let text = std::str::from_utf8(line).map_err(|error| {
+            let message = format!("the line is no UTF-8 text: byte {} is wrong", error.valid_up_to());
+            slip(Told::input(Code::CASE_SHAPE, message))
+        })?;
+        match json::read(text).map_err(|error| slip(Told::unreadable(&error.report())))? {
+            Data::Map(members) => Ok(Self { id: json::locate(text, "/id").map(|span| span.of(text)), members }),
+            _ => Err(slip(Told::input(Code::CASE_SHAPE, "the line is no JSON object"))),
+        }
+    }
+}
+
+/// A line that asks for a render.
 pub(super) struct Case<'l> {
     /// The identifier as written.
     pub(super) id: &'l str,
@@ -20,32 +47,17 @@ pub(super) struct Case<'l> {
     resources: Option<HashMap<String, String>>,
 }
 
-/// Why a line is no case; the identifier, where there is one.
-pub(super) struct Slip<'l> {
-    pub(super) id: Option<&'l str>,
-    pub(super) told: Told,
-}
-
 impl<'l> Case<'l> {
     /// Reads a line. Members that no case has are left alone.
     pub(super) fn read(line: &'l [u8]) -> Result<Self, Slip<'l>> {
-        let slip = |told| Slip { id: None, told };
-        let text = std::str::from_utf8(line).map_err(|error| {
-            let message = format!("the line is no UTF-8 text: byte {} is wrong", error.valid_up_to());
-            slip(Told::input(Code::CASE_SHAPE, message))
-        })?;
-        let data = json::read(text).map_err(|error| slip(Told::unreadable(&error.report())))?;
-        let Data::Map(members) = data else {
-            return Err(slip(Told::input(Code::CASE_SHAPE, "the line is no JSON object")));
-        };
-        let id = json::locate(text, "/id").map(|span| span.of(text));
+        let Line { id, members } = Line::read(line)?;
         Self::of(id.unwrap_or("null"), members)
             .map_err(|message| Slip { id, told: Told::input(Code::CASE_SHAPE, message) })
     }
 
     fn of(id: &'l str, members: Map<'l>) -> Result<Self, String> {
         let mut template = None;
-        let (mut dialect, mut variables, mut resources, mut given) = (None, Map::new(), None, None);
+        let (mut dialect, mut variables, mut resources, mut asked) = (None, Map::new(), None, None);
         for (key, value) in members.into_entries() {
             match (key.as_ref(), value) {
                 ("template", Data::Text(text)) => template = Some(text),
@@ -54,21 +66,20 @@ impl<'l> Case<'l> {
                 ("dialect", value) => dialect = Some(known_dialect(&value)?),
                 ("context", Data::Map(map)) => variables = map,
                 ("resources", Data::Map(map)) => resources = Some(texts(map)?),
-                ("request", Data::Map(map)) => given = Some(map),
+                ("request", Data::Map(map)) => asked = Some(map),
                 ("context" | "resources" | "request", _) => return Err(format!("`{key}` is no object")),
                 _ => {}
             }
         }
         let template = template.ok_or("there is no `template`")?;
-        let context = Context::from(variables);
-        let context = match given {
-            Some(given) => request::add(context, given)?,
-            None => context,
-        };
+        let mut context = Context::from(variables);
+        if let Some(request) = asked {
+            context = request::read(request, context)?;
+        }
         Ok(Self { id, template, dialect, context, resources })
     }
 
-    /// What the template yields, or why it does not.
+    /// What the render yields, or why it yields nothing.
     pub(super) fn render(self, dialect: Dialect) -> Result<Rendered, Told> {
         let engine = Engine::builder().dialect(self.dialect.unwrap_or(dialect));
         let engine = match self.resources {

@@ -1,70 +1,74 @@
-//! The request of a case: what stands behind `$input`, `$util`, `$context` and `$stageVariables`.
+//! The request of a case: what `$input`, `$context` and `$stageVariables` show.
 
 use std::borrow::Cow;
 
 use gatewright::Context;
-use gatewright::json::{Data, Entry, Map};
+use gatewright::json::{Data, Map};
 
-/// Gives a context the request that a case describes.
-pub(super) fn add<'l>(context: Context<'l>, request: Map<'l>) -> Result<Context<'l>, String> {
+/// Adds `{"body", "params": {"path", "querystring", "header"}, "context", "stageVariables"}` to a context.
+pub(super) fn read<'l>(request: Map<'l>, context: Context<'l>) -> Result<Context<'l>, String> {
     let mut context = context.with_request();
-    for (key, value) in request.into_entries() {
-        context = match (key.as_ref(), value) {
-            ("body", Data::Text(body)) => context.with_body(body),
-            ("body" | "params" | "context" | "stageVariables", Data::Null) => context,
-            ("body", _) => return Err("`request.body` is no string".to_owned()),
-            ("params", Data::Map(params)) => add_params(context, params)?,
+    for (name, value) in request.into_entries() {
+        context = match (name.as_ref(), value) {
+            (_, Data::Null) => context,
+            ("body", Data::Text(text)) => context.with_body(text),
+            ("body", _) => return Err("`request.body` is no string; write the JSON of a body as a text".to_owned()),
+            ("params", Data::Map(groups)) => params(groups, context)?,
             ("context", Data::Map(variables)) => {
-                let set = |context: Context<'l>, (name, value): Entry<'l>| context.with_context(&name, value);
-                variables.into_entries().into_iter().fold(context, set)
+                let add =
+                    |context: Context<'l>, (name, value): (Cow<'l, str>, Data<'l>)| context.with_context(&name, value);
+                variables.into_entries().into_iter().fold(context, add)
             }
             ("stageVariables", Data::Map(variables)) => {
-                let texts = texts(variables, "stageVariables")?;
-                texts.into_iter().fold(context, |context, (name, value)| context.with_stage_variable(name, value))
+                add_all("stageVariables", variables, context, Context::with_stage_variable)?
             }
-            ("params" | "context" | "stageVariables", _) => return Err(format!("`request.{key}` is no object")),
-            _ => context,
+            ("params" | "context" | "stageVariables", _) => return Err(format!("`request.{name}` is no object")),
+            _ => {
+                return Err(format!(
+                    "`request.{name}` is unknown; there are `body`, `params`, `context` and `stageVariables`"
+                ));
+            }
         };
     }
     Ok(context)
 }
 
-fn add_params<'l>(context: Context<'l>, params: Map<'l>) -> Result<Context<'l>, String> {
-    let mut context = context;
-    for (kind, group) in params.into_entries() {
-        let group = match group {
-            Data::Map(group) => texts(group, &format!("params.{kind}"))?,
-            Data::Null => continue,
-            _ => return Err(format!("`request.params.{kind}` is no object")),
+fn params<'l>(groups: Map<'l>, mut context: Context<'l>) -> Result<Context<'l>, String> {
+    for (group, values) in groups.into_entries() {
+        let add: Add<'l> = match group.as_ref() {
+            "path" => Context::with_path,
+            "querystring" => Context::with_query,
+            "header" => Context::with_header,
+            _ => {
+                return Err(format!(
+                    "`request.params.{group}` is unknown; there are `path`, `querystring` and `header`"
+                ));
+            }
         };
-        for (name, value) in group {
-            context = match kind.as_ref() {
-                "path" => context.with_path(name, value),
-                "querystring" => context.with_query(name, value),
-                "header" => context.with_header(name, value),
-                _ => return Err(format!("`request.params.{kind}` is none of path, querystring, header")),
+        context = match values {
+            Data::Null => context,
+            Data::Map(values) => add_all(&group, values, context, add)?,
+            _ => return Err(format!("`request.params.{group}` is no object")),
+        };
+    }
+    Ok(context)
+}
+
+type Add<'l> = fn(Context<'l>, Cow<'l, str>, Cow<'l, str>) -> Context<'l>;
+
+/// Adds names with their values; a value is a text or a list of texts.
+fn add_all<'l>(group: &str, values: Map<'l>, mut context: Context<'l>, add: Add<'l>) -> Result<Context<'l>, String> {
+    for (name, value) in values.into_entries() {
+        let texts = match value {
+            Data::List(list) => list.into_items(),
+            text => vec![text],
+        };
+        for text in texts {
+            let Data::Text(text) = text else {
+                return Err(format!("`{group}.{name}` is neither a string nor a list of strings"));
             };
+            context = add(context, name.clone(), text);
         }
     }
     Ok(context)
-}
-
-type Text<'l> = (Cow<'l, str>, Cow<'l, str>);
-
-/// Names and texts; a list of texts is a name that comes several times.
-fn texts<'l>(map: Map<'l>, place: &str) -> Result<Vec<Text<'l>>, String> {
-    let mut texts = Vec::new();
-    for (name, value) in map.into_entries() {
-        let values = match value {
-            Data::List(list) => list.items().to_vec(),
-            value => vec![value],
-        };
-        for value in values {
-            match value {
-                Data::Text(text) => texts.push((name.clone(), text)),
-                _ => return Err(format!("a value in `request.{place}` is no string")),
-            }
-        }
-    }
-    Ok(texts)
 }

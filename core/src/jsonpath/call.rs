@@ -1,7 +1,5 @@
 //! The functions of the dialect: `length()`, `sum()`, `concat()`, …
 
-use std::cell::Cell;
-
 use super::eval::{Evaluation, Need};
 use super::fault::Fault;
 use super::token::{Call, Param};
@@ -170,6 +168,3 @@ impl<'a> Evaluation<'a, '_> {
         item.ok_or_else(|| Fault::Index(format!("the list of {len} has no element {place}").into()))
     }
 }
-
-/// A cell for the array index that deep scans leave behind at a step.
-pub(super) type Upstream = Cell<i32>;

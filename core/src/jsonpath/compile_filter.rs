@@ -261,7 +261,7 @@ impl Reader<'_, '_> {
             crate::ErrorKind::Limit => Fault::Limit(error),
             _ => Fault::failed(error.message()),
         })?;
-        Ok(Operand::Pattern(Box::new(Regex { source: whole.into(), pattern })))
+        Ok(Operand::Pattern(Box::new(Regex(pattern))))
     }
 }
 

@@ -226,7 +226,7 @@ impl<'a> Evaluation<'a, '_> {
                 other => other.text(self.heap)?.unwrap_or_default(),
             };
             self.heap.charge_bytes(text.len().saturating_mul(8))?;
-            if pattern.pattern.matches(&text)? {
+            if pattern.0.matches(&text)? {
                 return Ok(true);
             }
         }

@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use super::fault::Fault;
 use super::token::{Literal, Regex};
 use crate::error::Result;
-use crate::json::{self, Data, ReadOptions};
+use crate::json::{self, ReadOptions};
 use crate::value::number::{BigDecimal, parse_decimal};
 use crate::value::{Heap, Out, Value, print};
 

@@ -73,10 +73,7 @@ pub(super) enum Operand {
 }
 
 /// `/pattern/flags`.
-pub(super) struct Regex {
-    pub(super) source: Box<str>,
-    pub(super) pattern: Pattern,
-}
+pub(super) struct Regex(pub(super) Pattern);
 
 /// The operators of filters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

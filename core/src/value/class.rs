@@ -174,6 +174,11 @@ impl Type {
         })
     }
 
+    /// Whether this is an array of a primitive type.
+    pub(crate) fn is_primitive_array(self) -> bool {
+        matches!(self, Self::CharArray | Self::ByteArray | Self::IntArray)
+    }
+
     /// Whether a value of the other type can be assigned to this one.
     pub(crate) fn covers(self, other: Self) -> bool {
         let supertypes = match other {
@@ -181,6 +186,7 @@ impl Type {
             Self::Collection => Self::Iterable.bit(),
             Self::List | Self::Set => Self::Collection.bit() | Self::Iterable.bit(),
             Self::CharSequenceArray => Self::ObjectArray.bit(),
+            Self::StringBuilder | Self::StringBuffer => Self::CharSequence.bit() | Self::Comparable.bit(),
             known => known.class().map_or(0, |class| class.0.types),
         };
         self == other || self == Self::Object || supertypes & self.bit() != 0

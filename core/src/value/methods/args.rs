@@ -127,3 +127,10 @@ pub(super) fn failed(heap: &Heap<'_>, error: NumberError) -> Error {
         limit => heap.number_error(limit),
     }
 }
+
+/// Charges for what is no worse than multiplying two numbers.
+pub(super) fn spend(heap: &Heap<'_>, a: &BigInt, b: &BigInt) -> Result<()> {
+    let words = |number: &BigInt| usize::try_from(number.bits() / 64).unwrap_or(usize::MAX).saturating_add(1);
+    heap.charge(words(a).saturating_mul(words(b)) / 8)?;
+    heap.charge(words(a).saturating_add(words(b)))
+}

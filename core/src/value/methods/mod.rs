@@ -50,7 +50,7 @@ pub(crate) const COUNT: usize = TABLES.len();
 /// Every table; [`table_of`] gives positions in it.
 pub(crate) static TABLES: [Table; 24] = [
     Table { name: "Object", parts: &[object::METHODS] },
-    Table { name: "String", parts: &[string::METHODS, object::METHODS] },
+    Table { name: "String", parts: string::PARTS },
     Table { name: "Boolean", parts: &[boolean::METHODS, object::METHODS] },
     Table { name: "Character", parts: &[character::METHODS, object::METHODS] },
     Table { name: "Byte", parts: &[small::BYTE, number::METHODS, object::METHODS] },

@@ -73,7 +73,8 @@ pub(super) fn unsigned_part<'a>(heap: &Heap<'a>, args: &[Value<'a>], width: Widt
 /// The text between two indexes, and the radix.
 fn part<'a>(heap: &Heap<'a>, args: &[Value<'a>]) -> Result<(&'a str, i32)> {
     let text = text(heap, args, 0)?;
-    let index = |at: usize| usize::try_from(int(args, at)).ok().and_then(|unit| heap.byte_of(text, unit));
+    let wide = heap.wide(text)?;
+    let index = |at: usize| usize::try_from(int(args, at)).ok().and_then(|unit| wide.byte_of(unit));
     let part = match (index(1), index(2)) {
         // an end inside of a surrogate pair leaves half of it, which is no digit
         (Some((from, _)), Some((to, inside))) => {

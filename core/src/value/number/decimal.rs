@@ -121,19 +121,26 @@ impl BigDecimal {
         Ok(Self::new(unscaled.ok_or_else(needs_rounding)?, scale))
     }
 
+    /// `stripTrailingZeros()`
+    pub(crate) fn stripped(&self) -> Self {
+        if self.is_zero() { Self::new(BigInt::zero(), 0) } else { self.clone().strip_zeros(i32::MIN.into()) }
+    }
+
     /// The number without zeros at its end, down to a scale.
     pub(super) fn strip_zeros(self, least_scale: i64) -> Self {
         let Self { mut unscaled, mut scale } = self;
-        let ten = BigInt::from(10);
-        // even numbers only: most numbers end here at once
-        while i64::from(scale) > least_scale && unscaled.is_even() {
-            let (quotient, remainder) = unscaled.div_rem(&ten);
-            if !remainder.is_zero() {
-                break;
+        // larger powers first, so that a long number is not divided a thousand times
+        for power in [4096_u16, 512, 64, 8, 1] {
+            let mut divisor = None;
+            while i64::from(scale).saturating_sub(power.into()) >= least_scale
+                && unscaled.trailing_zeros().is_some_and(|zeros| zeros >= power.into())
+            {
+                let divisor = divisor.get_or_insert_with(|| BigInt::from(big::ten_to(power.into())));
+                let (quotient, remainder) = unscaled.div_rem(divisor);
+                let (true, Some(less)) = (remainder.is_zero(), scale.checked_sub(power.into())) else { break };
+                unscaled = quotient;
+                scale = less;
             }
-            let Some(less) = scale.checked_sub(1) else { break };
-            unscaled = quotient;
-            scale = less;
         }
         Self { unscaled, scale }
     }

@@ -12,6 +12,7 @@ mod compare;
 pub(crate) mod convert;
 mod decimal;
 mod decimal_arith;
+mod decimal_divide;
 mod decimal_text;
 pub(crate) mod digit;
 mod digits;

@@ -7,7 +7,7 @@ use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{Signed, ToPrimitive};
 
-use super::args::{BIG_INTEGER, NOTHING, OBJECT, big_int, entry, failed, int, long, number, throw};
+use super::args::{BIG_INTEGER, NOTHING, OBJECT, big_int, entry, failed, int, long, number, spend, throw};
 use super::number::{compare_to, in_range};
 use crate::error::Result;
 use crate::value::method::{Method, Param};
@@ -259,13 +259,6 @@ fn two<'a>(
     let (a, b) = (receiver(&this)?, big_int(args, 0)?);
     spend(heap, a, b)?;
     finish(heap, run(a, b, heap.limits.number_digits))
-}
-
-/// Charges for what is no worse than multiplying two numbers.
-fn spend(heap: &Heap<'_>, a: &BigInt, b: &BigInt) -> Result<()> {
-    let words = |number: &BigInt| usize::try_from(number.bits() / 64).unwrap_or(usize::MAX).saturating_add(1);
-    heap.charge(words(a).saturating_mul(words(b)) / 8)?;
-    heap.charge(words(a).saturating_add(words(b)))
 }
 
 fn finish<'a>(heap: &Heap<'a>, result: Computed) -> Result<Value<'a>> {
