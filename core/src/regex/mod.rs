@@ -17,7 +17,7 @@ mod replace;
 mod search;
 mod set;
 mod split;
-mod unicode;
+pub(crate) mod unicode;
 
 use crate::error::Result;
 use crate::limits::Limits;
