@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use super::ast::{Assert, Look, Mode, Node, Repeat, Written};
-use super::java::is_deterministic;
+use super::ast::{Assert, Behind, Look, Mode, Node, Repeat, Written};
 use super::program::{Class, Op, Program, Turns};
 use super::set::Set;
 
@@ -146,8 +145,8 @@ impl Program {
     }
 
     fn look(&mut self, look: &Look) {
-        let (min, max) = look.behind.unwrap_or_default();
-        let id = self.turns(Turns { min, max, ..Turns::default() });
+        let Behind { min, max, least } = look.behind.unwrap_or_default();
+        let id = self.turns(Turns { min, max, least, ..Turns::default() });
         let start = self.emit(match (look.behind, look.negative) {
             (None, false) => Op::Ahead(id),
             (Some(_), false) => Op::Behind(id),
@@ -168,7 +167,7 @@ impl Program {
     }
 
     fn repeat(&mut self, repeat: &Repeat) {
-        let Repeat { body, min, max, mode, written } = repeat;
+        let Repeat { body, min, max, mode, written, whole } = repeat;
         if body.is_one() {
             let class = match body {
                 Node::Char(c) => self.class(&Arc::new(Set::one((*c).into()))),
@@ -195,7 +194,7 @@ impl Program {
                 self.node(body);
                 self.patch(jump, Op::Jump(self.here()));
             }
-            _ if is_deterministic(inner) => self.whole_turns(repeat, inner, *capture),
+            _ if *whole => self.whole_turns(repeat, inner, *capture),
             _ => self.looped(repeat, body),
         }
     }

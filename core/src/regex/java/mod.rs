@@ -36,8 +36,6 @@ use grammar::Rule;
 
 type Pair<'p> = pest::iterators::Pair<'p, Rule>;
 
-pub(super) use study::is_deterministic;
-
 /// Ranges of characters that all classes of one pattern may take together.
 const MOST_RANGES: usize = 500_000;
 

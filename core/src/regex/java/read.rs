@@ -90,7 +90,11 @@ impl Reader<'_> {
             match (part.as_rule(), part.as_str()) {
                 (Rule::counted, _) => {
                     (min, max) = self.counted(part)?;
-                    written = Written::Counted;
+                    written = match (min, max) {
+                        (0, 1) => Written::Optional,
+                        (_, UNBOUNDED) => Written::Star,
+                        _ => Written::Counted,
+                    };
                 }
                 (Rule::mode, "?") => mode = Mode::Lazy,
                 (Rule::mode, _) => mode = Mode::Possessive,
@@ -102,7 +106,11 @@ impl Reader<'_> {
         if body == Node::Empty {
             return Ok(Node::Empty);
         }
-        Ok(Node::Repeat(Box::new(Repeat { body, min, max, mode, written })))
+        let whole = match &body {
+            Node::Group { body, .. } => mode == Mode::Possessive || study::is_deterministic(body),
+            _ => true,
+        };
+        Ok(Node::Repeat(Box::new(Repeat { body, min, max, mode, written, whole })))
     }
 
     /// `{n}`, `{n,}`, `{n,m}`.
