@@ -25,6 +25,7 @@ mod of;
 pub(crate) mod optional;
 mod set;
 mod small;
+mod stream;
 mod string;
 mod throw;
 mod whole;
