@@ -11,7 +11,7 @@ pub(super) struct Exhausted;
 /// Frames that may lie on the stack: a tenth of what the budget could make.
 const MOST_FRAMES: usize = 500_000;
 /// Characters that cost one step when they are skipped in a row.
-const SKIP: usize = 8;
+const SKIP: usize = 4;
 
 /// What to do when the way so far leads nowhere.
 enum Frame {

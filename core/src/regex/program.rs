@@ -88,7 +88,7 @@ impl Class {
 }
 
 /// A compiled pattern.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Program {
     pub(super) ops: Vec<Op>,
     pub(super) classes: Vec<Class>,
