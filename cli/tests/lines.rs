@@ -70,6 +70,22 @@ fn only_what_is_given_exists() {
 }
 
 #[test]
+fn a_request_brings_the_roots() {
+    let case = concat!(
+        r##"{"id": 1, "template": "#set($context.responseOverride.status = 404)$input.path('$.a') $input.params('q')"##,
+        r##" $input.params('h') $input.params().path.id $context.stage $stageVariables.v $util.urlEncode('a b')","##,
+        r##""request": {"body": "{\"a\": 1}", "params": {"path": {"id": "7"}, "querystring": {"q": ["x", "y"]},"##,
+        r##" "header": {"h": "H"}}, "context": {"stage": "prod"}, "stageVariables": {"v": "V"}}}"##,
+    );
+    let output = r#"{"id":1,"output":"1 y H 7 prod V a+b","overrides":{"response":{"status":404}}}"#;
+    assert_eq!(answer(case), output);
+    let both = r#"{"id": 1, "template": "$input $context.stage", "request": {}, "context": {"input": "mine"}}"#;
+    assert_eq!(answer(both), r#"{"id":1,"output":"mine "}"#);
+    let wrong = answer(r#"{"id": 1, "template": "", "request": {"params": {"cookie": {}}}}"#);
+    assert!(wrong.contains("is none of path, querystring, header"), "{wrong}");
+}
+
+#[test]
 fn resources_are_what_parse_finds() {
     let case = r##"{"id": 1, "template": "#parse('a')#include('b')", "context": {"n": 7}, "resources": {"a": "<$n>", "b": "$n"}}"##;
     assert_eq!(answer(case), r#"{"id":1,"output":"<7>$n"}"#);

@@ -29,6 +29,11 @@ pub(super) const fn entry(
     Method { name, params, run, example }
 }
 
+/// An argument; null where there is none.
+pub(super) fn arg<'a>(args: &[Value<'a>], at: usize) -> Value<'a> {
+    args.get(at).copied().unwrap_or(Value::Null)
+}
+
 /// An argument of type `int` or narrower.
 pub(super) fn int(args: &[Value<'_>], at: usize) -> i32 {
     match args.get(at) {

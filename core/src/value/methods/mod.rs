@@ -25,6 +25,7 @@ mod of;
 pub(crate) mod optional;
 mod set;
 mod small;
+mod stream;
 mod string;
 mod throw;
 mod whole;
@@ -52,7 +53,7 @@ pub(crate) static TABLES: [Table; 24] = [
     Table { name: "Object", parts: &[object::METHODS] },
     Table { name: "String", parts: string::PARTS },
     Table { name: "Boolean", parts: &[boolean::METHODS, object::METHODS] },
-    Table { name: "Character", parts: &[character::METHODS, object::METHODS] },
+    Table { name: "Character", parts: character::PARTS },
     Table { name: "Byte", parts: &[small::BYTE, number::METHODS, object::METHODS] },
     Table { name: "Short", parts: &[small::SHORT, number::METHODS, object::METHODS] },
     Table { name: "Integer", parts: &[integer::METHODS, number::METHODS, object::METHODS] },

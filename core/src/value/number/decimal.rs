@@ -54,7 +54,7 @@ impl BigDecimal {
     }
 
     /// Where the first digit stands: the number lies in `10^(m - 1) .. 10^m`.
-    pub(super) fn magnitude(&self) -> i64 {
+    pub(crate) fn magnitude(&self) -> i64 {
         i64::try_from(self.precision()).unwrap_or(i64::MAX).saturating_sub(self.scale.into())
     }
 
@@ -119,6 +119,18 @@ impl BigDecimal {
         let divisor = power_or_more(down, self.precision());
         let unscaled = rounding.divide(&self.unscaled, &divisor);
         Ok(Self::new(unscaled.ok_or_else(needs_rounding)?, scale))
+    }
+
+    /// `round(context)`: so many digits, unless it has less.
+    pub(crate) fn rounded(&self, digits: usize, rounding: Rounding, max_digits: usize) -> Result<Self, NumberError> {
+        let mut number = self.clone();
+        // rounding up may make one digit more
+        while let Some(drop @ 1..) = number.precision().checked_sub(digits) {
+            let scale = i64::from(number.scale).saturating_sub(i64::try_from(drop).unwrap_or(i64::MAX));
+            let Ok(scale) = i32::try_from(scale) else { return Err(NumberError::arithmetic("Overflow")) };
+            number = number.with_scale(scale, rounding, max_digits)?;
+        }
+        Ok(number)
     }
 
     /// `stripTrailingZeros()`

@@ -31,6 +31,7 @@ use num_bigint::BigInt;
 pub(crate) use arith::{add, divide, modulo, multiply, subtract};
 pub(crate) use compare::compare;
 pub(crate) use decimal::BigDecimal;
+pub(crate) use digits::{Digits, of_double as digits_of};
 pub(crate) use hash::{double_bits, float_bits};
 pub(crate) use parse_decimal::parse_decimal;
 pub(crate) use parse_float::{parse_double, parse_float};

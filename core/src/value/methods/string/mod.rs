@@ -14,6 +14,7 @@ mod replace;
 mod search;
 mod slice;
 mod statics;
+mod stream;
 mod trim;
 mod unit;
 
@@ -34,6 +35,7 @@ pub(super) const PARTS: &[&[Method]] = &[
     replace::METHODS,
     regex::METHODS,
     bytes::METHODS,
+    stream::METHODS,
     statics::METHODS,
     object::METHODS,
 ];

@@ -1,7 +1,7 @@
 //! What takes a pattern. Patterns that are plain text take a short way.
 
 use super::args::{int_at, null, text, text_at};
-use super::replace::replace_all as replace_text;
+use super::replace::{interleave, replace_all as replace_text};
 use crate::error::Result;
 use crate::value::class::Type;
 use crate::value::method::{Method, Param};
@@ -53,6 +53,9 @@ fn replace<'a>(heap: &Heap<'a>, text: &'a str, args: &[Value<'a>], all: bool) ->
     let Some(Value::Str(replacement)) = args.get(1) else {
         return replace_by_null(heap, text, pattern, all);
     };
+    if pattern.is_empty() && all && is_plain(replacement) {
+        return interleave(heap, text, replacement);
+    }
     if let Some(literal) = literal(pattern).filter(|_| is_plain(replacement)) {
         heap.charge_bytes(pattern.len())?;
         return match all {
@@ -110,6 +113,7 @@ fn split<'a>(heap: &Heap<'a>, this: Value<'a>, args: &[Value<'a>]) -> Result<Val
     let (text, pattern, limit) = (text(this), text_at(args, 0)?, int_at(args, 1));
     let most = heap.limits.list_items;
     let pieces = match literal(pattern) {
+        None if pattern.is_empty() => split_units(heap, text, limit)?,
         Some(separator) => {
             heap.charge_bytes(text.len().saturating_add(pattern.len()))?;
             split_at(heap, text, &separator, limit)?
@@ -136,6 +140,26 @@ fn split_at<'a>(heap: &Heap<'a>, text: &'a str, separator: &str, limit: i32) -> 
     if limit == 0 && pieces.len() > 1 {
         let kept = pieces.iter().rposition(|piece| !piece.is_empty()).map_or(0, |at| at.saturating_add(1));
         pieces.truncate(kept);
+    }
+    Ok(pieces)
+}
+
+/// Splits between all units, as the empty pattern does: it even parts the halves of a surrogate pair.
+fn split_units<'a>(heap: &Heap<'a>, text: &'a str, limit: i32) -> Result<Vec<&'a str>> {
+    let wide = heap.wide(text)?;
+    heap.check_items(wide.len())?;
+    heap.charge(wide.len())?;
+    let last = usize::try_from(limit).ok().filter(|most| *most > 0).map_or(wide.len(), |most| most.saturating_sub(1));
+    let last = last.min(wide.len());
+    let units = text.char_indices().flat_map(|(at, c)| {
+        let end = at.saturating_add(c.len_utf8());
+        let unit = if c.len_utf16() == 1 { text.get(at..end).unwrap_or_default() } else { "?" };
+        std::iter::repeat_n(unit, c.len_utf16())
+    });
+    let mut pieces: Vec<_> = units.take(last).collect();
+    // what is left, empty only where nothing is cut off
+    if last < wide.len() || limit != 0 || text.is_empty() {
+        pieces.extend(wide.slice(heap, last, wide.len())?);
     }
     Ok(pieces)
 }

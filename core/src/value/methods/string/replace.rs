@@ -68,7 +68,7 @@ pub(super) fn replace_all<'a>(heap: &Heap<'a>, text: &'a str, old: &str, new: &s
 }
 
 /// Replaces the empty text: before each unit and at the end. A pair falls apart, each half becomes `?`.
-fn interleave<'a>(heap: &Heap<'a>, text: &'a str, new: &str) -> Result<Value<'a>> {
+pub(super) fn interleave<'a>(heap: &Heap<'a>, text: &'a str, new: &str) -> Result<Value<'a>> {
     if new.is_empty() {
         return Ok(Value::Str(text));
     }
