@@ -1,7 +1,7 @@
 //! Changing maps.
 
 use crate::error::Result;
-use crate::value::methods::throw::arg;
+use crate::value::methods::args::arg;
 use crate::value::{Heap, Map, Value};
 
 use super::argument;
