@@ -19,6 +19,15 @@ pub(super) fn is_lost(ours: &str, theirs: &str) -> bool {
     hashes.count() > ours.matches("@0").count()
 }
 
+/// A text without its hashes.
+pub(super) fn without(text: &str) -> String {
+    let mut parts = text.split('@');
+    let first = parts.next().unwrap_or_default();
+    parts
+        .map(|part| part.trim_start_matches(|c: char| u8::try_from(c).is_ok_and(is_digit)))
+        .fold(first.to_owned(), |text, part| text + part)
+}
+
 fn is_digit(byte: u8) -> bool {
     matches!(byte, b'0'..=b'9' | b'a'..=b'f')
 }
