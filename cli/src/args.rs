@@ -9,6 +9,7 @@ use gatewright::Dialect;
 #[derive(Debug, Parser)]
 #[command(
     name = "gatewright",
+    bin_name = "gatewright",
     version,
     about = "API-gateway mapping templates on the command line",
     after_help = "\
@@ -29,6 +30,8 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Render a template with variables, or many of them from lines of JSON
     Render(Render),
+    /// Print what a JSONPath finds in a document
+    Jsonpath(Jsonpath),
     /// Say of each template whether it parses
     Check(Check),
     /// Send one request through an API definition
@@ -49,9 +52,12 @@ Only the variables given exist.
 With --json-lines each line is a case, and each case is answered by one line, in order:
   {\"id\": 7, \"template\": \"Hello $name!\", \"context\": {\"name\": \"World\"}}
   {\"id\":7,\"output\":\"Hello World!\"}
-A case may also have `dialect` and `resources`, the texts that #parse and #include find by name.
-A failure is {\"id\": …, \"error\": {\"kind\", \"code\", \"message\", \"line\", \"column\"}}; a line that cannot be read is
-answered with its number: {\"line\": 3, \"error\": …}.")]
+A case may also have `dialect`, `resources`, the texts that #parse and #include find, and `request`:
+  {\"body\", \"params\": {\"path\", \"querystring\", \"header\"}, \"context\", \"stageVariables\"}
+Only with a request do $input, $util, $context and $stageVariables exist. What a template sets in the
+override maps of $context is answered as `overrides`.
+What fails is answered with {\"id\": …, \"error\": {\"kind\", \"code\", \"message\", \"line\", \"column\"}},
+a line that cannot be read with {\"line\": 3, \"error\": …}.")]
 pub(crate) struct Render {
     /// The template; with --json-lines the cases [default there: -]
     #[arg(required_unless_present = "json_lines")]
@@ -77,6 +83,38 @@ pub(crate) struct Render {
     pub(crate) language: Language,
 
     /// Write to a file instead of the standard output; it is touched only if all goes well
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  gatewright jsonpath '$.lines[0].sku' order.json
+  curl -s https://example.com/order | gatewright jsonpath '$.lines[?(@.qty > 1)].sku'
+  gatewright jsonpath --json-lines < cases.jsonl
+
+The dialect is Jayway's, as in $input.path; the document is read as leniently as a body.
+The exit status is 1 where a path finds nothing.
+
+With --json-lines each line is a case, and each case is answered by one line, in order:
+  {\"id\": 7, \"selector\": \"$.a\", \"document\": \"{a: 1}\"}
+  {\"id\":7,\"result\":1,\"definite\":true}
+A failure is {\"id\": …, \"error\": {\"kind\": \"invalid-path\" | \"not-found\" | \"evaluation\", …}}.")]
+pub(crate) struct Jsonpath {
+    /// The path, such as $.lines[0].sku; with --json-lines the file of cases [default there: -]
+    #[arg(required_unless_present = "json_lines")]
+    pub(crate) selector: Option<String>,
+
+    /// The document
+    #[arg(value_name = "FILE", conflicts_with = "json_lines")]
+    pub(crate) file: Option<String>,
+
+    /// Read cases, one JSON object a line, and answer each with a line
+    #[arg(long)]
+    pub(crate) json_lines: bool,
+
+    /// Write to a file instead of the standard output
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 }

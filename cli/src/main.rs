@@ -7,7 +7,6 @@ mod args;
 mod command;
 mod failure;
 mod input;
-mod json;
 mod lines;
 mod output;
 mod report;

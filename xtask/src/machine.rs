@@ -11,12 +11,13 @@ pub(crate) enum Tool {
     Node,
     Jdk,
     Maven,
+    CargoDeny,
 }
 
 const WASM: &str = "wasm32-unknown-unknown";
 
 impl Tool {
-    pub(crate) const ALL: &[Tool] = &[Self::WasmTarget, Self::Node, Self::Jdk, Self::Maven];
+    pub(crate) const ALL: &[Tool] = &[Self::WasmTarget, Self::Node, Self::Jdk, Self::Maven, Self::CargoDeny];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -24,6 +25,7 @@ impl Tool {
             Self::Node => "Node",
             Self::Jdk => "a JDK (17 or later)",
             Self::Maven => "Maven",
+            Self::CargoDeny => "cargo-deny",
         }
     }
 
@@ -33,6 +35,7 @@ impl Tool {
             Self::Node => command("node", &["--version"]),
             Self::Jdk => command("javac", &["--version"]),
             Self::Maven => command("mvn", &["--version"]),
+            Self::CargoDeny => command("cargo-deny", &["--version"]),
         };
         let mut found = found;
         match (self, shell::output(&mut found)) {
@@ -48,6 +51,8 @@ impl Tool {
             Self::Node => "nodejs",
             Self::Jdk => "openjdk-17-jdk-headless",
             Self::Maven => "maven",
+            // it takes longer to build than everything else takes together
+            Self::CargoDeny => return Err("`cargo install cargo-deny` is left to you".to_owned()),
         };
         let is_root = shell::output(&mut command("id", &["-u"])).is_some_and(|id| id.trim() == "0");
         if !is_root || !Path::new("/etc/debian_version").exists() {

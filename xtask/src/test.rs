@@ -39,10 +39,11 @@ enum End {
 }
 
 pub(crate) fn run(options: &Options) -> Result {
-    let missing = missing(options.install);
     let is_asked = |step: &&Step| options.steps.is_empty() || options.steps.iter().any(|name| name == step.name);
+    let steps: Vec<&Step> = STEPS.iter().filter(is_asked).collect();
+    let missing = missing(&steps, options.install);
     let mut ends = Vec::new();
-    for step in STEPS.iter().filter(is_asked) {
+    for step in steps {
         println!("\n==> {}", step.name);
         let started = Instant::now();
         let end = end(step, options, &missing);
@@ -54,15 +55,15 @@ pub(crate) fn run(options: &Options) -> Result {
     report(&ends)
 }
 
-/// The tools that are not there, after an attempt to get them.
-fn missing(install: bool) -> Vec<Tool> {
-    let absent = |tool: &&Tool| !tool.is_there();
-    for tool in Tool::ALL.iter().filter(absent).filter(|_| install) {
+/// The tools of the steps that are not there, after an attempt to get them.
+fn missing(steps: &[&Step], install: bool) -> Vec<Tool> {
+    let is_missing = |tool: &&Tool| steps.iter().any(|step| step.needs.contains(tool)) && !tool.is_there();
+    for tool in Tool::ALL.iter().filter(is_missing).filter(|_| install) {
         if let Err(what) = tool.install() {
-            println!("{what}");
+            println!("{}: {what}", tool.name());
         }
     }
-    Tool::ALL.iter().filter(absent).copied().collect()
+    Tool::ALL.iter().filter(is_missing).copied().collect()
 }
 
 fn end(step: &Step, options: &Options, missing: &[Tool]) -> End {

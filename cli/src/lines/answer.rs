@@ -2,11 +2,11 @@
 
 use std::fmt::Write;
 
-use gatewright::Report;
 use gatewright::codes::Code;
+use gatewright::json::{self, Data, WriteOptions};
+use gatewright::{Rendered, Report};
 
 use super::case::Slip;
-use crate::json::quote;
 use crate::report::headline;
 
 /// An error as answers tell it.
@@ -31,14 +31,14 @@ impl Told {
         Self { kind: "input", code: code.0, message: message.into(), line: None, column: None }
     }
 
-    /// What stands in the way of rendering a case.
-    pub(super) fn render(code: Code, message: impl Into<String>) -> Self {
-        Self { kind: "render", ..Self::input(code, message) }
-    }
-
     /// What a reader says of a line, which has no lines in itself.
     pub(super) fn unreadable(report: &Report) -> Self {
         Self { kind: "input", line: None, ..Self::from(report) }
+    }
+
+    /// An error under another word for its kind.
+    pub(super) fn of_kind(kind: &'static str, report: &Report) -> Self {
+        Self { kind, ..Self::from(report) }
     }
 
     pub(super) fn too_long(most: usize) -> Self {
@@ -50,10 +50,14 @@ impl Told {
     }
 }
 
-/// `{"id", "output"}`.
-pub(super) fn output(id: &str, output: &str, out: &mut String) {
+/// `{"id", "output", "overrides"?}`.
+pub(super) fn rendered(id: &str, rendered: &Rendered, out: &mut String) {
     let _ = write!(out, "{{\"id\":{id},\"output\":");
-    quote(output, out);
+    quote(&rendered.body, out);
+    if !rendered.overrides.is_empty() {
+        out.push_str(",\"overrides\":");
+        json::write(&rendered.overrides.to_data(), out);
+    }
     out.push('}');
 }
 
@@ -82,4 +86,9 @@ fn tell(told: &Told, out: &mut String) {
     place("line", told.line);
     place("column", told.column);
     out.push_str("}}");
+}
+
+pub(super) fn quote(text: &str, out: &mut String) {
+    let options = WriteOptions { slash: false, controls: false, punctuation: false };
+    json::write_with(&Data::Text(text.into()), &options, out);
 }

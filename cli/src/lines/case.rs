@@ -5,19 +5,16 @@ use std::collections::HashMap;
 
 use gatewright::codes::Code;
 use gatewright::json::{self, Data, Map};
-use gatewright::{Context, Dialect, Engine, Error};
+use gatewright::{Context, Dialect, Engine, Error, Rendered};
 
 use super::answer::Told;
+use super::request;
 
-/// A line that was read.
-pub(super) struct Case<'l> {
+/// A line that is a JSON object.
+pub(super) struct Line<'l> {
     /// The identifier as written.
-    pub(super) id: &'l str,
-    template: Cow<'l, str>,
-    dialect: Option<Dialect>,
-    variables: Map<'l>,
-    resources: Option<HashMap<String, String>>,
-    has_request: bool,
+    pub(super) id: Option<&'l str>,
+    pub(super) members: Map<'l>,
 }
 
 /// Why a line is no case; the identifier, where there is one.
@@ -26,48 +23,64 @@ pub(super) struct Slip<'l> {
     pub(super) told: Told,
 }
 
-impl<'l> Case<'l> {
-    /// Reads a line.
+impl<'l> Line<'l> {
     pub(super) fn read(line: &'l [u8]) -> Result<Self, Slip<'l>> {
         let slip = |told| Slip { id: None, told };
         let text = std::str::from_utf8(line).map_err(|error| {
             let message = format!("the line is no UTF-8 text: byte {} is wrong", error.valid_up_to());
             slip(Told::input(Code::CASE_SHAPE, message))
         })?;
-        let data = json::read(text).map_err(|error| slip(Told::unreadable(&error.report())))?;
-        let Data::Map(members) = &data else {
-            return Err(slip(Told::input(Code::CASE_SHAPE, "the line is no JSON object")));
-        };
-        let id = json::locate(text, "/id").map(|span| span.of(text));
-        let shape = |message: String| Slip { id, told: Told::input(Code::CASE_SHAPE, message) };
-        let template = match members.get("template") {
-            Some(Data::Text(template)) => template.clone(),
-            Some(_) => return Err(shape("`template` is no string".to_owned())),
-            None => return Err(shape("there is no `template`".to_owned())),
-        };
-        let dialect = match members.get("dialect") {
-            None | Some(Data::Null) => None,
-            Some(data) => Some(data.as_str().and_then(Dialect::from_name).ok_or_else(|| {
-                let names: Vec<_> = Dialect::ALL.iter().map(|(_, name)| format!("\"{name}\"")).collect();
-                shape(format!("`dialect` is none of {}", names.join(", ")))
-            })?),
-        };
-        let resources = match object(members, "resources").map_err(shape)? {
-            Some(texts) => Some(resources(texts).map_err(shape)?),
-            None => None,
-        };
-        let variables = object(members, "context").map_err(shape)?.cloned().unwrap_or_default();
-        let has_request = object(members, "request").map_err(shape)?.is_some();
-        Ok(Self { id: id.unwrap_or("null"), template, dialect, variables, resources, has_request })
+        match json::read(text).map_err(|error| slip(Told::unreadable(&error.report())))? {
+            Data::Map(members) => Ok(Self { id: json::locate(text, "/id").map(|span| span.of(text)), members }),
+            _ => Err(slip(Told::input(Code::CASE_SHAPE, "the line is no JSON object"))),
+        }
+    }
+}
+
+/// A line that asks for a render.
+pub(super) struct Case<'l> {
+    /// The identifier as written.
+    pub(super) id: &'l str,
+    template: Cow<'l, str>,
+    dialect: Option<Dialect>,
+    context: Context<'l>,
+    resources: Option<HashMap<String, String>>,
+}
+
+impl<'l> Case<'l> {
+    /// Reads a line. Members that no case has are left alone.
+    pub(super) fn read(line: &'l [u8]) -> Result<Self, Slip<'l>> {
+        let Line { id, members } = Line::read(line)?;
+        Self::of(id.unwrap_or("null"), members)
+            .map_err(|message| Slip { id, told: Told::input(Code::CASE_SHAPE, message) })
     }
 
-    /// The output, or why there is none.
-    pub(super) fn render(self, dialect: Dialect) -> Result<String, Told> {
-        if self.has_request {
-            let message = "`request` is not supported yet: `$input`, `$util`, `$context` and `$stageVariables` do not exist; \
-                           give variables in `context`";
-            return Err(Told::render(Code::UNAVAILABLE, message));
+    fn of(id: &'l str, members: Map<'l>) -> Result<Self, String> {
+        let mut template = None;
+        let (mut dialect, mut variables, mut resources, mut asked) = (None, Map::new(), None, None);
+        for (key, value) in members.into_entries() {
+            match (key.as_ref(), value) {
+                ("template", Data::Text(text)) => template = Some(text),
+                ("template", _) => return Err("`template` is no string".to_owned()),
+                ("dialect" | "context" | "resources" | "request", Data::Null) => {}
+                ("dialect", value) => dialect = Some(known_dialect(&value)?),
+                ("context", Data::Map(map)) => variables = map,
+                ("resources", Data::Map(map)) => resources = Some(texts(map)?),
+                ("request", Data::Map(map)) => asked = Some(map),
+                ("context" | "resources" | "request", _) => return Err(format!("`{key}` is no object")),
+                _ => {}
+            }
         }
+        let template = template.ok_or("there is no `template`")?;
+        let mut context = Context::from(variables);
+        if let Some(request) = asked {
+            context = request::read(request, context)?;
+        }
+        Ok(Self { id, template, dialect, context, resources })
+    }
+
+    /// What the render yields, or why it yields nothing.
+    pub(super) fn render(self, dialect: Dialect) -> Result<Rendered, Told> {
         let engine = Engine::builder().dialect(self.dialect.unwrap_or(dialect));
         let engine = match self.resources {
             Some(texts) => engine.loader(move |name: &str| texts.get(name).cloned()),
@@ -75,23 +88,22 @@ impl<'l> Case<'l> {
         };
         let told = |error: Error| Told::from(&error.report());
         let template = engine.build().compile("template", &self.template).map_err(told)?;
-        Ok(template.render(&Context::from(self.variables)).map_err(told)?.body)
+        template.render(&self.context).map_err(told)
     }
 }
 
-/// A member that must be an object where it is there.
-fn object<'m, 'l>(members: &'m Map<'l>, name: &str) -> Result<Option<&'m Map<'l>>, String> {
-    match members.get(name) {
-        None | Some(Data::Null) => Ok(None),
-        Some(Data::Map(map)) => Ok(Some(map)),
-        Some(_) => Err(format!("`{name}` is no object")),
-    }
+fn known_dialect(value: &Data<'_>) -> Result<Dialect, String> {
+    value.as_str().and_then(Dialect::from_name).ok_or_else(|| {
+        let names: Vec<_> = Dialect::ALL.iter().map(|(_, name)| format!("\"{name}\"")).collect();
+        format!("`dialect` is none of {}", names.join(", "))
+    })
 }
 
-fn resources(texts: &Map<'_>) -> Result<HashMap<String, String>, String> {
-    let entry = |(name, text): &(Cow<'_, str>, Data<'_>)| {
-        let text = text.as_str().ok_or_else(|| "a text in `resources` is no string".to_owned())?;
-        Ok((name.clone().into_owned(), text.to_owned()))
+/// The texts that `#parse` and `#include` find.
+fn texts(map: Map<'_>) -> Result<HashMap<String, String>, String> {
+    let entry = |(name, text): (Cow<'_, str>, Data<'_>)| match text {
+        Data::Text(text) => Ok((name.into_owned(), text.into_owned())),
+        _ => Err("a text in `resources` is no string".to_owned()),
     };
-    texts.entries().iter().map(entry).collect()
+    map.into_entries().into_iter().map(entry).collect()
 }

@@ -1,28 +1,35 @@
-//! `render --json-lines`: a case a line in, an answer a line out, in order.
+//! `--json-lines`: a case a line in, an answer a line out, in order. `render` and `jsonpath` have one file each.
 //!
 //! Lines are read one by one, so a batch may be endless and a driver may wait for each answer: what is written goes out
 //! before the input could block. Every line is answered, whatever is in it.
 
 mod answer;
 mod case;
+mod jsonpath;
 mod reader;
+mod render;
+mod request;
 
 use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use gatewright::Dialect;
-
 use crate::failure::Failure;
 use answer::Told;
-use case::{Case, Slip};
+use case::Slip;
+pub(crate) use jsonpath::answer as jsonpath;
 use reader::{Line, LineReader};
+pub(crate) use render::answer as render;
 
 /// Bytes of a line: a template and a body at their limits, with room for escapes.
 const LINE_BYTES: usize = 32 * 1024 * 1024;
 
-pub(crate) fn run(path: &str, dialect: Dialect, output: Option<&Path>) -> Result<(), Failure> {
+/// What answers a line: by its bytes and its number, into a buffer.
+type Answer<'a> = dyn Fn(&[u8], usize, &mut String) + 'a;
+
+/// Answers every line of a file or of the standard input.
+pub(crate) fn run(path: &str, output: Option<&Path>, answer: &Answer<'_>) -> Result<(), Failure> {
     let source: Box<dyn Read> = match path {
         "-" => Box::new(io::stdin().lock()),
         path => Box::new(crate::input::open(path)?),
@@ -34,10 +41,10 @@ pub(crate) fn run(path: &str, dialect: Dialect, output: Option<&Path>) -> Result
         }
         None => Box::new(io::stdout().lock()),
     };
-    answer_all(source, sink, dialect, LINE_BYTES).map_err(|error| Failure::io("go on with the batch", &error))
+    answer_all(source, sink, answer, LINE_BYTES).map_err(|error| Failure::io("go on with the batch", &error))
 }
 
-fn answer_all(source: impl Read, sink: impl Write, dialect: Dialect, most: usize) -> io::Result<()> {
+fn answer_all(source: impl Read, sink: impl Write, answer: &Answer<'_>, most: usize) -> io::Result<()> {
     let mut lines = LineReader::new(BufReader::with_capacity(64 * 1024, source), most);
     let mut sink = BufWriter::with_capacity(64 * 1024, sink);
     let mut out = String::new();
@@ -49,36 +56,33 @@ fn answer_all(source: impl Read, sink: impl Write, dialect: Dialect, most: usize
         match line {
             Line::End => return sink.flush(),
             Line::TooLong => answer::slip(number, Slip { id: None, told: Told::too_long(most) }, &mut out),
-            Line::Bytes(bytes) => answer_one(bytes, number, dialect, &mut out),
+            Line::Bytes(bytes) => answer(bytes, number, &mut out),
         }
         out.push('\n');
         sink.write_all(out.as_bytes())?;
     }
 }
 
-fn answer_one(bytes: &[u8], number: usize, dialect: Dialect, out: &mut String) {
-    match Case::read(bytes) {
-        Ok(case) => {
-            // A fault of the engine costs one answer, not the batch.
-            let id = case.id;
-            let rendered = catch_unwind(AssertUnwindSafe(|| case.render(dialect)));
-            match rendered {
-                Ok(Ok(output)) => answer::output(id, &output, out),
-                Ok(Err(told)) => answer::error(id, &told, out),
-                Err(_) => answer::error(id, &Told::fault(), out),
-            }
-        }
-        Err(slip) => answer::slip(number, slip, out),
-    }
+/// Runs a case. A fault of the engine costs one answer, not the batch.
+fn guarded(id: &str, out: &mut String, run: impl FnOnce(&mut String) -> Result<(), Told>) {
+    let before = out.len();
+    let told = match catch_unwind(AssertUnwindSafe(|| run(out))) {
+        Ok(Ok(())) => return,
+        Ok(Err(told)) => told,
+        Err(_) => Told::fault(),
+    };
+    out.truncate(before);
+    answer::error(id, &told, out);
 }
 
 #[cfg(test)]
 mod tests {
-    use gatewright::Dialect;
-
     fn answers(input: &[u8], most: usize) -> Vec<String> {
         let mut out = Vec::new();
-        super::answer_all(input, &mut out, Dialect::default(), most).unwrap();
+        let answer = |line: &[u8], number: usize, out: &mut String| {
+            super::render(line, number, gatewright::Dialect::default(), out)
+        };
+        super::answer_all(input, &mut out, &answer, most).unwrap();
         String::from_utf8(out).unwrap().lines().map(str::to_owned).collect()
     }
 

@@ -4,7 +4,6 @@
 //! those of the service, to the byte: errors raised while a request is executed carry a blank after the colon, those
 //! raised before do not.
 
-mod json;
 mod kind;
 mod problem;
 

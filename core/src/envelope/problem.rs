@@ -1,9 +1,9 @@
 //! The one internal error of the pipeline, and how it leaves.
 
-use super::json;
 use super::kind::Kind;
 use crate::error::Error;
 use crate::http::Response;
+use crate::json::{self, Data, WriteOptions};
 
 /// Why a request cannot be carried out.
 #[derive(Debug)]
@@ -38,13 +38,16 @@ impl Problem {
     pub(crate) fn respond(self) -> Response {
         let answer = self.kind.answer();
         let blank = if answer.early { "" } else { " " };
-        let message = json::quote(self.message.as_deref().unwrap_or(answer.message));
+        let mut body = format!("{{\"message\":{blank}");
+        let text = Data::from(self.message.as_deref().unwrap_or(answer.message));
+        json::write_with(&text, &WriteOptions { slash: false, controls: false, punctuation: false }, &mut body);
+        body.push('}');
         let response = Response::new(answer.status).with_header("Content-Type", "application/json");
         let response = match answer.error_type {
             Some(name) => response.with_header("x-amzn-ErrorType", name),
             None => response,
         };
-        response.with_body(format!("{{\"message\":{blank}{message}}}")).with_cause(self.cause)
+        response.with_body(body).with_cause(self.cause)
     }
 }
 

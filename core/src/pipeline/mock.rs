@@ -8,31 +8,25 @@ use crate::json::{self, Data};
 
 /// The status that the rendered request names, as text: any whole number is one.
 pub(super) fn status(rendered: &Body) -> Result<String, Problem> {
-    let text = rendered.as_text().ok_or_else(|| refuse("bytes that are no UTF-8"))?;
-    let data = json::read(text).map_err(|error| {
-        let reason: String = error.to_string().chars().take(200).collect();
-        refuse(&format!("`{}` ({reason})", excerpt(text)))
-    })?;
-    match data.get("statusCode") {
+    let Some(text) = rendered.as_text() else { return Err(refuse("bytes that are no UTF-8")) };
+    let data = json::read(text);
+    match data.as_ref().ok().and_then(|data| data.get("statusCode")) {
         Some(Data::Int(status)) => Ok(status.to_string()),
         Some(Data::Long(status)) => Ok(status.to_string()),
         Some(Data::BigInt(status)) => Ok(status.0.to_string()),
-        _ => Err(refuse(&format!("`{}`", excerpt(text)))),
+        _ => Err(refuse(text)),
     }
 }
 
 #[cold]
 fn refuse(found: &str) -> Problem {
-    let message = "a mock integration has no status";
-    let error = Error::new(ErrorKind::Definition, Code::MOCK_STATUS, message)
+    let shown: String = found.chars().take(80).collect();
+    let cut = if shown.len() < found.len() { "…" } else { "" };
+    let found = if found.is_empty() { "nothing".to_owned() } else { format!("`{shown}{cut}`") };
+    let error = Error::new(ErrorKind::Definition, Code::MOCK_STATUS, "the request template of a mock names no status")
         .found(found)
-        .expected("a request template that renders `{\"statusCode\": 200}`, with an integer");
+        .expected("`{\"statusCode\": 200}`, with an integer");
     Problem::caused(Kind::ApiConfigurationError, error)
-}
-
-fn excerpt(text: &str) -> String {
-    let shown: String = text.chars().take(80).collect();
-    if shown.len() < text.len() { format!("{shown}…") } else { shown }
 }
 
 #[cfg(test)]

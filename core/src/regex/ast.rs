@@ -35,10 +35,19 @@ pub(crate) enum Node {
 /// Look-ahead and look-behind.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Look {
-    /// The shortest and the longest text behind, in characters; `None` looks ahead.
-    pub(crate) behind: Option<(usize, usize)>,
+    /// How far behind; `None` looks ahead.
+    pub(crate) behind: Option<Behind>,
     pub(crate) negative: bool,
     pub(crate) body: Node,
+}
+
+/// How far a look-behind looks, in characters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Behind {
+    pub(crate) min: usize,
+    pub(crate) max: usize,
+    /// So much text must lie behind.
+    pub(crate) least: usize,
 }
 
 /// A quantifier with what it repeats.
@@ -49,6 +58,8 @@ pub(crate) struct Repeat {
     pub(crate) max: usize,
     pub(crate) mode: Mode,
     pub(crate) written: Written,
+    /// Whether it gives back whole turns only.
+    pub(crate) whole: bool,
 }
 
 /// How much a quantifier takes.
@@ -62,14 +73,14 @@ pub(crate) enum Mode {
     Possessive,
 }
 
-/// How a quantifier is written: Java builds different machines for `x?` and `x{0,1}`.
+/// The kind of a quantifier: Java builds different machines for them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Written {
-    /// `?`.
+    /// `?`, `{0,1}`.
     Optional,
-    /// `*` and `+`.
+    /// `*`, `+`, `{n,}`.
     Star,
-    /// `{n,m}`.
+    /// `{n,m}`, `{n}`.
     Counted,
 }
 

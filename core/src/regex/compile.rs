@@ -1,9 +1,9 @@
 //! Tree to instructions.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::ast::{Assert, Look, Mode, Node, Repeat, Written};
-use super::java::is_deterministic;
+use super::ast::{Assert, Behind, Look, Mode, Node, Repeat, Written};
 use super::program::{Class, Op, Program, Turns};
 use super::set::Set;
 
@@ -11,15 +11,13 @@ use super::set::Set;
 const MOST_FIRST: usize = 10_000;
 
 pub(super) fn compile(root: &Node, groups: usize) -> Program {
-    let mut program = Program { groups, ..Program::default() };
+    let mut compiler = Compiler { ops: Vec::new(), classes: Vec::new(), turns: Vec::new(), known: HashMap::new() };
+    compiler.node(root);
+    compiler.emit(Op::Accept);
     let mut first = First::default();
-    if first.of(root) == Some(false) {
-        program.first = Some(Class::new(Arc::new(Set::of(first.ranges))));
-    }
-    program.anchored = is_anchored(root);
-    program.node(root);
-    program.ops.push(Op::Accept);
-    program
+    let first = (first.of(root) == Some(false)).then(|| Class::new(Arc::new(Set::of(first.ranges))));
+    let Compiler { ops, classes, turns, .. } = compiler;
+    Program { ops, classes, turns, groups, first, anchored: is_anchored(root) }
 }
 
 fn is_anchored(node: &Node) -> bool {
@@ -31,7 +29,15 @@ fn is_anchored(node: &Node) -> bool {
     }
 }
 
-impl Program {
+struct Compiler {
+    ops: Vec<Op>,
+    classes: Vec<Class>,
+    turns: Vec<Turns>,
+    /// The classes by the address of their set.
+    known: HashMap<usize, usize>,
+}
+
+impl Compiler {
     fn here(&self) -> usize {
         self.ops.len()
     }
@@ -48,11 +54,12 @@ impl Program {
     }
 
     fn class(&mut self, set: &Arc<Set>) -> usize {
-        if let Some(known) = self.classes.iter().rposition(|class| Arc::ptr_eq(&class.set, set)) {
-            return known;
+        let next = self.classes.len();
+        let known = *self.known.entry(Arc::as_ptr(set).addr()).or_insert(next);
+        if known == next {
+            self.classes.push(Class::new(Arc::clone(set)));
         }
-        self.classes.push(Class::new(Arc::clone(set)));
-        self.classes.len().saturating_sub(1)
+        known
     }
 
     fn turns(&mut self, turns: Turns) -> usize {
@@ -146,8 +153,8 @@ impl Program {
     }
 
     fn look(&mut self, look: &Look) {
-        let (min, max) = look.behind.unwrap_or_default();
-        let id = self.turns(Turns { min, max, ..Turns::default() });
+        let Behind { min, max, least } = look.behind.unwrap_or_default();
+        let id = self.turns(Turns { min, max, least, ..Turns::default() });
         let start = self.emit(match (look.behind, look.negative) {
             (None, false) => Op::Ahead(id),
             (Some(_), false) => Op::Behind(id),
@@ -168,7 +175,7 @@ impl Program {
     }
 
     fn repeat(&mut self, repeat: &Repeat) {
-        let Repeat { body, min, max, mode, written } = repeat;
+        let Repeat { body, min, max, mode, written, whole } = repeat;
         if body.is_one() {
             let class = match body {
                 Node::Char(c) => self.class(&Arc::new(Set::one((*c).into()))),
@@ -176,6 +183,9 @@ impl Program {
                 _ => return,
             };
             self.emit(Op::Run { set: class, min: *min, max: *max, mode: *mode });
+            return;
+        }
+        if *body == Node::Empty {
             return;
         }
         let Node::Group { capture, body: inner } = body else {
@@ -195,7 +205,7 @@ impl Program {
                 self.node(body);
                 self.patch(jump, Op::Jump(self.here()));
             }
-            _ if is_deterministic(inner) => self.whole_turns(repeat, inner, *capture),
+            _ if *whole => self.whole_turns(repeat, inner, *capture),
             _ => self.looped(repeat, body),
         }
     }

@@ -11,7 +11,7 @@ pub(super) struct Exhausted;
 /// Frames that may lie on the stack: a tenth of what the budget could make.
 const MOST_FRAMES: usize = 500_000;
 /// Characters that cost one step when they are skipped in a row.
-const SKIP: usize = 8;
+const SKIP: usize = 4;
 
 /// What to do when the way so far leads nowhere.
 enum Frame {
@@ -49,7 +49,7 @@ pub(super) struct Machine<'p, 't> {
     slots: Vec<usize>,
     turns: Vec<Turn>,
     stack: Vec<Frame>,
-    steps: usize,
+    pub(super) steps: usize,
     /// Where `\G` holds.
     pub(super) last: usize,
 }
@@ -488,6 +488,10 @@ impl<'p, 't> Machine<'p, 't> {
     fn look_behind(&mut self, width: &Turns, body: usize, at: usize) -> Option<(usize, usize)> {
         let mut start = at;
         let left = width.max.checked_sub(width.min)?;
+        for _ in 0..width.least {
+            start = self.char_before(start)?.1;
+        }
+        start = at;
         for _ in 0..width.min {
             start = self.char_before(start)?.1;
         }
@@ -548,15 +552,15 @@ impl<'p, 't> Machine<'p, 't> {
                 Some(_) => false,
             },
             Assert::Word { unicode, negative } => {
-                let left = before().is_some_and(|c| self.is_word(c, at, unicode, false));
-                let right = after().is_some_and(|c| self.is_word(c, at, unicode, true));
+                let left = before().is_some_and(|c| self.is_word(c, at, unicode));
+                let right = after().is_some_and(|c| self.is_word(c, at, unicode));
                 (left != right) != negative
             }
         }
     }
 
     /// Whether Java's `\b` takes a character for a part of a word: the one before or behind the place.
-    fn is_word(&self, c: char, at: usize, unicode: bool, behind: bool) -> bool {
+    fn is_word(&self, c: char, at: usize, unicode: bool) -> bool {
         if c.is_ascii() {
             return c == '_' || c.is_ascii_alphanumeric();
         }
@@ -567,11 +571,10 @@ impl<'p, 't> Machine<'p, 't> {
         if !unicode::non_spacing_mark().has(code) {
             return false;
         }
-        // a mark belongs to the letter before it
-        let start = if behind { self.char_at(at).map_or(at, |(_, next)| next) } else { at };
-        let text = self.text.get(..start).unwrap_or_default();
-        let base = text.chars().rev().find(|c| !unicode::non_spacing_mark().has(u32::from(*c)));
-        base.is_some_and(|c| unicode::letter_or_digit().has(u32::from(c)))
+        // a mark belongs to the letter before it, unless one of the two is a surrogate pair, which Java does not see
+        let text = self.text.get(..at).unwrap_or_default();
+        let base = text.chars().rev().find(|c| *c > '\u{FFFF}' || !unicode::non_spacing_mark().has(u32::from(*c)));
+        base.is_some_and(|c| c <= '\u{FFFF}' && unicode::letter_or_digit().has(u32::from(c)))
     }
 }
 

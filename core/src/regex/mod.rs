@@ -11,17 +11,21 @@
 mod ast;
 mod compile;
 mod java;
+mod linear;
 mod machine;
 mod program;
 mod replace;
 mod search;
 mod set;
 mod split;
-mod unicode;
+pub(crate) mod unicode;
+
+use std::sync::OnceLock;
 
 use crate::error::Result;
 use crate::limits::Limits;
 use ast::Node;
+use linear::Linear;
 use program::Program;
 use search::Search;
 
@@ -38,6 +42,11 @@ pub(crate) struct Pattern {
     program: Program,
     names: Vec<(Box<str>, usize)>,
     steps: usize,
+    root: Node,
+    /// Whether the linear engine can run it, and for which texts.
+    shape: Option<linear::Shape>,
+    /// Compiled when they are first needed: for finding, and for matching the whole text.
+    linear: [OnceLock<Option<Linear>>; 2],
 }
 
 impl Pattern {
@@ -47,7 +56,18 @@ impl Pattern {
     /// `Code::REGEX` names the construct that is malformed or not supported; limits are errors of their own.
     pub(crate) fn java(text: &str, limits: &Limits) -> Result<Self> {
         let Parsed { root, groups, names } = java::parse(text, limits)?;
-        Ok(Self { program: compile::compile(&root, groups), names, steps: limits.regex_steps })
+        Ok(Self {
+            program: compile::compile(&root, groups),
+            names,
+            steps: limits.regex_steps,
+            shape: linear::shape(&root),
+            root,
+            linear: [const { OnceLock::new() }; 2],
+        })
+    }
+
+    fn linear(&self, full: bool) -> Option<&Linear> {
+        self.linear.get(usize::from(full))?.get_or_init(|| Linear::new(&self.root, full)).as_ref()
     }
 
     /// `String.matches`: whether the whole text matches.
@@ -55,7 +75,7 @@ impl Pattern {
     /// # Errors
     /// `Code::LIMIT_REGEX_STEPS`.
     pub(crate) fn matches(&self, text: &str) -> Result<bool> {
-        Search::new(self, text).is_full()
+        Search::new(self, text, false).is_full()
     }
 
     /// `String.replaceAll` (`all`) and `replaceFirst`; `most` is the limit of bytes of the result.

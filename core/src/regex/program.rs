@@ -61,6 +61,8 @@ pub(super) struct Turns {
     pub(super) mode: Option<Mode>,
     pub(super) body: usize,
     pub(super) exit: usize,
+    /// Characters that must lie behind (for a look-behind).
+    pub(super) least: usize,
     /// The group that each turn captures.
     pub(super) capture: Option<usize>,
 }
@@ -86,7 +88,7 @@ impl Class {
 }
 
 /// A compiled pattern.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Program {
     pub(super) ops: Vec<Op>,
     pub(super) classes: Vec<Class>,

@@ -13,7 +13,7 @@ enum Piece<'r> {
 }
 
 pub(super) fn replace(pattern: &Pattern, text: &str, replacement: &str, all: bool, most: usize) -> Result<String> {
-    let mut search = Search::new(pattern, text);
+    let mut search = Search::new(pattern, text, replacement.contains('$'));
     let mut out = String::new();
     let mut done = 0;
     // a replacement that is malformed is no error where nothing matches

@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 /// The pieces between the matches: with a positive limit at most so many, with zero without the empty ones at the end.
 pub(super) fn split<'t>(pattern: &Pattern, text: &'t str, limit: i32, most: usize) -> Result<Vec<&'t str>> {
     let last = usize::try_from(limit).ok().and_then(|limit| limit.checked_sub(1));
-    let mut search = Search::new(pattern, text);
+    let mut search = Search::new(pattern, text, false);
     let mut pieces = Vec::new();
     let mut done = 0;
     while last.is_none_or(|last| pieces.len() < last) {

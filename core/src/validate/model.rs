@@ -9,7 +9,7 @@ use super::node::{Bodies, Node};
 use super::schema::Collector;
 use crate::codes::Code;
 use crate::error::{Error, ErrorKind, Result};
-use crate::json::{self, Data, Map};
+use crate::json::{self, Data, Map, ReadOptions};
 use crate::limits::Limits;
 
 /// Levels of a body. The reference reads as many and refuses one more.
@@ -65,7 +65,7 @@ impl Model {
         let invalid = |message| Error::new(ErrorKind::Input, Code::BODY_INVALID, message);
         let text = std::str::from_utf8(body).map_err(|_| invalid("the body is not UTF-8"))?;
         let text = if text.is_empty() { "{}" } else { text };
-        let data = json::read(text)?;
+        let data = json::read_with(text, &ReadOptions::body())?;
         measure(&data, self.depth)?;
         let fuel = Cell::new(self.fuel);
         let valid = self.validator.is_valid(Node::new(&data, &fuel));

@@ -263,7 +263,7 @@ impl JsonNumber for NumberOf<'_> {
     fn as_f64(&self) -> Option<f64> {
         match self.0 {
             Data::Int(value) => Some(f64::from(*value)),
-            Data::Double(value) => Some(*value),
+            Data::Double(_) | Data::Written(_) => self.0.as_double(),
             _ => self.as_str().parse().ok(),
         }
     }

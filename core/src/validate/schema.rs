@@ -237,6 +237,7 @@ pub(super) fn number_of(data: &Data<'_>) -> Option<Number> {
         Data::Int(value) => Some(Number::from(*value)),
         Data::Long(value) => Some(Number::from(*value)),
         Data::Double(value) => Number::from_f64(*value),
+        Data::Float(value) => Number::from_f64(f64::from(*value)),
         _ => {
             let text = spelling(data)?;
             text.parse::<u64>().ok().map(Number::from).or_else(|| Number::from_f64(text.parse().ok()?))
@@ -246,14 +247,13 @@ pub(super) fn number_of(data: &Data<'_>) -> Option<Number> {
 
 /// The digits of a number.
 pub(super) fn spelling(data: &Data<'_>) -> Option<String> {
-    let mut text = String::new();
-    match data {
-        Data::BigInt(value) => return Some(value.0.to_string()),
-        Data::BigDecimal(value) => text.push_str(value.as_str()),
-        Data::Int(_) | Data::Long(_) | Data::Double(_) => text = number_of(data)?.to_string(),
+    Some(match data {
+        Data::BigInt(value) => value.0.to_string(),
+        Data::Written(value) => value.as_str().to_owned(),
+        Data::BigDecimal(value) => value.as_str().to_owned(),
+        Data::Int(_) | Data::Long(_) | Data::Float(_) | Data::Double(_) => number_of(data)?.to_string(),
         _ => return None,
-    }
-    Some(text)
+    })
 }
 
 #[cold]

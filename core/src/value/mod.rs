@@ -9,6 +9,7 @@
 pub(crate) mod class;
 mod equal;
 mod export;
+pub(crate) mod format;
 pub(crate) mod hash;
 pub(crate) mod heap;
 pub(crate) mod iter;

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use super::readme;
 use crate::machine::Tool;
-use crate::shell::{self, Result, cargo};
+use crate::shell::{self, Result, cargo, command};
 use crate::{docs, hostile, oracle};
 
 /// A step.
@@ -29,6 +29,9 @@ pub(super) const STEPS: &[Step] = &[
     slow("hostile", &[], hostile::native),
     slow("hostile-node", &[Tool::WasmTarget, Tool::Node], hostile::node),
     slow("oracle", &[Tool::Jdk, Tool::Maven], || oracle::run(&oracle::Options::for_ci())),
+    quick("deny", &[Tool::CargoDeny], || {
+        shell::run(&mut command("cargo-deny", &["check", "bans", "licenses", "sources"]))
+    }),
     slow("package", &[], || shell::run(&mut cargo(&["package", "-p", "gatewright", "--allow-dirty", "--no-verify"]))),
 ];
 

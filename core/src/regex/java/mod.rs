@@ -11,12 +11,12 @@ mod property;
 mod read;
 mod study;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use pest::Parser as _;
 
 use super::Parsed;
-use super::ast::Node;
 use super::set::Set;
 use crate::codes::Code;
 use crate::error::{Error, Result};
@@ -36,10 +36,8 @@ use grammar::Rule;
 
 type Pair<'p> = pest::iterators::Pair<'p, Rule>;
 
-pub(super) use study::is_deterministic;
-
 /// Ranges of characters that all classes of one pattern may take together.
-const MOST_RANGES: usize = 500_000;
+const MOST_RANGES: usize = 200_000;
 
 /// Reads a pattern.
 ///
@@ -61,12 +59,11 @@ pub(super) fn parse(pattern: &str, limits: &Limits) -> Result<Parsed> {
         pattern,
         text,
         layers,
-        limits,
         flags: Flags::default(),
         groups: 0,
         names: Vec::new(),
         ranges: 0,
-        any: [const { None }; 3],
+        known: HashMap::new(),
     };
     if let Some(at) = prepare::too_deep(text, limits.nesting) {
         let limit = limits.nesting;
@@ -82,7 +79,7 @@ pub(super) fn parse(pattern: &str, limits: &Limits) -> Result<Parsed> {
 }
 
 /// Inline flags.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 struct Flags {
     case_insensitive: bool,
     unix_lines: bool,
@@ -100,15 +97,14 @@ struct Reader<'p> {
     /// As the grammar reads it.
     text: &'p str,
     layers: [Option<&'p Prepared>; 2],
-    limits: &'p Limits,
     flags: Flags,
     /// Capturing groups so far.
     groups: usize,
     names: Vec<(Box<str>, usize)>,
     /// Ranges in classes so far.
     ranges: usize,
-    /// What `.` stands for, by flags, made once.
-    any: [Option<Arc<Set>>; 3],
+    /// Sets made so far, by what was written and the flags that matter to it.
+    known: HashMap<(Box<str>, Flags), Arc<Set>>,
 }
 
 impl Reader<'_> {
@@ -148,10 +144,16 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// A class as a node.
-    fn class_node(&mut self, set: Set) -> Result<Node> {
+    /// The set for what is written, made once for each state of the flags.
+    fn known_set(&mut self, written: &str, make: impl FnOnce(&mut Self) -> Result<Set>) -> Result<Arc<Set>> {
+        let key = (written.into(), self.flags);
+        if let Some(set) = self.known.get(&key) {
+            return Ok(Arc::clone(set));
+        }
+        let set = Arc::new(make(self)?);
         self.charge(set.len())?;
-        Ok(Node::set(set))
+        self.known.insert(key, Arc::clone(&set));
+        Ok(set)
     }
 }
 

@@ -96,37 +96,41 @@ struct Strip<'p> {
     flags: Flags,
 }
 
+/// What a class that is open has so far.
+#[derive(Clone, Copy, Default)]
+struct Class {
+    /// A member.
+    begun: bool,
+    /// A character last, which may begin a range.
+    single: bool,
+}
+
 impl Strip<'_> {
     fn run(&mut self) {
         let mut groups = Vec::new();
-        // for each open class whether it has a member yet
-        let mut classes: Vec<bool> = Vec::new();
+        let mut classes: Vec<Class> = Vec::new();
         while let Some((at, c)) = self.next() {
-            let raw = self.rest.peek().map(|(_, c)| *c);
+            if let Some(class) = classes.pop() {
+                self.in_class(class, (at, c), &mut classes);
+                continue;
+            }
             self.out.push(c, at);
             match c {
                 '\\' => {
                     self.escape();
-                    set_last(&mut classes);
                 }
-                '[' => {
-                    set_last(&mut classes);
-                    classes.push(false);
-                    if raw == Some('^') {
-                        self.copy();
-                    } else if self.peek() == Some('^') {
-                        // behind a blank it does not negate
-                        self.out.push('\\', at);
-                    }
-                }
-                ']' if classes.last() == Some(&true) => {
-                    classes.pop();
-                }
-                _ if !classes.is_empty() => set_last(&mut classes),
+                '[' => self.open(&mut classes),
                 '(' => {
                     groups.push(self.flags);
                     if self.peek() == Some('?') {
                         self.copy();
+                        let raw = self.rest.peek().copied();
+                        // only flags may stand behind a blank
+                        if let (Some((at, c)), Some('<' | '=' | '!' | '>')) = (raw, self.peek())
+                            && self.is_skipped(c)
+                        {
+                            self.out.push(c, at);
+                        }
                         self.inline(&mut groups);
                     }
                 }
@@ -135,8 +139,11 @@ impl Strip<'_> {
                         self.flags = flags;
                     }
                 }
-                '{' if raw.is_some_and(is_blank) => {
-                    if let Some((at, c)) = self.rest.next() {
+                // a number must follow at once
+                '{' => {
+                    if let Some((_, c)) = self.rest.peek().copied()
+                        && self.is_skipped(c)
+                    {
                         self.out.push(c, at);
                     }
                 }
@@ -145,9 +152,83 @@ impl Strip<'_> {
         }
     }
 
-    /// What follows a backslash.
-    fn escape(&mut self) {
-        let Some((at, c)) = self.rest.next() else { return };
+    /// What follows the bracket that opens a class.
+    fn open(&mut self, classes: &mut Vec<Class>) {
+        classes.push(Class::default());
+        if self.rest.peek().is_some_and(|(_, c)| *c == '^') {
+            self.copy();
+        } else if self.peek() == Some('^') {
+            // behind a blank it does not negate
+            self.copy_escaped();
+            classes.pop();
+            classes.push(Class { begun: true, single: true });
+        }
+    }
+
+    /// A character inside of a class. Java looks at what follows a hyphen or an ampersand with the blanks still there.
+    fn in_class(&mut self, class: Class, (at, c): (usize, char), classes: &mut Vec<Class>) {
+        let raw = self.rest.peek().map(|(_, c)| *c);
+        let before_blank = raw.is_some_and(|c| self.is_skipped(c));
+        let mut after = Class { begun: true, single: true };
+        match c {
+            ']' if class.begun => {
+                self.out.push(c, at);
+                if let Some(outer) = classes.last_mut() {
+                    *outer = Class { begun: true, single: false };
+                }
+                return;
+            }
+            '[' => {
+                self.out.push(c, at);
+                classes.push(Class { begun: true, single: false });
+                return self.open(classes);
+            }
+            '\\' => {
+                self.out.push(c, at);
+                after.single =
+                    !matches!(self.escape(), Some('p' | 'P' | 'd' | 'D' | 'h' | 'H' | 's' | 'S' | 'w' | 'W'));
+            }
+            '&' if self.peek() == Some('&') => {
+                self.out.push(c, at);
+                self.copy();
+                after.single = false;
+            }
+            '&' if before_blank => {
+                // forgotten, and what follows is taken as it is
+                after = class;
+                after.single = false;
+                if matches!(self.peek(), Some('[' | ']' | '^' | '-')) {
+                    self.copy_escaped();
+                    after = Class { begun: true, single: true };
+                }
+            }
+            '-' if class.single && !matches!(raw, None | Some('[' | ']')) => {
+                self.out.push(c, at);
+                after.single = false;
+                match self.peek() {
+                    Some('[' | ']') => self.copy_escaped(),
+                    Some('\\') => {
+                        self.copy();
+                        self.escape();
+                    }
+                    _ => self.copy(),
+                }
+            }
+            _ => self.out.push(c, at),
+        }
+        classes.push(after);
+    }
+
+    fn copy_escaped(&mut self) {
+        if let Some((at, c)) = self.next() {
+            self.out.push('\\', at);
+            self.out.push(c, at);
+        }
+    }
+
+    /// What follows a backslash; gives its first character.
+    fn escape(&mut self) -> Option<char> {
+        let (at, c) = self.rest.next()?;
         self.out.push(c, at);
         if c == 'c' {
             self.copy();
@@ -161,6 +242,7 @@ impl Strip<'_> {
                 }
             }
         }
+        Some(c)
     }
 
     /// The flags behind `(?`: they hold from where they are written.
@@ -195,6 +277,10 @@ impl Strip<'_> {
         self.rest.next()
     }
 
+    fn is_skipped(&self, c: char) -> bool {
+        self.flags.comments && (c == '#' || is_blank(c))
+    }
+
     /// The next character that counts.
     fn peek(&mut self) -> Option<char> {
         loop {
@@ -211,12 +297,6 @@ impl Strip<'_> {
                 return Some(c);
             }
         }
-    }
-}
-
-fn set_last(classes: &mut [bool]) {
-    if let Some(last) = classes.last_mut() {
-        *last = true;
     }
 }
 

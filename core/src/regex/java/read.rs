@@ -40,7 +40,7 @@ impl Reader<'_> {
             match part.as_rule() {
                 Rule::text => {
                     for c in part.as_str().chars() {
-                        nodes.push(self.literal(c));
+                        nodes.push(self.literal(c)?);
                     }
                 }
                 Rule::flags => self.set_flags(part.as_str()),
@@ -62,11 +62,12 @@ impl Reader<'_> {
         let mut body = match atom.as_rule() {
             Rule::group => self.group(atom)?,
             Rule::class => {
-                let set = self.class(atom)?;
-                self.class_node(set)?
+                let written = atom.as_str();
+                let set = self.known_set(written, |reader| reader.class(atom))?;
+                set.only().map_or(Node::Set(set), Node::Char)
             }
             Rule::escape => self.escape(atom, nodes)?,
-            Rule::any => self.any(),
+            Rule::any => self.any()?,
             Rule::line_start if self.flags.multiline => Node::Assert(Assert::LineStart(self.lines())),
             Rule::line_start => Node::Assert(Assert::Begin),
             Rule::line_end if self.flags.multiline => Node::Assert(Assert::LineEnd(self.lines())),
@@ -75,7 +76,7 @@ impl Reader<'_> {
                 return Err(self.found(at, "a quantifier has nothing to repeat").expected("an expression"));
             }
             Rule::nothing => Node::Empty,
-            _ => atom.as_str().chars().next().map_or(Node::Empty, |c| self.literal(c)),
+            _ => atom.as_str().chars().next().map_or(Ok(Node::Empty), |c| self.literal(c))?,
         };
         if let Some(quantifier) = parts.next() {
             body = self.repeat(body, quantifier)?;
@@ -90,7 +91,11 @@ impl Reader<'_> {
             match (part.as_rule(), part.as_str()) {
                 (Rule::counted, _) => {
                     (min, max) = self.counted(part)?;
-                    written = Written::Counted;
+                    written = match (min, max) {
+                        (0, 1) => Written::Optional,
+                        (_, UNBOUNDED) => Written::Star,
+                        _ => Written::Counted,
+                    };
                 }
                 (Rule::mode, "?") => mode = Mode::Lazy,
                 (Rule::mode, _) => mode = Mode::Possessive,
@@ -99,10 +104,11 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        if body == Node::Empty {
-            return Ok(Node::Empty);
-        }
-        Ok(Node::Repeat(Box::new(Repeat { body, min, max, mode, written })))
+        let whole = match &body {
+            Node::Group { body, .. } => mode == Mode::Possessive || study::is_deterministic(body),
+            _ => true,
+        };
+        Ok(Node::Repeat(Box::new(Repeat { body, min, max, mode, written, whole })))
     }
 
     /// `{n}`, `{n,}`, `{n,m}`.
@@ -236,17 +242,13 @@ impl Reader<'_> {
     }
 
     /// `.`.
-    fn any(&mut self) -> Node {
+    fn any(&mut self) -> Result<Node> {
         let Flags { dot_all, unix_lines, .. } = self.flags;
-        let (slot, excluded) = match (dot_all, unix_lines) {
-            (true, _) => (0, ""),
-            (false, true) => (1, "\n"),
-            (false, false) => (2, "\n\r\u{85}\u{2028}\u{2029}"),
+        let excluded = match (dot_all, unix_lines) {
+            (true, _) => "",
+            (false, true) => "\n",
+            (false, false) => "\n\r\u{85}\u{2028}\u{2029}",
         };
-        let make = || Set::chars(excluded).not().into();
-        match self.any.get_mut(slot) {
-            Some(any) => Node::Set(any.get_or_insert_with(make).clone()),
-            None => Node::Set(make()),
-        }
+        Ok(Node::Set(self.known_set(".", |_| Ok(Set::chars(excluded).not()))?))
     }
 }

@@ -24,7 +24,7 @@ pub(crate) struct Map<'a> {
     /// Entries in insertion order; removed ones leave a gap until an insertion tidies up.
     places: RefCell<Vec<'a, Place<'a>>>,
     /// Places by hash, from [`INDEX_FROM`] entries on.
-    index: RefCell<Option<HashTable<u32, &'a Bump>>>,
+    index: RefCell<Option<HashTable<Slot, &'a Bump>>>,
     len: Cell<usize>,
     changes: Cell<u32>,
     /// The entries that data had when it was promoted, by their position there.
@@ -38,6 +38,28 @@ enum Place<'a> {
 }
 
 const INDEX_FROM: usize = 12;
+
+/// What the index knows of an entry: so much of its hash that a growing index need not look at entries.
+#[derive(Clone, Copy)]
+struct Slot {
+    hash: u32,
+    place: u32,
+}
+
+impl Slot {
+    fn spread(hash: u32) -> u64 {
+        u64::from(hash).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    }
+
+    fn place(self) -> Option<usize> {
+        usize::try_from(self.place).ok()
+    }
+}
+
+/// The part of a hash that the index keeps.
+fn short(hash: u64) -> u32 {
+    u32::try_from(hash & u64::from(u32::MAX)).unwrap_or(0)
+}
 
 impl<'a> Map<'a> {
     /// An empty `LinkedHashMap`.
@@ -168,7 +190,7 @@ impl<'a> Map<'a> {
             _ => return,
         };
         if let (Place::Entry(entry), Some(index)) = (removed, &mut *self.index.borrow_mut())
-            && let Ok(found) = index.find_entry(entry.hash, |place| usize::try_from(*place) == Ok(at))
+            && let Ok(found) = index.find_entry(Slot::spread(short(entry.hash)), |slot| slot.place() == Some(at))
         {
             found.remove();
         }
@@ -209,12 +231,15 @@ impl<'a> Map<'a> {
                 _ => None,
             });
         };
-        let entry_at = |place: u32| match usize::try_from(place).ok().and_then(|at| Some((at, places.get(at)?))) {
+        let entry_at = |slot: &Slot| match slot.place().and_then(|at| Some((at, places.get(at)?))) {
             Some((at, Place::Entry(entry))) => Some((at, *entry)),
             _ => None,
         };
-        let is_it = |place: &u32| entry_at(*place).is_some_and(|(_, entry)| entry.hash == hash && right(entry));
-        index.find(hash, is_it).and_then(|place| entry_at(*place))
+        let wanted = short(hash);
+        let found = index.find(Slot::spread(wanted), |slot| {
+            slot.hash == wanted && entry_at(slot).is_some_and(|(_, entry)| entry.hash == hash && right(entry))
+        });
+        found.and_then(entry_at)
     }
 
     /// Drops the gaps once they outnumber the entries.
@@ -241,13 +266,9 @@ impl<'a> Map<'a> {
     }
 
     fn add_to_index(&self, hash: u64, at: usize) {
-        let places = self.places.borrow();
-        let rehash = |place: &u32| match usize::try_from(*place).ok().and_then(|at| places.get(at)) {
-            Some(Place::Entry(entry)) => entry.hash,
-            _ => 0,
-        };
-        if let (Some(index), Ok(at)) = (&mut *self.index.borrow_mut(), u32::try_from(at)) {
-            index.insert_unique(hash, at, rehash);
+        if let (Some(index), Ok(place)) = (&mut *self.index.borrow_mut(), u32::try_from(at)) {
+            let slot = Slot { hash: short(hash), place };
+            index.insert_unique(Slot::spread(slot.hash), slot, |slot| Slot::spread(slot.hash));
         }
     }
 }

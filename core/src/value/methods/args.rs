@@ -29,6 +29,11 @@ pub(super) const fn entry(
     Method { name, params, run, example }
 }
 
+/// An argument; null where there is none.
+pub(super) fn arg<'a>(args: &[Value<'a>], at: usize) -> Value<'a> {
+    args.get(at).copied().unwrap_or(Value::Null)
+}
+
 /// An argument of type `int` or narrower.
 pub(super) fn int(args: &[Value<'_>], at: usize) -> i32 {
     match args.get(at) {
@@ -126,4 +131,11 @@ pub(super) fn failed(heap: &Heap<'_>, error: NumberError) -> Error {
         NumberError::Java { class, message } => throw(format!("{class}: {message}")),
         limit => heap.number_error(limit),
     }
+}
+
+/// Charges for what is no worse than multiplying two numbers.
+pub(super) fn spend(heap: &Heap<'_>, a: &BigInt, b: &BigInt) -> Result<()> {
+    let words = |number: &BigInt| usize::try_from(number.bits() / 64).unwrap_or(usize::MAX).saturating_add(1);
+    heap.charge(words(a).saturating_mul(words(b)) / 8)?;
+    heap.charge(words(a).saturating_add(words(b)))
 }

@@ -12,50 +12,50 @@ const BOOL: Param = Param::Boolean;
 
 /// The methods.
 pub(super) const METHODS: &[Method] = &[
-    entry("booleanValue", &[], |_, this, _| Ok(this), ("$t.booleanValue()", "")),
+    entry("booleanValue", &[], |_, this, _| Ok(this), ("$t.booleanValue()", "true")),
     entry(
         "compare",
         &[BOOL, BOOL],
         |_, _, args| Ok(Value::Int(sign(boolean(args, 0).cmp(&boolean(args, 1))))),
-        ("$t.compare(true, false)", ""),
+        ("$t.compare(true, false)", "1"),
     ),
-    entry("compareTo", &[Param::Of(Type::Boolean)], compare_to, ("$t.compareTo(false)", "")),
-    entry("compareTo", &[OBJECT], compare_to, ("$t.compareTo($t)", "")),
-    entry("describeConstable", &[], describe_cast, ("$t.describeConstable().isPresent()", "")),
-    entry("getBoolean", &[STRING], |_, _, _| Ok(Value::Bool(false)), ("$t.getBoolean('a')", "")),
+    entry("compareTo", &[Param::Of(Type::Boolean)], compare_to, ("$t.compareTo(false)", "1")),
+    entry("compareTo", &[OBJECT], compare_to, ("$t.compareTo($t)", "0")),
+    entry("describeConstable", &[], describe_cast, ("$t.describeConstable().isPresent()", "true")),
+    entry("getBoolean", &[STRING], |_, _, _| Ok(Value::Bool(false)), ("$t.getBoolean('a')", "false")),
     entry(
         "hashCode",
         &[BOOL],
         |heap, _, args| Value::Bool(boolean(args, 0)).java_hash(heap).map(Value::Int),
-        ("$t.hashCode(false)", ""),
+        ("$t.hashCode(false)", "1237"),
     ),
     entry(
         "logicalAnd",
         &[BOOL, BOOL],
         |_, _, args| Ok(Value::Bool(boolean(args, 0) & boolean(args, 1))),
-        ("$t.logicalAnd(true, false)", ""),
+        ("$t.logicalAnd(true, false)", "false"),
     ),
     entry(
         "logicalOr",
         &[BOOL, BOOL],
         |_, _, args| Ok(Value::Bool(boolean(args, 0) | boolean(args, 1))),
-        ("$t.logicalOr(true, false)", ""),
+        ("$t.logicalOr(true, false)", "true"),
     ),
     entry(
         "logicalXor",
         &[BOOL, BOOL],
         |_, _, args| Ok(Value::Bool(boolean(args, 0) ^ boolean(args, 1))),
-        ("$t.logicalXor(true, true)", ""),
+        ("$t.logicalXor(true, true)", "false"),
     ),
-    entry("parseBoolean", &[STRING], parse, ("$t.parseBoolean('True')", "")),
+    entry("parseBoolean", &[STRING], parse, ("$t.parseBoolean('True')", "true")),
     entry(
         "toString",
         &[BOOL],
         |_, _, args| Ok(Value::Str(if boolean(args, 0) { "true" } else { "false" })),
-        ("$t.toString(false)", ""),
+        ("$t.toString(false)", "false"),
     ),
-    entry("valueOf", &[STRING], parse, ("$t.valueOf('yes')", "")),
-    entry("valueOf", &[BOOL], |_, _, args| Ok(Value::Bool(boolean(args, 0))), ("$t.valueOf(false)", "")),
+    entry("valueOf", &[STRING], parse, ("$t.valueOf('yes')", "false")),
+    entry("valueOf", &[BOOL], |_, _, args| Ok(Value::Bool(boolean(args, 0))), ("$t.valueOf(false)", "false")),
 ];
 
 fn parse<'a>(_: &Heap<'a>, _: Value<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {

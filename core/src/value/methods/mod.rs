@@ -53,7 +53,7 @@ pub(crate) static TABLES: [Table; 24] = [
     Table { name: "Object", parts: &[object::METHODS] },
     Table { name: "String", parts: string::PARTS },
     Table { name: "Boolean", parts: &[boolean::METHODS, object::METHODS] },
-    Table { name: "Character", parts: &[character::METHODS, object::METHODS] },
+    Table { name: "Character", parts: character::PARTS },
     Table { name: "Byte", parts: &[small::BYTE, number::METHODS, object::METHODS] },
     Table { name: "Short", parts: &[small::SHORT, number::METHODS, object::METHODS] },
     Table { name: "Integer", parts: &[integer::METHODS, number::METHODS, object::METHODS] },
@@ -62,22 +62,22 @@ pub(crate) static TABLES: [Table; 24] = [
     Table { name: "Double", parts: &[double::METHODS, number::METHODS, object::METHODS] },
     Table { name: "BigInteger", parts: &[big_integer::METHODS, number::METHODS, object::METHODS] },
     Table { name: "BigDecimal", parts: &[big_decimal::METHODS, number::METHODS, object::METHODS] },
-    Table { name: "List", parts: &[list::METHODS, collection::METHODS, object::METHODS] },
-    Table { name: "Map", parts: &[map::METHODS, object::METHODS] },
-    Table { name: "Set", parts: &[set::METHODS, collection::METHODS, object::METHODS] },
     Table { name: "Collection", parts: &[collection::METHODS, object::METHODS] },
-    Table { name: "Entry", parts: &[entry::METHODS, object::METHODS] },
-    Table { name: "Iterator", parts: &[iterator::METHODS, object::METHODS] },
-    // arrays have the methods of a list of fixed length
-    Table { name: "array", parts: &[list::METHODS, collection::METHODS, object::METHODS] },
-    Table { name: "Class", parts: &[class::METHODS, object::METHODS] },
+    Table { name: "List", parts: &[list::METHODS, collection::METHODS, object::METHODS] },
     Table { name: "ArrayList", parts: &[array_list::METHODS, list::METHODS, collection::METHODS, object::METHODS] },
     Table {
         name: "JSONArray",
         parts: &[array_list::JSON, array_list::METHODS, list::METHODS, collection::METHODS, object::METHODS],
     },
+    Table { name: "Set", parts: &[set::METHODS, collection::METHODS, object::METHODS] },
+    Table { name: "Map", parts: &[map::METHODS, object::METHODS] },
     Table { name: "LinkedHashMap", parts: &[map::LINKED, map::METHODS, object::METHODS] },
+    Table { name: "Entry", parts: &[entry::METHODS, object::METHODS] },
+    Table { name: "Iterator", parts: &[iterator::METHODS, object::METHODS] },
     Table { name: "ListIterator", parts: &[iterator::LIST, iterator::METHODS, object::METHODS] },
+    // arrays have the methods of a list of fixed length
+    Table { name: "array", parts: &[list::METHODS, collection::METHODS, object::METHODS] },
+    Table { name: "Class", parts: &[class::METHODS, object::METHODS] },
 ];
 
 /// The position of a value's table.
@@ -95,25 +95,25 @@ pub(crate) fn table_of(value: Value<'_>) -> usize {
         Value::Double(_) => 9,
         Value::BigInt(_) => 10,
         Value::BigDecimal(_) => 11,
+        Value::View(view) if view.kind == ViewKind::Values => 12,
         Value::List(list) => list_table(list.class),
         Value::DataList(list) => list_table(Class::of_list(list)),
-        Value::Map(map) if map.frozen => 13,
-        Value::Map(_) | Value::DataMap(_) => 22,
-        Value::View(view) if view.kind != ViewKind::Values => 14,
-        Value::View(_) => 15,
-        Value::Entry(_) => 16,
-        Value::Iter(iter) if iter.class().is(Type::ListIterator) => 23,
-        Value::Iter(_) => 17,
-        Value::Array(_) => 18,
-        Value::Class(_) => 19,
+        Value::View(_) => 16,
+        Value::Map(map) if map.frozen => 17,
+        Value::Map(_) | Value::DataMap(_) => 18,
+        Value::Entry(_) => 19,
+        Value::Iter(iter) if iter.class().is(Type::ListIterator) => 21,
+        Value::Iter(_) => 20,
+        Value::Array(_) => 22,
+        Value::Class(_) => 23,
     }
 }
 
 fn list_table(class: Class) -> usize {
     match class {
-        class if class == Class::ARRAY_LIST => 20,
-        class if class == Class::JSON_ARRAY => 21,
-        _ => 12,
+        class if class == Class::ARRAY_LIST => 14,
+        class if class == Class::JSON_ARRAY => 15,
+        _ => 13,
     }
 }
 

@@ -54,7 +54,7 @@ impl BigDecimal {
     }
 
     /// Where the first digit stands: the number lies in `10^(m - 1) .. 10^m`.
-    pub(super) fn magnitude(&self) -> i64 {
+    pub(crate) fn magnitude(&self) -> i64 {
         i64::try_from(self.precision()).unwrap_or(i64::MAX).saturating_sub(self.scale.into())
     }
 
@@ -121,19 +121,38 @@ impl BigDecimal {
         Ok(Self::new(unscaled.ok_or_else(needs_rounding)?, scale))
     }
 
+    /// `round(context)`: so many digits, unless it has less.
+    pub(crate) fn rounded(&self, digits: usize, rounding: Rounding, max_digits: usize) -> Result<Self, NumberError> {
+        let mut number = self.clone();
+        // rounding up may make one digit more
+        while let Some(drop @ 1..) = number.precision().checked_sub(digits) {
+            let scale = i64::from(number.scale).saturating_sub(i64::try_from(drop).unwrap_or(i64::MAX));
+            let Ok(scale) = i32::try_from(scale) else { return Err(NumberError::arithmetic("Overflow")) };
+            number = number.with_scale(scale, rounding, max_digits)?;
+        }
+        Ok(number)
+    }
+
+    /// `stripTrailingZeros()`
+    pub(crate) fn stripped(&self) -> Self {
+        if self.is_zero() { Self::new(BigInt::zero(), 0) } else { self.clone().strip_zeros(i32::MIN.into()) }
+    }
+
     /// The number without zeros at its end, down to a scale.
     pub(super) fn strip_zeros(self, least_scale: i64) -> Self {
         let Self { mut unscaled, mut scale } = self;
-        let ten = BigInt::from(10);
-        // even numbers only: most numbers end here at once
-        while i64::from(scale) > least_scale && unscaled.is_even() {
-            let (quotient, remainder) = unscaled.div_rem(&ten);
-            if !remainder.is_zero() {
-                break;
+        // larger powers first, so that a long number is not divided a thousand times
+        for power in [4096_u16, 512, 64, 8, 1] {
+            let mut divisor = None;
+            while i64::from(scale).saturating_sub(power.into()) >= least_scale
+                && unscaled.trailing_zeros().is_some_and(|zeros| zeros >= power.into())
+            {
+                let divisor = divisor.get_or_insert_with(|| BigInt::from(big::ten_to(power.into())));
+                let (quotient, remainder) = unscaled.div_rem(divisor);
+                let (true, Some(less)) = (remainder.is_zero(), scale.checked_sub(power.into())) else { break };
+                unscaled = quotient;
+                scale = less;
             }
-            let Some(less) = scale.checked_sub(1) else { break };
-            unscaled = quotient;
-            scale = less;
         }
         Self { unscaled, scale }
     }

@@ -15,10 +15,10 @@ use super::exact_digits;
 
 /// The value `0.d₁d₂d₃… × 10^exponent`; no zero at either end of the digits, except that zero itself is `0`.
 #[derive(Debug, PartialEq)]
-pub(super) struct Digits {
+pub(crate) struct Digits {
     text: [u8; 20],
     len: u8,
-    pub(super) exponent: i32,
+    pub(crate) exponent: i32,
 }
 
 impl Digits {
@@ -39,7 +39,7 @@ impl Digits {
         digits
     }
 
-    pub(super) fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         self.text.get(..usize::from(self.len)).and_then(|text| std::str::from_utf8(text).ok()).unwrap_or("0")
     }
 }
@@ -67,7 +67,7 @@ fn short(value: f64) -> Option<Digits> {
 }
 
 /// The digits of a finite positive Double.
-pub(super) fn of_double(value: f64) -> Digits {
+pub(crate) fn of_double(value: f64) -> Digits {
     if let Some(digits) = short(value) {
         return digits;
     }

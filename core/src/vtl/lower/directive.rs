@@ -21,8 +21,8 @@ impl Lower<'_> {
             "literal" if directive.args.is_none() => {
                 return Err(init("`#literal` needs parentheses", directive.name_span, "write `#literal() … #end`"));
             }
-            "literal" => Node::Text(directive.body_literal.unwrap_or(directive.literal)),
-            "stop" => Node::Stop,
+            "literal" => literal(directive)?,
+            "stop" => stop(&directive)?,
             "break" => self.break_(source, directive)?,
             "evaluate" => self.evaluate(source, directive)?,
             "parse" => self.parse(source, directive)?,
@@ -46,23 +46,49 @@ impl Lower<'_> {
             return Ok(fail(message, directive.name_span, HELP));
         }
         let mut args = args.into_iter();
-        let element = args.next().map_or(0, |element| self.variable(source, &element));
+        let element = args.next().map_or(0, |element| match &element.kind {
+            ExprKind::Reference(reference) => self.slot(&reference.root),
+            _ => self.declared(source, &element),
+        });
         let over = args.nth(1).map(|over| self.expr(source, over)).transpose()?;
         let mut body = self.block(source, directive.body.unwrap_or_default())?;
         if let Some(instead) = args.next() {
-            body = match instead.kind {
-                ExprKind::Reference(reference) => Box::new([Node::Print(Box::new(self.print(source, *reference)?))]),
-                _ => Box::new([]),
-            };
+            let mut printed = Vec::new();
+            self.printed(source, instead, &mut printed)?;
+            body = printed.into();
         }
         Ok(Node::Foreach(Box::new(Foreach { element, over, body, span })))
     }
 
-    /// The variable that a directive's argument names. Of something that is no reference 1.7 takes the text without its
-    /// first character.
-    fn variable(&mut self, source: &Arc<Source>, arg: &ast::Expr) -> Slot {
+    /// What an argument prints where a block should stand: the references in it.
+    fn printed(&mut self, source: &Arc<Source>, arg: ast::Expr, nodes: &mut Vec<Node>) -> Result<()> {
+        match arg.kind {
+            ExprKind::Reference(reference) => nodes.push(Node::Print(Box::new(self.print(source, *reference)?))),
+            ExprKind::List(items) => {
+                for item in items {
+                    self.printed(source, item, nodes)?;
+                }
+            }
+            ExprKind::Map(pairs) => {
+                for (key, value) in pairs {
+                    self.printed(source, key, nodes)?;
+                    self.printed(source, value, nodes)?;
+                }
+            }
+            ExprKind::Range(range) => {
+                self.printed(source, range.first, nodes)?;
+                self.printed(source, range.last, nodes)?;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// The name that a directive's argument declares: its first token without the first character, so that only `$x`
+    /// declares `x`.
+    fn declared(&mut self, source: &Arc<Source>, arg: &ast::Expr) -> Slot {
         match &arg.kind {
-            ExprKind::Reference(reference) => self.slot(&reference.root),
+            ExprKind::Reference(reference) => self.key(reference),
             _ => {
                 let mut chars = arg.span.of(source.text()).chars();
                 chars.next();
@@ -74,15 +100,14 @@ impl Lower<'_> {
     fn define_macro(&mut self, source: &Arc<Source>, directive: ast::Directive) -> Result<()> {
         let mut args = directive.args.unwrap_or_default().into_iter();
         let Some(ExprKind::Word(name)) = args.next().map(|name| name.kind) else {
-            let message = "`#macro` needs a name";
-            let error = Error::parse(Code::DIRECTIVE_ARGUMENTS, directive.name_span, message);
-            return Err(error.help("write `#macro(name $parameter)`"));
+            return Ok(());
         };
-        let params: Vec<_> = args.map(|arg| self.variable(source, &arg)).collect();
+        let params: Vec<_> = args.map(|arg| self.declared(source, &arg)).collect();
         let body = self.block(source, directive.body.unwrap_or_default())?;
         let body_content = Some(self.slot("bodyContent"));
         if !self.macros.iter().any(|known| known.name == name) {
-            self.macros.push(Macro { name, params: params.into(), body, body_content });
+            let source = Arc::clone(source);
+            self.macros.push(Macro { name, source, params: params.into(), body, body_content });
         }
         Ok(())
     }
@@ -93,14 +118,19 @@ impl Lower<'_> {
             let message = "`#define` takes exactly one variable";
             return Err(init(message, directive.name_span, "write `#define($name) … #end`"));
         };
-        let slot = self.variable(source, name);
+        let slot = self.declared(source, name);
         let body = self.block(source, directive.body.unwrap_or_default())?;
         Ok(Node::Define(Box::new(Define { slot, body })))
     }
 
     fn break_(&mut self, source: &Arc<Source>, directive: ast::Directive) -> Result<Node> {
         let span = directive.span;
-        let scope = directive.args.unwrap_or_default().into_iter().next();
+        let mut args = directive.args.unwrap_or_default().into_iter();
+        let scope = args.next();
+        if args.next().is_some() {
+            let message = "`#break` takes at most one scope";
+            return Err(init(message, directive.name_span, "write `#break`, or `#break($foreach)`"));
+        }
         let scope = scope.map(|scope| self.expr(source, scope)).transpose()?;
         Ok(Node::Break(scope.map(Box::new), span))
     }
@@ -116,7 +146,7 @@ impl Lower<'_> {
         let span = directive.span;
         let mut args = directive.args.unwrap_or_default().into_iter();
         let value = match (args.next(), args.next()) {
-            (Some(value), None) if matches!(value.kind, ExprKind::Reference(_) | ExprKind::String { .. }) => value,
+            (Some(value), None) if is_text(&value) => value,
             (Some(value), None) => {
                 let message = "`#evaluate` takes a reference or a string";
                 return Err(Error::parse(Code::DIRECTIVE_ARGUMENTS, value.span, message));
@@ -133,18 +163,18 @@ impl Lower<'_> {
         self.dynamic = true;
         let span = directive.span;
         let Some(name) = directive.args.unwrap_or_default().into_iter().next() else {
-            let message = "`#parse` needs the name of a template";
-            return Err(Error::parse(Code::DIRECTIVE_ARGUMENTS, directive.name_span, message));
+            let message = "`#parse` does not say which template to read";
+            return Ok(fail(message, directive.name_span, "write `#parse(\"name\")`"));
         };
-        refuse_word(&name, "#parse")?;
         Ok(Node::Parse(Box::new(Parse { name: self.expr(source, name)?, span })))
     }
 
     fn include(&mut self, source: &Arc<Source>, directive: ast::Directive) -> Result<Node> {
         let span = directive.span;
         let args = directive.args.unwrap_or_default();
-        for arg in &args {
-            refuse_word(arg, "#include")?;
+        if let Some(arg) = args.iter().find(|arg| !is_text(arg)) {
+            let message = "`#include` takes strings and references";
+            return Ok(fail(message, arg.span, "write `#include(\"name\")`"));
         }
         Ok(Node::Include(Box::new(Include { names: self.exprs(source, args)?, span })))
     }
@@ -158,10 +188,7 @@ impl Lower<'_> {
             }
             let constant =
                 matches!(arg.kind, ExprKind::Integer(_) | ExprKind::Float(_) | ExprKind::Bool(_) | ExprKind::Word(_));
-            let text = match &arg.kind {
-                ExprKind::Reference(reference) => reference.source_text.clone(),
-                _ => Text::Source(arg.span),
-            };
+            let text = arg_text(&arg);
             args.push(Argument { value: self.expr(source, arg)?, constant, text });
         }
         let body = directive.body.map(|body| self.block(source, body)).transpose()?;
@@ -189,12 +216,32 @@ fn fail(message: &'static str, span: Span, help: &'static str) -> Node {
     Node::Fail(Box::new(Failure { message, span, help }))
 }
 
-fn refuse_word(arg: &ast::Expr, directive: &str) -> Result<()> {
-    match arg.kind {
-        ExprKind::Word(_) => {
-            let message = format!("`{directive}` takes a string or a reference, not a bare word");
-            Err(Error::parse(Code::DIRECTIVE_ARGUMENTS, arg.span, message).help("put the name in quotes"))
-        }
-        _ => Ok(()),
+fn is_text(arg: &ast::Expr) -> bool {
+    matches!(arg.kind, ExprKind::Reference(_) | ExprKind::String { .. })
+}
+
+/// The tokens of the block as they are written; or of the first argument, if there is one.
+fn literal(directive: ast::Directive) -> Result<Node> {
+    let first = directive.args.into_iter().flatten().next();
+    match (first, directive.body_literal) {
+        (Some(arg), _) => Ok(Node::Text(arg_text(&arg))),
+        (None, Some(text)) => Ok(Node::Text(text)),
+        (None, None) => Err(init("`#literal` has nothing to print", directive.span, "leave it out")),
+    }
+}
+
+fn stop(directive: &ast::Directive) -> Result<Node> {
+    match directive.args.as_deref() {
+        Some([_, second, ..]) => Err(init("`#stop` takes at most one message", second.span, "write `#stop`")),
+        _ => Ok(Node::Stop),
+    }
+}
+
+/// The text of an argument as it is written.
+fn arg_text(arg: &ast::Expr) -> Text {
+    match &arg.kind {
+        ExprKind::Reference(reference) => reference.source_text.clone(),
+        ExprKind::Range(range) => range.text.clone(),
+        _ => Text::Source(arg.span),
     }
 }

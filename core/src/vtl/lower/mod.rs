@@ -98,7 +98,9 @@ impl Lower<'_> {
                 }
                 ast::Node::Set(set) => {
                     let ast::Set { target, value, span } = *set;
-                    let target = self.reference(source, target)?;
+                    let key = target.steps.is_empty().then(|| self.key(&target));
+                    let mut target = self.reference(source, target)?;
+                    target.slot = key.unwrap_or(target.slot);
                     let value = self.expr(source, value)?;
                     lowered.push(Node::Set(Box::new(Set { target, value, span })));
                 }

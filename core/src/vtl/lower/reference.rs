@@ -8,7 +8,7 @@ use crate::source::Source;
 use crate::value::object::Prepared;
 use crate::value::{method, methods};
 use crate::vtl::ast::{self, RefKind, Text};
-use crate::vtl::program::{Const, Expr, MethodName, Print, PropertyName, Ref, Step};
+use crate::vtl::program::{Const, Expr, MethodName, Print, PropertyName, Ref, Slot, Step};
 
 impl Lower<'_> {
     pub(super) fn print(&mut self, source: &Arc<Source>, reference: ast::Reference) -> Result<Print> {
@@ -51,6 +51,17 @@ impl Lower<'_> {
 }
 
 impl Lower<'_> {
+    /// The name that 1.7 assigns to for a reference without steps: the first token without its first character. Only `$x`
+    /// gives `x`.
+    pub(super) fn key(&mut self, reference: &ast::Reference) -> Slot {
+        match reference.kind {
+            RefKind::Normal | RefKind::Runt | RefKind::Dead => self.slot(&reference.root),
+            RefKind::Quiet => self.slot(&format!("!{}", reference.root)),
+            RefKind::Formal => self.slot("{"),
+            RefKind::QuietFormal => self.slot("!{"),
+        }
+    }
+
     /// Compiles a constant argument of a root's method.
     fn prepared(&self, root: &str, method: &str, args: &[Expr]) -> Option<Prepared> {
         match args {

@@ -24,7 +24,7 @@ impl<'a> Render<'a> {
         }
         self.enter().map_err(|error| self.placed(error, call.span, frame))?;
         let bump = self.heap.bump();
-        let target = Frame { program: known.program, source: &known.program.source, link: known.link, scope: None };
+        let target = Frame { program: known.program, source: &known.definition.source, link: known.link, scope: None };
         let mut args = bumpalo::collections::Vec::with_capacity_in(call.args.len().saturating_add(1), bump);
         for (param, arg) in known.definition.params.iter().zip(&call.args) {
             let slot = target.slot(*param);

@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::source::Source;
 use crate::value::{List, Out, Value, print};
 use crate::vtl::ast::BinaryOp;
-use crate::vtl::program::{Binary, Expr, Interpolated};
+use crate::vtl::program::{Chain, Expr, Interpolated, Link};
 
 impl<'a> Render<'a> {
     /// The value of an expression; null where it has none.
@@ -46,7 +46,7 @@ impl<'a> Render<'a> {
                     _ => Ok(Value::Null),
                 }
             }
-            Expr::Binary(binary) => self.binary(binary, frame),
+            Expr::Chain(chain) => self.chain(chain, frame),
             Expr::Not(inner) => self.truth(inner, frame).map(|truth| Value::Bool(!truth)),
             Expr::Group(inner) => self.value(inner, frame),
         }
@@ -64,34 +64,44 @@ impl<'a> Render<'a> {
             },
             Expr::Not(inner) => !self.truth(inner, frame)?,
             Expr::Group(inner) => self.truth(inner, frame)?,
-            Expr::Binary(binary) if !binary.op.is_arithmetic() => {
-                matches!(self.binary(binary, frame)?, Value::Bool(true))
+            Expr::Chain(chain) if chain.links.last().is_some_and(|link| !link.op.is_arithmetic()) => {
+                matches!(self.chain(chain, frame)?, Value::Bool(true))
             }
-            Expr::Binary(_) | Expr::Interpolated(_) | Expr::List(_) | Expr::Map(_) | Expr::Range(_) => false,
+            Expr::Chain(_) | Expr::Interpolated(_) | Expr::List(_) | Expr::Map(_) | Expr::Range(_) => false,
         })
     }
 
-    fn binary(&'a self, binary: &'a Binary, frame: &Frame<'a>) -> Result<Value<'a>> {
-        match binary.op {
-            BinaryOp::And => {
-                let truth = self.truth(&binary.left, frame)? && self.truth(&binary.right, frame)?;
-                return Ok(Value::Bool(truth));
+    /// Operators of one precedence from left to right; `&&` and `||` look no further than they must.
+    fn chain(&'a self, chain: &'a Chain, frame: &Frame<'a>) -> Result<Value<'a>> {
+        let mut links = chain.links.iter();
+        if let Some(Link { op: op @ (BinaryOp::And | BinaryOp::Or), .. }) = links.clone().next() {
+            let decided = *op == BinaryOp::Or;
+            let mut truth = self.truth(&chain.first, frame)?;
+            while truth != decided
+                && let Some(link) = links.next()
+            {
+                self.heap.charge(1)?;
+                truth = self.truth(&link.right, frame)?;
             }
-            BinaryOp::Or => {
-                let truth = self.truth(&binary.left, frame)? || self.truth(&binary.right, frame)?;
-                return Ok(Value::Bool(truth));
-            }
-            _ => {}
+            return Ok(Value::Bool(truth));
         }
-        let left = self.value(&binary.left, frame)?;
-        let right = self.value(&binary.right, frame)?;
-        let result = match binary.op {
+        let mut left = self.value(&chain.first, frame)?;
+        for link in links {
+            self.heap.charge(1)?;
+            let right = self.value(&link.right, frame)?;
+            left = self.operate(link, left, right, frame)?;
+        }
+        Ok(left)
+    }
+
+    fn operate(&self, link: &'a Link, left: Value<'a>, right: Value<'a>, frame: &Frame<'a>) -> Result<Value<'a>> {
+        let result = match link.op {
             BinaryOp::Eq => self.same(left, right).map(Value::Bool),
             BinaryOp::Ne => self.same(left, right).map(|same| Value::Bool(!same)),
-            BinaryOp::Add if is_text(left) || is_text(right) => self.concat(binary, left, right, frame.source),
+            BinaryOp::Add if is_text(left) || is_text(right) => self.concat(link, left, right, frame.source),
             op => arith::operate(&self.heap, op, left, right),
         };
-        result.map_err(|error| self.placed(error, binary.span, frame))
+        result.map_err(|error| self.placed(error, link.span, frame))
     }
 
     /// `==`: numbers by value, objects of related classes by `equals`, everything else by text.
@@ -113,17 +123,13 @@ impl<'a> Render<'a> {
     }
 
     /// `+` with a text on either side; a null operand gives its source text.
-    fn concat(
-        &'a self,
-        binary: &'a Binary,
-        left: Value<'a>,
-        right: Value<'a>,
-        source: &'a Source,
-    ) -> Result<Value<'a>> {
+    fn concat(&self, link: &'a Link, left: Value<'a>, right: Value<'a>, source: &Source) -> Result<Value<'a>> {
         let mut out = Out::string(&self.settings.limits);
-        for (value, written) in [(left, binary.left_text), (right, binary.right_text)] {
+        let texts = link.texts.as_deref();
+        let texts = [texts.map(|texts| &texts.0), texts.map(|texts| &texts.1)];
+        for (value, written) in [left, right].into_iter().zip(texts) {
             match value {
-                Value::Null => out.push(written.of(source.text()))?,
+                Value::Null => out.push(written.map_or("", |written| super::statement::text(written, source)))?,
                 value => print(&self.heap, value, &mut out)?,
             }
         }

@@ -17,7 +17,7 @@ impl<'a> Render<'a> {
     /// The value of a reference, by the null rule of the dialect.
     #[inline]
     pub(super) fn reference(&'a self, reference: &'a Ref, frame: &Frame<'a>) -> Result<Value<'a>> {
-        if reference.kind == RefKind::Runt {
+        if matches!(reference.kind, RefKind::Runt | RefKind::Dead) {
             return Ok(Value::Null);
         }
         let value = self.walk(reference, &reference.steps, frame)?;

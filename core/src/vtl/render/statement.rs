@@ -6,7 +6,7 @@ use crate::codes::Code;
 use crate::error::{Error, Result};
 use crate::source::Source;
 use crate::value::{Out, Value, print};
-use crate::vtl::ast::Text;
+use crate::vtl::ast::{RefKind, Text};
 use crate::vtl::program::{Define, If, Node, Print, Set};
 
 /// A literal text.
@@ -88,7 +88,11 @@ impl<'a> Render<'a> {
         if let Some(runt) = &node.runt {
             return out.push(runt);
         }
-        let value = self.reference(&node.reference, frame).map_err(|error| attach(error, frame.source))?;
+        let value = match node.reference.kind {
+            // it has no value, but where it prints the dialect's null rule holds for it
+            RefKind::Dead => self.missing(),
+            _ => self.reference(&node.reference, frame).map_err(|error| attach(error, frame.source))?,
+        };
         if node.escaped {
             out.push(&node.escape_prefix)?;
             if value.is_null() {

@@ -4,8 +4,8 @@ use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{One, Signed, Zero};
 
-use super::super::args::{big_int, failed, int, null, throw};
-use super::{finish, modulus, receiver, sign, spend};
+use super::super::args::{big_int, failed, int, null, spend, throw};
+use super::{finish, modulus, receiver, sign};
 use crate::error::Result;
 use crate::value::{Heap, Value};
 
