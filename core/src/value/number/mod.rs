@@ -31,11 +31,11 @@ use num_bigint::BigInt;
 pub(crate) use arith::{add, divide, modulo, multiply, subtract};
 pub(crate) use compare::compare;
 pub(crate) use decimal::BigDecimal;
-pub(crate) use digits::{Digits, of_double as digits_of};
+pub(crate) use digits::of_double as digits_of;
 pub(crate) use hash::{double_bits, float_bits};
 pub(crate) use parse_decimal::parse_decimal;
 pub(crate) use parse_float::{parse_double, parse_float};
-pub(crate) use parse_int::{Width, decode, for_input, parse_big_int, parse_int, parse_unsigned};
+pub(crate) use parse_int::{Width, decode, for_input, parse_int, parse_unsigned};
 pub(crate) use print::{write_double, write_float, write_hex, write_int};
 pub(crate) use rounding::Rounding;
 

@@ -4,7 +4,7 @@ mod compute;
 mod divide;
 
 use super::args::{
-    BIG_DECIMAL, MATH_CONTEXT, OBJECT, ROUNDING_MODE, decimal, double, entry, failed, int, long, no_null, number, throw,
+    BIG_DECIMAL, MATH_CONTEXT, OBJECT, ROUNDING_MODE, double, entry, failed, int, long, no_null, number, throw,
 };
 use super::number::{compare_to, in_range};
 use crate::error::Result;
