@@ -9,7 +9,6 @@ use crate::vars::Overrides;
 
 /// What is to be done with a request.
 #[derive(Debug)]
-#[non_exhaustive]
 pub enum Step {
     /// Perform the integration and give its answer to [`Pipeline::complete`](super::Pipeline::complete).
     Call(Exchange),
