@@ -17,6 +17,9 @@ const MOST_BYTES: usize = 2 << 20;
 /// Characters of the text times positions of the pattern that the engine may have to visit.
 const MOST_VISITS: usize = 6_000_000;
 
+/// Levels of the tree that the engine's own compiler, which recurses, is given.
+const MOST_LEVELS: usize = 24;
+
 /// Which patterns and texts the engine takes.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Shape {
@@ -35,7 +38,7 @@ pub(super) struct Shape {
 /// Whether the engine can run a pattern, and when.
 pub(super) fn shape(root: &Node) -> Option<Shape> {
     let mut shape = Shape::default();
-    shape.size = shape.admit(root)?;
+    shape.size = shape.admit(root, MOST_LEVELS)?;
     Some(shape)
 }
 
@@ -51,17 +54,18 @@ impl Shape {
     }
 
     /// The positions that a piece takes; `None` where it has no place in an automaton.
-    fn admit(&mut self, node: &Node) -> Option<usize> {
+    fn admit(&mut self, node: &Node, levels: usize) -> Option<usize> {
+        let levels = levels.checked_sub(1)?;
         match node {
             Node::Concat(nodes) | Node::Either(nodes) => {
                 let mut size = 0_usize;
                 for node in nodes {
-                    size = size.saturating_add(self.admit(node)?);
+                    size = size.saturating_add(self.admit(node, levels)?);
                 }
                 return Some(size);
             }
-            Node::Group { body, .. } => return self.admit(body),
-            Node::Repeat(repeat) => return self.admit_repeat(repeat),
+            Node::Group { body, .. } => return self.admit(body, levels),
+            Node::Repeat(repeat) => return self.admit_repeat(repeat, levels),
             Node::Empty | Node::Char(_) | Node::Set(_) | Node::LineBreak => {}
             Node::Assert(assert) => match assert {
                 Assert::Begin | Assert::End => {}
@@ -79,9 +83,9 @@ impl Shape {
         Some(1)
     }
 
-    fn admit_repeat(&mut self, repeat: &Repeat) -> Option<usize> {
+    fn admit_repeat(&mut self, repeat: &Repeat, levels: usize) -> Option<usize> {
         let Repeat { body, min, max, mode, whole, .. } = repeat;
-        let size = self.admit(body)?;
+        let size = self.admit(body, levels)?;
         if *mode == Mode::Possessive {
             return None;
         }

@@ -94,3 +94,6 @@ impl Pattern {
         split::split(self, text, limit, most)
     }
 }
+
+#[cfg(test)]
+mod tests;

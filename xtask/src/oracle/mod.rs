@@ -2,6 +2,7 @@
 
 mod compare;
 mod generate;
+mod identity;
 mod java;
 mod known;
 mod question;

@@ -48,7 +48,7 @@ impl Reader<'_> {
         let Some(inner) = pair.into_inner().next() else { return Ok(Node::Empty) };
         match inner.as_rule() {
             Rule::reference => self.reference(inner.as_str(), before),
-            Rule::named_reference => self.named_reference(inner),
+            Rule::named_reference => self.named_reference(start, inner),
             Rule::boundary => self.boundary(start, inner.as_str()),
             _ => match self.escaped(start, inner, false)? {
                 Escaped::Char(c) => self.code_point(c),
@@ -62,7 +62,7 @@ impl Reader<'_> {
         let end = pair.as_span().end();
         let text = pair.as_str();
         Ok(match pair.as_rule() {
-            Rule::property => Escaped::Set(self.property(pair)?),
+            Rule::property => Escaped::Set(self.property(start, pair)?),
             Rule::shorthand => Escaped::Set(self.known_set(&format!("\\{text}"), |reader| Ok(reader.shorthand(text)))?),
             Rule::octal => Escaped::Char(match inner(&pair) {
                 Some(digits) => number(digits.as_str(), 8),
@@ -72,7 +72,7 @@ impl Reader<'_> {
                         .expected("up to three digits up to 377"));
                 }
             }),
-            Rule::hex => Escaped::Char(self.hex(pair)?),
+            Rule::hex => Escaped::Char(self.hex(start, pair)?),
             Rule::unicode => {
                 let mut units = pair.into_inner().map(|unit| number(unit.as_str(), 16));
                 match (units.next(), units.next()) {
@@ -119,8 +119,8 @@ impl Reader<'_> {
         self.error(start, format_args!("`\\{shown}` has no meaning{place}"))
     }
 
-    fn hex(&self, pair: Pair<'_>) -> Result<u32> {
-        let (start, end) = (pair.as_span().start(), pair.as_span().end());
+    fn hex(&self, start: usize, pair: Pair<'_>) -> Result<u32> {
+        let end = pair.as_span().end();
         let mut parts = pair.into_inner();
         match (parts.next(), parts.next()) {
             (Some(digits), _) if digits.as_rule() == Rule::hex_digits => Ok(number(digits.as_str(), 16)),
@@ -160,9 +160,8 @@ impl Reader<'_> {
         Ok(last)
     }
 
-    fn named_reference(&self, pair: Pair<'_>) -> Result<Node> {
+    fn named_reference(&self, start: usize, pair: Pair<'_>) -> Result<Node> {
         let end = pair.as_span().end();
-        let start = pair.as_span().start();
         let Some(angle) = pair.into_inner().next() else {
             return Err(self.found(end, "a reference has no name").expected("`<` behind `\\k`"));
         };

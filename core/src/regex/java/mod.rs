@@ -72,7 +72,9 @@ pub(super) fn parse(pattern: &str, limits: &Limits) -> Result<Parsed> {
         return Err(Error::limit(Code::LIMIT_NESTING, message));
     }
     let Some(pair) = grammar::Grammar::parse(Rule::pattern, text).ok().and_then(|mut pairs| pairs.next()) else {
-        return Err(Error::new(crate::error::ErrorKind::Internal, Code::INTERNAL, "the grammar of patterns has a gap"));
+        // the grammar takes every text, but stops where the stack of the thread runs short
+        let message = "a pattern is nested deeper than the stack of the thread allows";
+        return Err(Error::limit(Code::LIMIT_NESTING, message));
     };
     let root = reader.pattern(pair)?;
     Ok(Parsed { root, groups: reader.groups, names: reader.names })

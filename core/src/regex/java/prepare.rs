@@ -241,6 +241,8 @@ impl Strip<'_> {
                     break;
                 }
             }
+        } else if matches!(c, 'p' | 'P') {
+            self.copy();
         }
         Some(c)
     }
@@ -322,6 +324,9 @@ pub(super) fn too_deep(text: &str, most: usize) -> Option<usize> {
                 Some((_, 'p' | 'P' | 'N')) if chars.peek().is_some_and(|(_, c)| *c == '{') => {
                     while chars.next_if(|(_, c)| *c != '}').is_some() {}
                 }
+                Some((_, 'p' | 'P')) => {
+                    chars.next();
+                }
                 _ => {}
             },
             '[' => {
@@ -344,4 +349,52 @@ pub(super) fn too_deep(text: &str, most: usize) -> Option<usize> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use pest::Parser as _;
+
+    use super::super::Pair;
+    use super::super::grammar::Grammar;
+    use super::super::grammar::Rule;
+    use super::{too_deep, uncomment, unquote};
+
+    const TOKENS: [&str; 30] = [
+        "(", "(?:", "(?<=", "[", "[^", "]", ")", "&&", "&", "^", "-", "a", "\\", "\\c", "\\p{", "\\P", "\\N{", "\\x{",
+        "}", "{", "{2}", "*", "|", "(?<", "\\k<", "\\d", "\\v", " ", "#", "(?x)",
+    ];
+
+    fn depth(pair: Pair<'_>) -> usize {
+        let own = usize::from(matches!(pair.as_rule(), Rule::group | Rule::class | Rule::rest));
+        own + pair.into_inner().map(depth).max().unwrap_or(0)
+    }
+
+    /// The scan must see whatever the grammar nests: it is what keeps the stack from running out.
+    #[test]
+    fn the_scan_never_counts_too_little() {
+        let mut seed = 1_u32;
+        for _ in 0..10_000 {
+            let mut text = String::new();
+            for _ in 0..12 {
+                seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                text.push_str(TOKENS[(seed >> 16) as usize % TOKENS.len()]);
+            }
+            let pair = Grammar::parse(Rule::pattern, &text).expect("the grammar takes every text").next().unwrap();
+            let nested = depth(pair);
+            assert!(nested == 0 || too_deep(&text, nested - 1).is_some(), "{text}: {nested}");
+        }
+    }
+
+    #[test]
+    fn quotes_and_comments_go() {
+        let unquoted = |text: &str| unquote(text).map(|prepared| prepared.text);
+        assert_eq!(unquoted("a.b"), None);
+        assert_eq!(unquoted("\\Qa.b*\\E*").as_deref(), Some("a\\.b\\**"));
+        assert_eq!(unquoted("\\0\\Q1\\E").as_deref(), Some("\\0\\x31"));
+        let uncommented = |text: &str| uncomment(text).map(|prepared| prepared.text).unwrap_or_default();
+        assert_eq!(uncommented("(?x) a b # c\n\\ [ a ]"), "(?x)ab\\ [a]");
+        assert_eq!(uncommented("((?x) a) b"), "((?x)a) b");
+        assert_eq!(uncommented("(?x)a{ 2} [ ^a] (? =b)"), "(?x)a{ 2}[\\^a](? =b)");
+    }
 }

@@ -27,9 +27,9 @@ impl Reader<'_> {
     }
 
     /// `\p{…}` and `\P{…}`.
-    pub(super) fn property(&mut self, pair: Pair<'_>) -> Result<Arc<Set>> {
+    pub(super) fn property(&mut self, start: usize, pair: Pair<'_>) -> Result<Arc<Set>> {
         let written = pair.as_str();
-        let (start, end) = (pair.as_span().start(), pair.as_span().end());
+        let end = pair.as_span().end();
         let mut negate = false;
         let mut name = String::new();
         for part in pair.into_inner() {

@@ -8,50 +8,63 @@ use crate::error::Result;
 /// The quantifiers' largest number.
 const MOST: usize = i32::MAX as usize;
 
+/// Alternatives, the last of which is still read.
+#[derive(Default)]
+struct Body {
+    choices: Vec<Node>,
+    sequence: Vec<Node>,
+}
+
+impl Body {
+    fn bar(&mut self) {
+        let mut nodes = std::mem::take(&mut self.sequence);
+        self.choices.push(match nodes.len() {
+            0 => Node::Empty,
+            1 => nodes.pop().unwrap_or(Node::Empty),
+            _ => Node::Concat(nodes),
+        });
+    }
+
+    fn finish(mut self) -> Node {
+        self.bar();
+        match self.choices.len() {
+            1 => self.choices.pop().unwrap_or(Node::Empty),
+            _ => Node::Either(self.choices),
+        }
+    }
+}
+
 impl Reader<'_> {
     pub(super) fn pattern(&mut self, pair: Pair<'_>) -> Result<Node> {
-        let mut root = Node::Empty;
+        let mut body = Body::default();
         for part in pair.into_inner() {
             match part.as_rule() {
-                Rule::alternation => root = self.alternation(part)?,
                 Rule::stray => {
                     let at = part.as_span().start();
                     return Err(self
                         .found(at, "a group that is not open is closed")
                         .expected("the end of the pattern"));
                 }
-                _ => {}
+                Rule::EOI => {}
+                _ => self.part(part, &mut body)?,
             }
         }
-        Ok(root)
+        Ok(body.finish())
     }
 
-    fn alternation(&mut self, pair: Pair<'_>) -> Result<Node> {
-        let mut choices = Vec::new();
-        for sequence in pair.into_inner() {
-            choices.push(self.sequence(sequence)?);
-        }
-        Ok(if choices.len() == 1 { choices.pop().unwrap_or(Node::Empty) } else { Node::Either(choices) })
-    }
-
-    fn sequence(&mut self, pair: Pair<'_>) -> Result<Node> {
-        let mut nodes = Vec::new();
-        for part in pair.into_inner() {
-            match part.as_rule() {
-                Rule::text => {
-                    for c in part.as_str().chars() {
-                        nodes.push(self.literal(c)?);
-                    }
+    /// A piece of a group, or of the whole pattern.
+    fn part(&mut self, part: Pair<'_>, body: &mut Body) -> Result<()> {
+        match part.as_rule() {
+            Rule::text => {
+                for c in part.as_str().chars() {
+                    body.sequence.push(self.literal(c)?);
                 }
-                Rule::flags => self.set_flags(part.as_str()),
-                _ => self.term(part, &mut nodes)?,
             }
+            Rule::bar => body.bar(),
+            Rule::flags => self.set_flags(part.as_str()),
+            _ => self.term(part, &mut body.sequence)?,
         }
-        Ok(match nodes.len() {
-            0 => Node::Empty,
-            1 => nodes.pop().unwrap_or(Node::Empty),
-            _ => Node::Concat(nodes),
-        })
+        Ok(())
     }
 
     /// An atom and its quantifier.
@@ -161,19 +174,16 @@ impl Reader<'_> {
             }
             _ => None,
         };
-        let mut body = Node::Empty;
+        let mut body = Body::default();
         for part in parts {
-            match part.as_rule() {
-                Rule::alternation => body = self.alternation(part)?,
-                _ => {
-                    let index = self.index(start);
-                    let end = part.as_span().end();
-                    return Err(self
-                        .found(end, format_args!("the group of index {index} is not closed"))
-                        .expected("`)`"));
-                }
+            if part.as_rule() == Rule::unclosed {
+                let index = self.index(start);
+                let end = part.as_span().end();
+                return Err(self.found(end, format_args!("the group of index {index} is not closed")).expected("`)`"));
             }
+            self.part(part, &mut body)?;
         }
+        let body = body.finish();
         self.flags = saved;
         Ok(match (opening.as_rule(), opening.as_str()) {
             (Rule::ahead, sign) => Node::Look(Box::new(Look { behind: None, negative: sign.ends_with('!'), body })),

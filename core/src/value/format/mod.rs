@@ -25,8 +25,8 @@ use super::{Heap, Out, Value};
 use crate::error::Result;
 use spec::{Argument, Piece, Pieces, Spec};
 
-/// Writes a pattern with its arguments.
-pub(crate) fn format<'a>(heap: &Heap<'a>, pattern: &str, args: &[Value<'a>], out: &mut Out) -> Result<()> {
+/// Writes a pattern with its arguments. Without an array of them every argument is null, as many as are asked for.
+pub(crate) fn format<'a>(heap: &Heap<'a>, pattern: &str, args: Option<&[Value<'a>]>, out: &mut Out) -> Result<()> {
     heap.charge_bytes(pattern.len().saturating_mul(2))?;
     for piece in Pieces::of(pattern) {
         piece?;
@@ -54,9 +54,11 @@ pub(crate) fn format<'a>(heap: &Heap<'a>, pattern: &str, args: &[Value<'a>], out
             }
             Argument::At(at) => Some(at),
         };
-        let Some(value) = at.and_then(|at| args.get(at)) else {
-            return Err(throw::missing_argument(&spec));
+        let value = match args {
+            Some(args) => at.and_then(|at| args.get(at)).copied(),
+            None => at.map(|_| Value::Null),
         };
+        let value = value.ok_or_else(|| throw::missing_argument(&spec))?;
         last = at;
         write(heap, &spec, value.settle(heap), out)?;
     }

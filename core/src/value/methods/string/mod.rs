@@ -8,6 +8,7 @@ mod bytes;
 mod case;
 mod compare;
 mod escape;
+mod format;
 mod lines;
 mod regex;
 mod replace;
@@ -32,6 +33,7 @@ pub(super) const PARTS: &[&[Method]] = &[
     lines::METHODS,
     escape::METHODS,
     build::METHODS,
+    format::METHODS,
     replace::METHODS,
     regex::METHODS,
     bytes::METHODS,
