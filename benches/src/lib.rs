@@ -2,6 +2,7 @@
 //!
 //! Every peer renders the same output as the engine; [`Case::load`]'s callers check that once before they measure.
 
+pub mod body;
 pub mod by_hand;
 pub mod jinja;
 
@@ -31,7 +32,7 @@ impl Case {
             panic!("the context of a case is an object");
         };
         let template = part["template"].as_str().expect("a case has a template").to_owned();
-        Self { template, context: Context::from(*map), variables }
+        Self { template, context: Context::from(map), variables }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The registry of error numbers: stable, never reused, one line of meaning each.
 //!
 //! 1xxx the template does not parse, 2xxx rendering fails, 3xxx a model, 4xxx a definition, 5xxx a limit,
-//! 9xxx an internal fault. `docs/errors.md` is generated from this table.
+//! 6xxx an input document (61xx a path into it), 9xxx an internal fault. `docs/errors.md` is generated from this table.
 
 /// A stable error number.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -43,6 +43,9 @@ codes! {
     4001 DEFINITION_SYNTAX "the definition is no JSON"
     4002 DEFINITION_SHAPE "the definition has a member of the wrong shape"
     4003 DEFINITION_UNSUPPORTED "the definition asks for what this build cannot do"
+    4004 DEFINITION_LIMIT "the definition is larger than the limit"
+    4005 MOCK_STATUS "the request template of a mock integration renders no integer `statusCode`"
+    4006 NO_INTEGRATION_RESPONSE "no integration response matches, and none is the default"
     5001 LIMIT_TEMPLATE "the template is longer than the limit"
     5002 LIMIT_NESTING "something is nested deeper than the limit"
     5003 LIMIT_FUEL "rendering takes more steps than the limit"
@@ -56,5 +59,14 @@ codes! {
     5011 LIMIT_REGEX_LENGTH "a pattern is longer than the limit, or compiles to too much"
     5012 LIMIT_REGEX_STEPS "a pattern takes more steps than the limit"
     5013 LIMIT_BODY "a body is longer than the limit"
+    6001 JSON_UNEXPECTED "a JSON text has something at a place where its grammar expects something else"
+    6002 JSON_UNCLOSED "a JSON text ends before it is complete"
+    6003 JSON_STRING "a string of a JSON text holds a raw control character or a malformed escape, or is not closed"
+    6004 JSON_NUMBER "a number of a JSON text is malformed"
+    6005 JSON_TRAILING "something follows the value of a JSON text"
+    6101 CASE_SHAPE "a case of a batch is no JSON object with a template"
+    6201 PATH_INVALID "a selector is no JSONPath, or asks for a function that there is not"
+    6202 PATH_MISSING "a JSONPath leads nowhere"
+    6203 PATH_EVALUATION "something on the way of a JSONPath cannot be computed"
     9001 INTERNAL "a fault of the engine itself"
 }

@@ -1,17 +1,28 @@
 //! What a template sees.
 
-use crate::json::{Data, Map};
+use std::borrow::Cow;
 
-/// The variables of a render.
+use crate::error::Result;
+use crate::json::{Data, Map};
+use crate::quirks::Quirks;
+use crate::value::{Heap, Value};
+use crate::vars::{Overrides, RequestView};
+use crate::vtl::Variables;
+
+/// The variables of a render: free ones, and the request behind `$input`, `$util`, `$context` and `$stageVariables`.
+///
+/// Those roots exist only once something of a request was given; a free variable of the same name wins.
 ///
 /// ```
-/// use gatewright::Context;
-/// let context = Context::new().set("name", "Ada").set("count", 3i64);
-/// assert!(context.get("name").is_some());
+/// use gatewright::{Context, Engine};
+/// let template = Engine::default().compile("t", "$name: $input.path('$.id'), $input.params('q')").unwrap();
+/// let context = Context::new().set("name", "Ada").with_body(r#"{"id": 7}"#).with_query("q", "x");
+/// assert_eq!(template.render(&context).unwrap().body, "Ada: 7, x");
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Context<'b> {
     variables: Map<'b>,
+    request: Option<Box<RequestView<'b>>>,
 }
 
 impl<'b> Context<'b> {
@@ -24,7 +35,7 @@ impl<'b> Context<'b> {
     /// Sets a variable.
     #[must_use]
     pub fn set(mut self, name: &str, value: impl Into<Data<'b>>) -> Self {
-        self.variables.insert(name.to_owned(), value.into());
+        self.insert(name, value);
         self
     }
 
@@ -38,10 +49,85 @@ impl<'b> Context<'b> {
     pub fn get(&self, name: &str) -> Option<&Data<'b>> {
         self.variables.get(name)
     }
+
+    /// Says that there is a request, even if nothing more is given of it: the roots exist from here on.
+    #[must_use]
+    pub fn with_request(mut self) -> Self {
+        self.view();
+        self
+    }
+
+    /// The body: `$input.body`, `$input.json`, `$input.path`. An empty one is `{}`.
+    #[must_use]
+    pub fn with_body(mut self, body: impl Into<Cow<'b, str>>) -> Self {
+        self.view().body = body.into();
+        self
+    }
+
+    /// A path parameter.
+    #[must_use]
+    pub fn with_path(mut self, name: impl Into<Cow<'b, str>>, value: impl Into<Cow<'b, str>>) -> Self {
+        self.view().given.path.push((name.into(), value.into()));
+        self
+    }
+
+    /// A parameter of the query string; of a name that comes several times templates see the last value.
+    #[must_use]
+    pub fn with_query(mut self, name: impl Into<Cow<'b, str>>, value: impl Into<Cow<'b, str>>) -> Self {
+        self.view().given.query.push((name.into(), value.into()));
+        self
+    }
+
+    /// A header. Twelve of them, such as `Content-Length`, are invisible to templates, as on the service.
+    #[must_use]
+    pub fn with_header(mut self, name: impl Into<Cow<'b, str>>, value: impl Into<Cow<'b, str>>) -> Self {
+        self.view().given.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// A variable of `$context`: a text, or a map such as `identity`.
+    #[must_use]
+    pub fn with_context(mut self, name: &str, value: impl Into<Data<'b>>) -> Self {
+        self.view().context.insert(name.to_owned(), value.into());
+        self
+    }
+
+    /// A stage variable.
+    #[must_use]
+    pub fn with_stage_variable(mut self, name: impl Into<Cow<'b, str>>, value: impl Into<Cow<'b, str>>) -> Self {
+        self.view().stage.push((name.into(), value.into()));
+        self
+    }
+
+    /// What an earlier template of the same request set in the override maps; this one sees it.
+    #[must_use]
+    pub fn with_overrides(mut self, overrides: Overrides) -> Self {
+        self.view().overrides = overrides;
+        self
+    }
+
+    fn view(&mut self) -> &mut RequestView<'b> {
+        let view = self.request.get_or_insert_default();
+        view.forget();
+        view
+    }
+}
+
+impl Variables for Context<'_> {
+    fn variable<'a>(&'a self, heap: &'a Heap<'a>, quirks: &Quirks, name: &str) -> Result<Value<'a>> {
+        if let Some(value) = self.variables.get(name) {
+            return Ok(Value::of(value));
+        }
+        Ok(self.request.as_ref().and_then(|request| request.root(heap, quirks, name)).unwrap_or(Value::Null))
+    }
+
+    fn changed<'a>(&'a self, heap: &'a Heap<'a>) -> Result<Option<Map<'static>>> {
+        self.request.as_ref().map_or(Ok(None), |request| request.changed(heap))
+    }
 }
 
 impl<'b> From<Map<'b>> for Context<'b> {
     fn from(variables: Map<'b>) -> Self {
-        Self { variables }
+        Self { variables, request: None }
     }
 }

@@ -1,58 +1,20 @@
 //! The engine: settings that many templates share, compiled templates, and what a render yields.
 
+use std::fmt;
 use std::sync::Arc;
 
 use crate::context::Context;
 use crate::error::Result;
 use crate::json::Data;
 use crate::limits::Limits;
+use crate::quirks::Quirks;
 use crate::source::Source;
+use crate::vars::{Overrides, prepare};
 use crate::vtl::parse::MacroNames;
 use crate::vtl::program::Program;
-use crate::vtl::{lower, render};
+use crate::vtl::{Settings, lower, render};
 
-/// Which language a template is written in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Dialect {
-    /// Velocity 1.7 as Amazon API Gateway runs it: a reference without a value is the empty text.
-    #[default]
-    ApiGateway,
-    /// Velocity 1.7 as it comes: a reference without a value prints its own source.
-    Velocity,
-    /// AWS AppSync: the null rule of Velocity, and `#return`.
-    AppSync,
-}
-
-impl Dialect {
-    /// Every dialect with its name.
-    pub const ALL: &[(Dialect, &str)] =
-        &[(Self::ApiGateway, "apigateway"), (Self::Velocity, "velocity"), (Self::AppSync, "appsync")];
-
-    /// The dialect of a name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(_, known)| *known == name).map(|(dialect, _)| *dialect)
-    }
-
-    /// The name.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(dialect, _)| *dialect == self).map_or("", |(_, name)| name)
-    }
-}
-
-/// Where `#parse` and `#include` find texts. There is none by default.
-pub trait TemplateLoader: Send + Sync {
-    /// The text of a name, or `None` where there is none.
-    fn load(&self, name: &str) -> Option<String>;
-}
-
-impl<F: Fn(&str) -> Option<String> + Send + Sync> TemplateLoader for F {
-    fn load(&self, name: &str) -> Option<String> {
-        self(name)
-    }
-}
+pub use crate::vtl::{Dialect, TemplateLoader};
 
 /// Settings shared by templates. Cheap to clone, `Send + Sync`.
 ///
@@ -63,14 +25,13 @@ impl<F: Fn(&str) -> Option<String> + Send + Sync> TemplateLoader for F {
 /// let context = Context::new().set("name", "World");
 /// assert_eq!(template.render(&context).unwrap().body, "Hello World!");
 /// ```
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct Engine(Arc<Settings>);
 
-#[derive(Clone, Default)]
-pub(crate) struct Settings {
-    pub(crate) dialect: Dialect,
-    pub(crate) limits: Limits,
-    pub(crate) loader: Option<Arc<dyn TemplateLoader>>,
+impl Default for Engine {
+    fn default() -> Self {
+        Self::builder().build()
+    }
 }
 
 /// Builds an [`Engine`].
@@ -92,6 +53,13 @@ impl EngineBuilder {
         self
     }
 
+    /// Answers to what no recording of the service settles.
+    #[must_use]
+    pub fn quirks(mut self, quirks: Quirks) -> Self {
+        self.0.quirks = quirks;
+        self
+    }
+
     /// Where `#parse` and `#include` find texts.
     #[must_use]
     pub fn loader(mut self, loader: impl TemplateLoader + 'static) -> Self {
@@ -101,7 +69,8 @@ impl EngineBuilder {
 
     /// The engine.
     #[must_use]
-    pub fn build(self) -> Engine {
+    pub fn build(mut self) -> Engine {
+        self.0.prepare = Some(prepare);
         Engine(Arc::new(self.0))
     }
 }
@@ -113,14 +82,18 @@ impl Engine {
         EngineBuilder::default()
     }
 
+    /// What templates may cost.
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.0.limits
+    }
+
     /// Compiles a template; `name` is what errors call it.
     ///
     /// # Errors
     /// Of kind `Parse` where the text is no template, of kind `Limit` where it is too long or nested too deep.
     pub fn compile(&self, name: &str, source: &str) -> Result<Template> {
         let source = Arc::new(Source::new(name, source));
-        let appsync = self.0.dialect == Dialect::AppSync;
-        let program = lower::compile(&source, &mut MacroNames::default(), &self.0.limits, appsync)?;
+        let program = lower::compile(&source, &mut MacroNames::default(), &self.0)?;
         Ok(Template { settings: Arc::clone(&self.0), program: Arc::new(program) })
     }
 }
@@ -132,12 +105,20 @@ pub struct Template {
     program: Arc<Program>,
 }
 
+impl fmt::Debug for Template {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_tuple("Template").field(&self.source().name()).finish()
+    }
+}
+
 /// What a render yields.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Rendered {
     /// The output.
     pub body: String,
+    /// What the template set in `$context.requestOverride` and `$context.responseOverride`.
+    pub overrides: Overrides,
     /// What `#return` gave back (AppSync only).
     pub returned: Option<Data<'static>>,
 }
@@ -148,18 +129,29 @@ impl Template {
     /// # Errors
     /// Of kind `Render` where rendering fails, of kind `Limit` where a limit is hit.
     pub fn render(&self, context: &Context<'_>) -> Result<Rendered> {
-        let mut body = String::new();
-        let returned = self.render_to(context, &mut body)?;
-        Ok(Rendered { body, returned })
+        let mut rendered = Rendered::default();
+        self.render_into(context, &mut rendered)?;
+        Ok(rendered)
     }
 
-    /// Renders into a buffer, which is cleared first; gives what `#return` gave back. After an error the buffer holds
-    /// what was printed until then.
+    /// Renders into what an earlier render left, whose buffer is used again. After an error the body holds what was printed
+    /// until then.
     ///
     /// # Errors
     /// As [`Template::render`].
-    pub fn render_to(&self, context: &Context<'_>, out: &mut String) -> Result<Option<Data<'static>>> {
-        render::render(&self.program, &self.settings, context, out)
+    pub fn render_into(&self, context: &Context<'_>, rendered: &mut Rendered) -> Result<()> {
+        let remains = render::render(&self.program, &self.settings, context, &mut rendered.body)?;
+        rendered.overrides = remains.changed.map(Overrides::from_changed).unwrap_or_default();
+        rendered.returned = remains.returned;
+        Ok(())
+    }
+
+    /// Renders into a buffer, which is cleared first; what else a render yields is dropped.
+    ///
+    /// # Errors
+    /// As [`Template::render`].
+    pub fn render_to(&self, context: &Context<'_>, out: &mut String) -> Result<()> {
+        render::render(&self.program, &self.settings, context, out).map(|_| ())
     }
 
     /// The source.

@@ -149,6 +149,15 @@ impl Error {
         self
     }
 
+    /// Says where in a document of JSON the trouble is.
+    #[cold]
+    pub(crate) fn with_pointer(mut self, pointer: &str) -> Self {
+        if !pointer.is_empty() {
+            self.0.message = format!("{} at `{pointer}`", self.0.message);
+        }
+        self
+    }
+
     /// Says which call failed.
     #[cold]
     pub(crate) fn in_call(mut self, call: &str) -> Self {
@@ -163,6 +172,15 @@ impl Error {
     pub(crate) fn into_kind(mut self, kind: ErrorKind, code: Code) -> Self {
         self.0.kind = kind;
         self.0.code = code;
+        self
+    }
+
+    /// The same error, the text that it is about under another name: of its file, say.
+    #[must_use]
+    pub fn with_source_name(mut self, name: &str) -> Self {
+        if let Some(source) = &self.0.source {
+            self.0.source = Some(Arc::new(Source::new(name, source.text())));
+        }
         self
     }
 

@@ -1,6 +1,7 @@
 //! What callers rely on at compile time.
 
-use gatewright::{Context, Engine, Error, Rendered, Report, Template};
+use gatewright::http::{Request, Response};
+use gatewright::{Context, Engine, Error, Exchange, IntegrationError, Pipeline, Rendered, Report, Step, Template};
 
 fn is_shareable<T: Send + Sync + 'static>() {}
 
@@ -12,4 +13,10 @@ fn handles_cross_threads() {
     is_shareable::<Error>();
     is_shareable::<Report>();
     is_shareable::<Context<'static>>();
+    is_shareable::<Request>();
+    is_shareable::<Response>();
+    is_shareable::<Pipeline>();
+    is_shareable::<Exchange>();
+    is_shareable::<Step>();
+    is_shareable::<IntegrationError>();
 }

@@ -2,19 +2,19 @@
 
 use std::borrow::Cow;
 
-use num_bigint::BigInt;
+use super::{BigInteger, Decimal, List, Map, Written};
 
 /// A piece of data: the variables of a context, a JSON body, a literal.
 ///
 /// Numbers carry the Java class under which a template sees them. Strings are borrowed from the text they were read from
-/// wherever no escape forces a copy.
+/// wherever no escape forces a copy, and so are decimal numbers, which keep their spelling.
 ///
 /// ```
 /// use gatewright::json::{self, Data};
 /// let order = json::read(r#"{"id": 7, "lines": [1.5]}"#).unwrap();
 /// assert_eq!(order.get("id"), Some(&Data::Int(7)));
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Data<'b> {
     /// Java's `null`.
@@ -27,139 +27,20 @@ pub enum Data<'b> {
     Long(i64),
     /// A BigInteger.
     BigInt(Box<BigInteger>),
+    /// A Float.
+    Float(f32),
     /// A Double.
     Double(f64),
+    /// A Double as it is written.
+    Written(Written<'b>),
     /// A BigDecimal.
-    BigDecimal(Box<Decimal>),
+    BigDecimal(Box<Decimal<'b>>),
     /// A String.
     Text(Cow<'b, str>),
     /// A list.
-    List(Box<List<'b>>),
+    List(List<'b>),
     /// A map in insertion order.
-    Map(Box<Map<'b>>),
-}
-
-/// A whole number of any size.
-#[derive(Clone, Debug, PartialEq)]
-pub struct BigInteger(pub(crate) BigInt);
-
-/// A decimal number as written, of any size.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Decimal(pub(crate) crate::value::number::BigDecimal);
-
-/// A list with the Java class that decides how it prints.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct List<'b> {
-    pub(crate) items: Box<[Data<'b>]>,
-    pub(crate) class: ListClass,
-}
-
-/// The Java class of a list of data.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ListClass {
-    /// `java.util.ArrayList`: prints `[a, b]`.
-    #[default]
-    ArrayList,
-    /// `net.minidev.json.JSONArray`: prints as JSON.
-    JsonArray,
-}
-
-/// A map in insertion order, each key once.
-#[derive(Clone, Debug, Default)]
-pub struct Map<'b> {
-    entries: Vec<(Cow<'b, str>, Data<'b>)>,
-    index: Option<std::collections::HashMap<Box<str>, usize>>,
-}
-
-/// Above this many entries a map finds its keys through an index.
-const INDEX_FROM: usize = 16;
-
-impl<'b> Map<'b> {
-    /// An empty map.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets a key: a new one goes to the end, a known one keeps its place.
-    pub fn insert(&mut self, key: impl Into<Cow<'b, str>>, value: Data<'b>) {
-        let key = key.into();
-        match self.position(&key) {
-            Some(at) => {
-                if let Some(entry) = self.entries.get_mut(at) {
-                    entry.1 = value;
-                }
-            }
-            None => {
-                let at = self.entries.len();
-                if let Some(index) = &mut self.index {
-                    index.insert(key.as_ref().into(), at);
-                }
-                self.entries.push((key, value));
-                if self.index.is_none() && self.entries.len() > INDEX_FROM {
-                    let keys = self.entries.iter().enumerate();
-                    self.index = Some(keys.map(|(at, (key, _))| (key.as_ref().into(), at)).collect());
-                }
-            }
-        }
-    }
-
-    /// The value of a key.
-    #[must_use]
-    pub fn get(&self, key: &str) -> Option<&Data<'b>> {
-        self.position(key).and_then(|at| self.entries.get(at)).map(|(_, value)| value)
-    }
-
-    /// The entries in insertion order.
-    #[must_use]
-    pub fn entries(&self) -> &[(Cow<'b, str>, Data<'b>)] {
-        &self.entries
-    }
-
-    /// The number of entries.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.entries.len()
-    }
-
-    /// Whether there is no entry.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
-    }
-
-    fn position(&self, key: &str) -> Option<usize> {
-        match &self.index {
-            Some(index) => index.get(key).copied(),
-            None => self.entries.iter().position(|(name, _)| name == key),
-        }
-    }
-}
-
-impl PartialEq for Map<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        self.entries == other.entries
-    }
-}
-
-impl<'b> List<'b> {
-    /// A `java.util.ArrayList` of these items.
-    #[must_use]
-    pub fn new(items: Vec<Data<'b>>) -> Self {
-        Self { items: items.into(), class: ListClass::ArrayList }
-    }
-
-    /// A list of a class.
-    #[must_use]
-    pub fn of_class(items: Vec<Data<'b>>, class: ListClass) -> Self {
-        Self { items: items.into(), class }
-    }
-
-    /// The items.
-    #[must_use]
-    pub fn items(&self) -> &[Data<'b>] {
-        &self.items
-    }
+    Map(Map<'b>),
 }
 
 impl<'b> Data<'b> {
@@ -181,13 +62,23 @@ impl<'b> Data<'b> {
         }
     }
 
+    /// The value of a Double, however it is kept.
+    #[must_use]
+    pub fn as_double(&self) -> Option<f64> {
+        match self {
+            Self::Double(value) => Some(*value),
+            Self::Written(written) => Some(written.value()),
+            _ => None,
+        }
+    }
+
     /// A whole number, as the smallest of Integer, Long and BigInteger that holds it.
     #[must_use]
     pub fn integer(value: i64) -> Self {
         i32::try_from(value).map_or(Self::Long(value), Self::Int)
     }
 
-    /// The same data, borrowing from nothing.
+    /// The same data, borrowing from nothing. A Double loses its spelling.
     #[must_use]
     pub fn into_owned(self) -> Data<'static> {
         match self {
@@ -196,19 +87,34 @@ impl<'b> Data<'b> {
             Self::Int(value) => Data::Int(value),
             Self::Long(value) => Data::Long(value),
             Self::BigInt(value) => Data::BigInt(value),
+            Self::Float(value) => Data::Float(value),
             Self::Double(value) => Data::Double(value),
-            Self::BigDecimal(value) => Data::BigDecimal(value),
+            Self::Written(value) => Data::Double(value.value()),
+            Self::BigDecimal(value) => Data::BigDecimal(Box::new(value.into_owned())),
             Self::Text(value) => Data::Text(Cow::Owned(value.into_owned())),
-            Self::List(list) => {
-                let List { items, class } = *list;
-                let items = items.into_vec().into_iter().map(Data::into_owned).collect();
-                Data::List(Box::new(List::of_class(items, class)))
+            Self::List(list) => Data::List(list.into_owned()),
+            Self::Map(map) => Data::Map(map.into_owned()),
+        }
+    }
+}
+
+impl PartialEq for Data<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Null, Self::Null) => true,
+            (Self::Bool(a), Self::Bool(b)) => a == b,
+            (Self::Int(a), Self::Int(b)) => a == b,
+            (Self::Long(a), Self::Long(b)) => a == b,
+            (Self::BigInt(a), Self::BigInt(b)) => a == b,
+            (Self::Float(a), Self::Float(b)) => a == b,
+            (Self::Double(_) | Self::Written(_), Self::Double(_) | Self::Written(_)) => {
+                self.as_double() == other.as_double()
             }
-            Self::Map(map) => {
-                let Map { entries, index } = *map;
-                let owned = |(key, value): (Cow<'b, str>, Data<'b>)| (Cow::Owned(key.into_owned()), value.into_owned());
-                Data::Map(Box::new(Map { entries: entries.into_iter().map(owned).collect(), index }))
-            }
+            (Self::BigDecimal(a), Self::BigDecimal(b)) => a == b,
+            (Self::Text(a), Self::Text(b)) => a == b,
+            (Self::List(a), Self::List(b)) => a == b,
+            (Self::Map(a), Self::Map(b)) => a == b,
+            _ => false,
         }
     }
 }
@@ -245,12 +151,12 @@ impl From<f64> for Data<'static> {
 
 impl<'b> From<List<'b>> for Data<'b> {
     fn from(value: List<'b>) -> Self {
-        Self::List(Box::new(value))
+        Self::List(value)
     }
 }
 
 impl<'b> From<Map<'b>> for Data<'b> {
     fn from(value: Map<'b>) -> Self {
-        Self::Map(Box::new(value))
+        Self::Map(value)
     }
 }

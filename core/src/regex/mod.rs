@@ -19,7 +19,7 @@ mod replace;
 mod search;
 mod set;
 mod split;
-mod unicode;
+pub(crate) mod unicode;
 
 use std::sync::OnceLock;
 

@@ -37,6 +37,7 @@ pub(crate) enum Type {
     Map,
     Entry,
     Iterator,
+    ListIterator,
     Class,
     ObjectArray,
     StringArray,
@@ -54,6 +55,10 @@ pub(crate) enum Type {
     Random,
     Stream,
     Optional,
+    /// A type that no value has: only null can be given for it.
+    Nothing,
+    /// No Java type: what prints nothing.
+    Silent,
 }
 
 impl Type {
@@ -91,20 +96,44 @@ classes! {
     JSON_ARRAY "net.minidev.json.JSONArray" "JSONArray" [ArrayList List Collection Iterable]
     SUB_LIST "java.util.ArrayList$SubList" "SubList" [List Collection Iterable]
     LIST_N "java.util.ImmutableCollections$ListN" "ListN" [List Collection Iterable]
+    ARRAY_SUB_LIST "java.util.AbstractList$SubList" "SubList" [List Collection Iterable]
+    FROZEN_SUB_LIST "java.util.ImmutableCollections$SubList" "SubList" [List Collection Iterable]
     LIST_12 "java.util.ImmutableCollections$List12" "List12" [List Collection Iterable]
     LINKED_HASH_MAP "java.util.LinkedHashMap" "LinkedHashMap" [Map]
     HASH_MAP "java.util.HashMap" "HashMap" [Map]
+    /// A map inside of `$context`.
+    SILENT_MAP "java.util.HashMap" "HashMap" [Map Silent]
     MAP_1 "java.util.ImmutableCollections$Map1" "Map1" [Map]
     MAP_N "java.util.ImmutableCollections$MapN" "MapN" [Map]
+    SET_N "java.util.ImmutableCollections$SetN" "SetN" [Set Collection Iterable]
+    SET_12 "java.util.ImmutableCollections$Set12" "Set12" [Set Collection Iterable]
     KEY_SET "java.util.LinkedHashMap$LinkedKeySet" "LinkedKeySet" [Set Collection Iterable]
     VALUES "java.util.LinkedHashMap$LinkedValues" "LinkedValues" [Collection Iterable]
     ENTRY_SET "java.util.LinkedHashMap$LinkedEntrySet" "LinkedEntrySet" [Set Collection Iterable]
+    ABSTRACT_KEYS "java.util.AbstractMap$1" "" [Set Collection Iterable]
+    ABSTRACT_VALUES "java.util.AbstractMap$2" "" [Collection Iterable]
+    MAP_N_ENTRIES "java.util.ImmutableCollections$MapN$1" "" [Set Collection Iterable]
     ENTRY "java.util.LinkedHashMap$Entry" "Entry" [Entry]
+    KEY_VALUE_HOLDER "java.util.KeyValueHolder" "KeyValueHolder" [Entry]
     LIST_ITERATOR "java.util.ArrayList$Itr" "Itr" [Iterator]
+    LIST_LIST_ITERATOR "java.util.ArrayList$ListItr" "ListItr" [Iterator ListIterator]
+    PART_ITERATOR "java.util.ArrayList$SubList$1" "" [Iterator ListIterator]
     ARRAY_ITERATOR "java.util.AbstractList$Itr" "Itr" [Iterator]
-    MAP_ITERATOR "java.util.LinkedHashMap$LinkedKeyIterator" "LinkedKeyIterator" [Iterator]
+    ARRAY_LIST_ITERATOR "java.util.AbstractList$ListItr" "ListItr" [Iterator ListIterator]
+    WINDOW_ITERATOR "java.util.AbstractList$SubList$1" "" [Iterator ListIterator]
+    FROZEN_ITERATOR "java.util.ImmutableCollections$ListItr" "ListItr" [Iterator ListIterator]
+    KEY_ITERATOR "java.util.LinkedHashMap$LinkedKeyIterator" "LinkedKeyIterator" [Iterator]
+    VALUE_ITERATOR "java.util.LinkedHashMap$LinkedValueIterator" "LinkedValueIterator" [Iterator]
+    ENTRY_ITERATOR "java.util.LinkedHashMap$LinkedEntryIterator" "LinkedEntryIterator" [Iterator]
+    SET_N_ITERATOR "java.util.ImmutableCollections$SetN$SetNIterator" "SetNIterator" [Iterator]
+    SET_12_ITERATOR "java.util.ImmutableCollections$Set12$1" "" [Iterator]
+    MAP_N_ITERATOR "java.util.ImmutableCollections$MapN$MapNIterator" "MapNIterator" [Iterator]
+    ABSTRACT_KEY_ITERATOR "java.util.AbstractMap$1$1" "" [Iterator]
+    ABSTRACT_VALUE_ITERATOR "java.util.AbstractMap$2$1" "" [Iterator]
     CLASS "java.lang.Class" "Class" [Class]
     FOREACH_SCOPE "org.apache.velocity.runtime.directive.ForeachScope" "ForeachScope" [Map]
+    INPUT "com.amazonaws.apigateway.Input" "Input" []
+    UTIL "com.amazonaws.apigateway.Util" "Util" []
     SCOPE_INFO "org.apache.velocity.runtime.directive.Scope$Info" "Info" []
     BLOCK "org.apache.velocity.runtime.directive.Block$Reference" "Reference" []
     STRING_ARRAY "[Ljava.lang.String;" "String[]" [StringArray ObjectArray CharSequenceArray]
@@ -113,6 +142,46 @@ classes! {
     BYTE_ARRAY "[B" "byte[]" [ByteArray]
     INT_ARRAY "[I" "int[]" [IntArray]
     BIG_INTEGER_ARRAY "[Ljava.math.BigInteger;" "BigInteger[]" [ObjectArray]
+    LONG_ARRAY "[J" "long[]" []
+    DOUBLE_ARRAY "[D" "double[]" []
+    OPTIONAL "java.util.Optional" "Optional" [Optional]
+    OPTIONAL_INT "java.util.OptionalInt" "OptionalInt" [Optional]
+    OPTIONAL_LONG "java.util.OptionalLong" "OptionalLong" [Optional]
+    OPTIONAL_DOUBLE "java.util.OptionalDouble" "OptionalDouble" [Optional]
+    INT_STATISTICS "java.util.IntSummaryStatistics" "IntSummaryStatistics" []
+    LONG_STATISTICS "java.util.LongSummaryStatistics" "LongSummaryStatistics" []
+    DOUBLE_STATISTICS "java.util.DoubleSummaryStatistics" "DoubleSummaryStatistics" []
+    INT_PIPELINE "java.util.stream.IntPipeline$Head" "Head" [Stream]
+    LONG_PIPELINE "java.util.stream.LongPipeline$Head" "Head" [Stream]
+    DOUBLE_PIPELINE "java.util.stream.DoublePipeline$Head" "Head" [Stream]
+    REFERENCE_PIPELINE "java.util.stream.ReferencePipeline$Head" "Head" [Stream]
+    SORTED_INTS "java.util.stream.SortedOps$OfInt" "OfInt" [Stream]
+    SORTED_LONGS "java.util.stream.SortedOps$OfLong" "OfLong" [Stream]
+    SORTED_DOUBLES "java.util.stream.SortedOps$OfDouble" "OfDouble" [Stream]
+    SORTED_OBJECTS "java.util.stream.SortedOps$OfRef" "OfRef" [Stream]
+    DISTINCT_INTS "java.util.stream.ReferencePipeline$4" "" [Stream]
+    DISTINCT_LONGS "java.util.stream.ReferencePipeline$5" "" [Stream]
+    DISTINCT_DOUBLES "java.util.stream.ReferencePipeline$6" "" [Stream]
+    DISTINCT_OBJECTS "java.util.stream.DistinctOps$1" "" [Stream]
+    SLICED_OBJECTS "java.util.stream.SliceOps$1" "" [Stream]
+    SLICED_INTS "java.util.stream.SliceOps$2" "" [Stream]
+    SLICED_LONGS "java.util.stream.SliceOps$3" "" [Stream]
+    SLICED_DOUBLES "java.util.stream.SliceOps$4" "" [Stream]
+    UNORDERED_INTS "java.util.stream.IntPipeline$9" "" [Stream]
+    UNORDERED_LONGS "java.util.stream.LongPipeline$8" "" [Stream]
+    UNORDERED_DOUBLES "java.util.stream.DoublePipeline$7" "" [Stream]
+    UNORDERED_OBJECTS "java.util.stream.ReferencePipeline$1" "" [Stream]
+    BOXED_INTS "java.util.stream.IntPipeline$1" "" [Stream]
+    BOXED_LONGS "java.util.stream.LongPipeline$1" "" [Stream]
+    BOXED_DOUBLES "java.util.stream.DoublePipeline$1" "" [Stream]
+    INTS_AS_LONGS "java.util.stream.IntPipeline$2" "" [Stream]
+    INTS_AS_DOUBLES "java.util.stream.IntPipeline$3" "" [Stream]
+    LONGS_AS_DOUBLES "java.util.stream.LongPipeline$2" "" [Stream]
+    OBJECT_ADAPTER "java.util.Spliterators$1Adapter" "Adapter" [Iterator]
+    INT_ADAPTER "java.util.Spliterators$2Adapter" "Adapter" [Iterator]
+    LONG_ADAPTER "java.util.Spliterators$3Adapter" "Adapter" [Iterator]
+    DOUBLE_ADAPTER "java.util.Spliterators$4Adapter" "Adapter" [Iterator]
+    CONSTANT_DESC "java.lang.constant.DynamicConstantDesc$AnonymousDynamicConstantDesc" "AnonymousDynamicConstantDesc" []
     BIG_DECIMAL_ARRAY "[Ljava.math.BigDecimal;" "BigDecimal[]" [ObjectArray]
 }
 
@@ -143,6 +212,11 @@ impl Type {
         })
     }
 
+    /// Whether this is an array of a primitive type.
+    pub(crate) fn is_primitive_array(self) -> bool {
+        matches!(self, Self::CharArray | Self::ByteArray | Self::IntArray)
+    }
+
     /// Whether a value of the other type can be assigned to this one.
     pub(crate) fn covers(self, other: Self) -> bool {
         let supertypes = match other {
@@ -150,6 +224,7 @@ impl Type {
             Self::Collection => Self::Iterable.bit(),
             Self::List | Self::Set => Self::Collection.bit() | Self::Iterable.bit(),
             Self::CharSequenceArray => Self::ObjectArray.bit(),
+            Self::StringBuilder | Self::StringBuffer => Self::CharSequence.bit() | Self::Comparable.bit(),
             known => known.class().map_or(0, |class| class.0.types),
         };
         self == other || self == Self::Object || supertypes & self.bit() != 0
@@ -208,14 +283,10 @@ impl super::Value<'_> {
             Self::List(list) => list.class,
             Self::DataList(list) => Class::of_list(list),
             Self::Map(map) => map.class,
-            Self::DataMap(_) => Class::LINKED_HASH_MAP,
-            Self::View(view) => match view.kind {
-                super::view::ViewKind::Keys => Class::KEY_SET,
-                super::view::ViewKind::Values => Class::VALUES,
-                super::view::ViewKind::Entries => Class::ENTRY_SET,
-            },
-            Self::Entry(_) => Class::ENTRY,
-            Self::Iter(iter) => iter.class,
+            Self::DataMap(map) => Class::of_map(map),
+            Self::View(view) => view.class(),
+            Self::Entry(entry) => entry.class(),
+            Self::Iter(iter) => iter.class(),
             Self::Array(array) => array.class,
             Self::Class(_) => Class::CLASS,
             Self::Object(object) => object.class(),

@@ -1,6 +1,7 @@
 //! `equals()`: Java's equality, class by class. Containers are compared with a work list instead of the machine stack;
 //! fuel ends the comparison of values that hold themselves.
 
+use super::iter::concurrent;
 use super::view::ViewKind;
 use super::{Heap, Value};
 use crate::error::Result;
@@ -42,8 +43,15 @@ impl<'a> Value<'a> {
             // Float and Double compare bits: NaN equals NaN, and 0.0 is not -0.0
             (Self::Float(a), Self::Float(b)) => a.to_bits() == b.to_bits() || (a.is_nan() && b.is_nan()),
             (Self::Double(a), Self::Double(b)) => a.to_bits() == b.to_bits() || (a.is_nan() && b.is_nan()),
-            (Self::BigInt(a), Self::BigInt(b)) => a == b,
-            (Self::BigDecimal(a), Self::BigDecimal(b)) => a.equals(b),
+            (Self::BigInt(a), Self::BigInt(b)) => {
+                heap.charge(usize::try_from(a.bits().min(b.bits()) / 64).unwrap_or(usize::MAX))?;
+                a == b
+            }
+            (Self::BigDecimal(a), Self::BigDecimal(b)) => {
+                let bits = a.unscaled().bits().min(b.unscaled().bits());
+                heap.charge(usize::try_from(bits / 64).unwrap_or(usize::MAX))?;
+                a.equals(b)
+            }
             (Self::Char(a), Self::Char(b)) => a == b,
             (Self::Class(a), Self::Class(b)) => a == b,
             (a, b) if a.same(heap, b) => true,
@@ -63,6 +71,31 @@ impl<'a> Value<'a> {
             _ => Kind::Other,
         }
     }
+
+    /// Whether this holds other values that `equals()` looks at.
+    fn is_container(self, heap: &Heap<'a>) -> bool {
+        self.kind(heap) != Kind::Other
+    }
+
+    /// The value of a key of a map. A key that holds other values is found by its hash alone and left to be compared, so
+    /// that keys inside of keys cost no stack.
+    fn counterpart(
+        self,
+        heap: &Heap<'a>,
+        key: Value<'a>,
+        work: &mut Vec<(Value<'a>, Value<'a>)>,
+    ) -> Result<Option<Value<'a>>> {
+        match self.settle(heap) {
+            Value::Map(map) if key.is_container(heap) => {
+                let Some(entry) = map.find_alike(heap, key)? else {
+                    return Ok(None);
+                };
+                work.push((entry.key, key));
+                Ok(Some(entry.value.get()))
+            }
+            map => map.map_get(heap, key),
+        }
+    }
 }
 
 /// What can equal something of the same kind and another class.
@@ -77,6 +110,9 @@ enum Kind {
 
 /// Compares sizes and puts the pairs of elements on the work list; both are settled and of one kind.
 fn unfold<'a>(heap: &Heap<'a>, a: Value<'a>, b: Value<'a>, work: &mut Vec<(Value<'a>, Value<'a>)>) -> Result<bool> {
+    if a.is_stale() || b.is_stale() {
+        return Err(concurrent());
+    }
     let len = a.len(heap);
     if len != b.len(heap) {
         return Ok(false);
@@ -90,23 +126,26 @@ fn unfold<'a>(heap: &Heap<'a>, a: Value<'a>, b: Value<'a>, work: &mut Vec<(Value
         }
         (Value::View(a), Value::View(b)) => {
             let mut at = 0;
-            while let Some((found, key, value)) = a.map.entry_from(heap, at) {
-                heap.charge(1)?;
+            while let Some((found, element)) = b.element_from(heap, at) {
                 at = found.saturating_add(1);
-                match b.map.map_get(heap, key)? {
-                    None => return Ok(false),
-                    Some(other) if a.kind == ViewKind::Entries => work.push((value, other)),
-                    Some(_) => {}
+                let key = match (a.kind, element) {
+                    (ViewKind::Entries, Value::Entry(entry)) => entry.key,
+                    (ViewKind::Entries, _) => return Ok(false),
+                    _ => element,
+                };
+                let Some(value) = a.map.counterpart(heap, key, work)? else {
+                    return Ok(false);
+                };
+                if let (ViewKind::Entries, Value::Entry(entry)) = (a.kind, element) {
+                    work.push((value, entry.value(heap)?));
                 }
             }
-            return Ok(a.kind == b.kind);
         }
         (Value::Map(_) | Value::DataMap(_), _) => {
             let mut at = 0;
             while let Some((found, key, value)) = a.entry_from(heap, at) {
-                heap.charge(1)?;
                 at = found.saturating_add(1);
-                match b.map_get(heap, key)? {
+                match b.counterpart(heap, key, work)? {
                     Some(other) => work.push((value, other)),
                     None => return Ok(false),
                 }

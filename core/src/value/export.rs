@@ -30,10 +30,10 @@ fn export<'a>(heap: &Heap<'a>, value: Value<'a>, depth: usize) -> Result<Data<'s
         Value::Short(value) => Data::Int(value.into()),
         Value::Int(value) => Data::Int(value),
         Value::Long(value) => Data::Long(value),
-        Value::Float(value) => Data::Double(value.into()),
+        Value::Float(value) => Data::Float(value),
         Value::Double(value) => Data::Double(value),
         Value::BigInt(value) => Data::BigInt(Box::new(BigInteger(value.clone()))),
-        Value::BigDecimal(value) => Data::BigDecimal(Box::new(Decimal(value.clone()))),
+        Value::BigDecimal(value) => Data::BigDecimal(Box::new(Decimal::computed(value.clone()))),
         Value::Map(_) | Value::DataMap(_) => {
             let mut map = Map::new();
             let mut at = 0;
@@ -41,7 +41,7 @@ fn export<'a>(heap: &Heap<'a>, value: Value<'a>, depth: usize) -> Result<Data<'s
                 at = found.saturating_add(1);
                 map.insert(text(heap, key)?, export(heap, item, below)?);
             }
-            Data::Map(Box::new(map))
+            Data::Map(map)
         }
         Value::View(view) => {
             let mut items = Vec::new();
@@ -50,7 +50,7 @@ fn export<'a>(heap: &Heap<'a>, value: Value<'a>, depth: usize) -> Result<Data<'s
                 at = found.saturating_add(1);
                 items.push(export(heap, view.element(heap, key, item), below)?);
             }
-            Data::List(Box::new(List::new(items)))
+            Data::List(List::new(items))
         }
         Value::List(_) | Value::DataList(_) | Value::Array(_) => {
             let len = value.len(heap).unwrap_or(0);
@@ -59,7 +59,7 @@ fn export<'a>(heap: &Heap<'a>, value: Value<'a>, depth: usize) -> Result<Data<'s
             let items = items.map(|item| export(heap, item, below)).collect::<Result<Vec<_>>>()?;
             let class =
                 if value.class() == super::Class::JSON_ARRAY { ListClass::JsonArray } else { ListClass::ArrayList };
-            Data::List(Box::new(List::of_class(items, class)))
+            Data::List(List::of_class(items, class))
         }
         other => Data::Text(Cow::Owned(text(heap, other)?)),
     })

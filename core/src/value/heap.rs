@@ -4,9 +4,11 @@ use std::cell::{Cell, RefCell};
 use std::fmt;
 
 use bumpalo::Bump;
+use hashbrown::{DefaultHashBuilder, HashMap};
 use num_bigint::BigInt;
 
 use super::number::{BigDecimal, Number, NumberError};
+use super::object::Prepared;
 use super::promote::Promoted;
 use super::text::Breadcrumbs;
 use super::{Array, List, Map, Value};
@@ -20,6 +22,7 @@ pub(crate) struct Keep {
     integers: typed_arena::Arena<BigInt>,
     decimals: typed_arena::Arena<BigDecimal>,
     pub(crate) patterns: super::text::Patterns,
+    prepared: typed_arena::Arena<Prepared>,
 }
 
 /// The state of one render below the language: arena, budget, caches. Everything is behind cells, so that values,
@@ -31,7 +34,9 @@ pub(crate) struct Heap<'a> {
     fuel: Cell<u64>,
     pub(super) promoted: Promoted<'a>,
     pub(super) breadcrumbs: RefCell<Breadcrumbs<'a>>,
-    pub(super) hasher: hashbrown::DefaultHashBuilder,
+    pub(super) hasher: DefaultHashBuilder,
+    /// What was compiled from texts that only this render knows.
+    prepared: RefCell<HashMap<&'a str, &'a Prepared, DefaultHashBuilder, &'a Bump>>,
 }
 
 impl<'a> Heap<'a> {
@@ -43,7 +48,8 @@ impl<'a> Heap<'a> {
             fuel: Cell::new(limits.fuel),
             promoted: Promoted::new(bump),
             breadcrumbs: RefCell::new(Breadcrumbs::new(bump)),
-            hasher: hashbrown::DefaultHashBuilder::default(),
+            hasher: DefaultHashBuilder::default(),
+            prepared: RefCell::new(HashMap::new_in(bump)),
         }
     }
 
@@ -137,6 +143,17 @@ impl<'a> Heap<'a> {
     /// A new, empty `LinkedHashMap`.
     pub(crate) fn map(&self) -> &'a Map<'a> {
         self.alloc(Map::new(self.bump))
+    }
+
+    /// What a text compiles to, compiled once in this render.
+    pub(crate) fn prepared(&self, text: &'a str, compile: impl FnOnce() -> Result<Prepared>) -> Result<&'a Prepared> {
+        if let Some(known) = self.prepared.borrow().get(text) {
+            return Ok(known);
+        }
+        self.charge_bytes(text.len().saturating_mul(16))?;
+        let made: &'a Prepared = self.keep.prepared.alloc(compile()?);
+        self.prepared.borrow_mut().insert(text, made);
+        Ok(made)
     }
 
     /// A number as a value.

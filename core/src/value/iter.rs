@@ -2,47 +2,84 @@
 
 use std::cell::Cell;
 
+use super::list::{List, ListKind, unsupported};
+use super::view::{View, ViewKind};
 use super::{Class, Heap, Value};
 use crate::codes::Code;
 use crate::error::{Error, Result};
 
-/// An iterator over a list, array, map view or map values.
+/// An iterator over a list, an array or a view.
 pub(crate) struct Iter<'a> {
-    pub(crate) class: Class,
     /// A list, an array or a view.
     pub(crate) over: Value<'a>,
-    /// The next position: an index for lists, a place among the entries for maps.
+    /// The next position: an index of a list, a place among the entries of a map, [`END`] behind the last.
     cursor: Cell<usize>,
-    /// How many elements came out so far.
-    taken: Cell<usize>,
     changes: Cell<u32>,
-    /// What came out last, for `remove()`: the index of a list, the key of a map.
-    last: Cell<Option<Value<'a>>>,
+    /// The position of what came out last, for `remove()` and `set()`.
+    last: Cell<Option<usize>>,
+    /// Whether this is what `listIterator()` gave.
+    both_ways: bool,
 }
+
+/// The classes of iterators, by what they walk over; what is not here is an `ArrayList`.
+const CLASSES: [(Class, Class); 13] = [
+    (Class::KEY_SET, Class::KEY_ITERATOR),
+    (Class::VALUES, Class::VALUE_ITERATOR),
+    (Class::ENTRY_SET, Class::ENTRY_ITERATOR),
+    (Class::SUB_LIST, Class::PART_ITERATOR),
+    (Class::ARRAY_SUB_LIST, Class::WINDOW_ITERATOR),
+    (Class::LIST_12, Class::FROZEN_ITERATOR),
+    (Class::LIST_N, Class::FROZEN_ITERATOR),
+    (Class::FROZEN_SUB_LIST, Class::FROZEN_ITERATOR),
+    (Class::SET_12, Class::SET_12_ITERATOR),
+    (Class::SET_N, Class::SET_N_ITERATOR),
+    (Class::MAP_N_ENTRIES, Class::MAP_N_ITERATOR),
+    (Class::ABSTRACT_KEYS, Class::ABSTRACT_KEY_ITERATOR),
+    (Class::ABSTRACT_VALUES, Class::ABSTRACT_VALUE_ITERATOR),
+];
+
+/// Where an iterator over a map stands behind its last entry.
+const END: usize = usize::MAX;
 
 impl<'a> Iter<'a> {
     /// An iterator over a list, an array, a map (its values) or a view; `None` for anything else.
     pub(crate) fn over(heap: &Heap<'a>, over: Value<'a>, at: usize) -> Option<Self> {
-        let over = over.settle(heap);
-        let class = match over {
-            Value::List(_) | Value::DataList(_) => Class::LIST_ITERATOR,
-            Value::Array(_) => Class::ARRAY_ITERATOR,
-            Value::Map(_) | Value::DataMap(_) | Value::View(_) => Class::MAP_ITERATOR,
+        let over = match over.settle(heap) {
+            Value::Map(_) | Value::DataMap(_) => {
+                Value::View(heap.alloc(View { kind: ViewKind::Values, map: over.settle(heap) }))
+            }
+            over => over,
+        };
+        let cursor = match over {
+            Value::List(list) if list.is_stale() => END,
+            Value::List(_) | Value::DataList(_) | Value::Array(_) => at,
+            Value::View(view) => view.map.entry_from(heap, at).map_or(END, |(at, ..)| at),
             _ => return None,
         };
-        let changes = Cell::new(over.changes(heap));
-        Some(Self { class, over, cursor: Cell::new(at), taken: Cell::new(at), changes, last: Cell::new(None) })
+        let changes = match over {
+            Value::List(list) => list.known_changes(),
+            _ => over.changes(heap),
+        };
+        Some(Self {
+            over,
+            cursor: Cell::new(cursor),
+            changes: Cell::new(changes),
+            last: Cell::new(None),
+            both_ways: false,
+        })
     }
 
-    /// `hasNext()`: a list compares sizes, so that a removal in the last turn but one ends the walk early.
+    /// `listIterator(at)` of a list or an array; `None` for anything else.
+    pub(crate) fn list_iterator(heap: &Heap<'a>, over: Value<'a>, at: usize) -> Option<Self> {
+        Self::over(heap, over, at).map(|iter| Self { both_ways: true, ..iter })
+    }
+
+    /// `hasNext()`: a list compares sizes, so that a removal in the last turn but one ends the walk early. A map's
+    /// iterator knew its next entry when it gave the one before: changes neither shorten nor lengthen its walk.
     pub(crate) fn has_next(&self, heap: &Heap<'a>) -> bool {
         match self.over {
-            Value::List(_) | Value::DataList(_) | Value::Array(_) => {
-                self.over.len(heap).is_some_and(|len| self.cursor.get() != len)
-            }
-            // a hash iterator knows its next entry beforehand: removals elsewhere do not shorten it
-            Value::View(view) => view.map.entry_from(heap, self.cursor.get()).is_some(),
-            map => map.entry_from(heap, self.cursor.get()).is_some(),
+            Value::View(_) => self.cursor.get() != END,
+            list => list.len(heap).is_some_and(|len| self.cursor.get() != len),
         }
     }
 
@@ -52,28 +89,19 @@ impl<'a> Iter<'a> {
     /// `ConcurrentModificationException` and `NoSuchElementException` as render errors.
     pub(crate) fn next(&self, heap: &Heap<'a>) -> Result<Value<'a>> {
         heap.charge(1)?;
-        if self.over.changes(heap) != self.changes.get() {
-            return Err(concurrent());
-        }
+        self.check(heap)?;
         let at = self.cursor.get();
         let exhausted = || Error::render(Code::METHOD_FAILED, "NoSuchElementException: the iterator is at its end");
-        let (next, last, value) = match self.over {
+        let (next, value) = match self.over {
             Value::View(view) => {
-                let (at, key, value) = view.map.entry_from(heap, at).ok_or_else(exhausted)?;
-                (at.saturating_add(1), key, view.element(heap, key, value))
+                let (_, value) = view.element_from(heap, at).ok_or_else(exhausted)?;
+                let next = view.map.entry_from(heap, at.saturating_add(1));
+                (next.map_or(END, |(at, ..)| at), value)
             }
-            Value::Map(_) | Value::DataMap(_) => {
-                let (at, key, value) = self.over.entry_from(heap, at).ok_or_else(exhausted)?;
-                (at.saturating_add(1), key, value)
-            }
-            list => {
-                let value = list.item(heap, at).ok_or_else(exhausted)?;
-                (at.saturating_add(1), Value::Int(i32::try_from(at).unwrap_or(i32::MAX)), value)
-            }
+            list => (at.saturating_add(1), list.item(heap, at).ok_or_else(exhausted)?),
         };
         self.cursor.set(next);
-        self.taken.set(self.taken.get().saturating_add(1));
-        self.last.set(Some(last));
+        self.last.set(Some(at));
         Ok(value)
     }
 
@@ -85,38 +113,117 @@ impl<'a> Iter<'a> {
     /// `previous()` of a list iterator.
     pub(crate) fn previous(&self, heap: &Heap<'a>) -> Result<Value<'a>> {
         heap.charge(1)?;
-        if self.over.changes(heap) != self.changes.get() {
-            return Err(concurrent());
-        }
+        self.check(heap)?;
         let none = || Error::render(Code::METHOD_FAILED, "NoSuchElementException: the iterator is at its start");
         let at = self.cursor.get().checked_sub(1).ok_or_else(none)?;
         let value = self.over.item(heap, at).ok_or_else(concurrent)?;
         self.cursor.set(at);
-        self.last.set(Some(Value::Int(i32::try_from(at).unwrap_or(i32::MAX))));
+        self.last.set(Some(at));
         Ok(value)
     }
 
-    /// What came out last, taken: an index (as Int) for lists, a key for maps and views.
-    pub(crate) fn take_last(&self) -> Option<Value<'a>> {
-        self.last.take()
+    /// Whether `listIterator()` gave this: the iterators of lists that never change answer only then.
+    pub(crate) fn both_ways(&self) -> bool {
+        self.both_ways
     }
 
-    /// What came out last.
-    pub(crate) fn last(&self) -> Option<Value<'a>> {
-        self.last.get()
+    /// `remove()`.
+    pub(crate) fn remove(&self, heap: &Heap<'a>) -> Result<()> {
+        let last = self.changeable()?;
+        match self.over {
+            Value::View(view) => {
+                self.check(heap)?;
+                if let Some(map) = view.map.promote_map(heap)? {
+                    map.remove_at(last);
+                }
+                self.resume(heap, None);
+            }
+            list => {
+                let list = self.growing(heap, list)?;
+                list.remove(heap, last)?.ok_or_else(concurrent)?;
+                self.resume(heap, Some(last));
+            }
+        }
+        Ok(())
+    }
+
+    /// `set(element)` of a list iterator.
+    pub(crate) fn set(&self, heap: &Heap<'a>, value: Value<'a>) -> Result<()> {
+        let last = self.changeable()?;
+        self.check(heap)?;
+        let replaced = match self.over {
+            Value::Array(array) => array.store(last, value)?,
+            list => match list.promote_list(heap)? {
+                Some(list) => list.set(heap, last, value)?,
+                None => return Err(unsupported()),
+            },
+        };
+        replaced.map(|_| ()).ok_or_else(concurrent)
+    }
+
+    /// `add(element)` of a list iterator.
+    pub(crate) fn add(&self, heap: &Heap<'a>, value: Value<'a>) -> Result<()> {
+        if self.is_frozen() {
+            return Err(unsupported());
+        }
+        let list = self.growing(heap, self.over)?;
+        let at = self.cursor.get();
+        list.insert(heap, at, value)?;
+        self.resume(heap, Some(at.saturating_add(1)));
+        Ok(())
+    }
+
+    /// The position of what came out last, where it may be changed.
+    fn changeable(&self) -> Result<usize> {
+        if self.is_frozen() {
+            return Err(unsupported());
+        }
+        let none = "IllegalStateException: no element came out since the last change";
+        self.last.get().ok_or_else(|| Error::render(Code::METHOD_FAILED, none))
+    }
+
+    fn is_frozen(&self) -> bool {
+        match self.over {
+            Value::List(list) => list.kind() == ListKind::Frozen,
+            Value::View(view) => matches!(view.map, Value::Map(map) if map.frozen),
+            _ => false,
+        }
+    }
+
+    /// The list walked over, if it grows and nobody else changed it.
+    fn growing(&self, heap: &Heap<'a>, list: Value<'a>) -> Result<&'a List<'a>> {
+        self.check(heap)?;
+        match list.promote_list(heap)? {
+            Some(list) if list.kind() != ListKind::Window => Ok(list),
+            _ => Err(unsupported()),
+        }
     }
 
     /// Goes on after the iterator itself changed its container; `cursor` is the new position of a list iterator.
-    pub(crate) fn resume(&self, heap: &Heap<'a>, cursor: Option<usize>) {
+    fn resume(&self, heap: &Heap<'a>, cursor: Option<usize>) {
+        self.last.set(None);
         self.changes.set(self.over.changes(heap));
         if let Some(cursor) = cursor {
             self.cursor.set(cursor);
         }
     }
 
-    /// Whether the container changed behind the iterator's back.
-    pub(crate) fn is_stale(&self, heap: &Heap<'a>) -> bool {
-        self.over.changes(heap) != self.changes.get()
+    pub(crate) fn class(&self) -> Class {
+        let of = self.over.class();
+        match self.over {
+            Value::Array(_) if self.both_ways => Class::ARRAY_LIST_ITERATOR,
+            Value::Array(_) => Class::ARRAY_ITERATOR,
+            _ => match CLASSES.iter().find(|(class, _)| *class == of) {
+                Some((_, class)) => *class,
+                None if self.both_ways => Class::LIST_LIST_ITERATOR,
+                None => Class::LIST_ITERATOR,
+            },
+        }
+    }
+
+    /// Fails where the container changed behind the iterator's back.
+    pub(crate) fn check(&self, heap: &Heap<'a>) -> Result<()> {
+        if self.over.changes(heap) == self.changes.get() { Ok(()) } else { Err(concurrent()) }
     }
 }
 

@@ -10,8 +10,9 @@ use std::sync::LazyLock;
 
 use super::class::Type;
 use super::methods::{self, TABLES};
-use super::{Class, Heap, Value};
-use crate::error::Result;
+use super::{Heap, Value};
+use crate::codes::Code;
+use crate::error::{Error, Result};
 
 /// A parameter's type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,6 +88,9 @@ impl Named {
             return Ok(None);
         };
         heap.charge(1)?;
+        if method.params.is_empty() && !args.is_empty() {
+            return Err(wrong_count(self.name));
+        }
         (method.run)(heap, this, args).map(Some)
     }
 
@@ -96,12 +100,26 @@ impl Named {
     }
 }
 
+#[cold]
+pub(crate) fn wrong_count(name: &str) -> Error {
+    let message = format!("IllegalArgumentException: wrong number of arguments: `{name}` takes none");
+    Error::render(Code::METHOD_FAILED, message)
+}
+
 fn choose(methods: &[&'static Method], args: &[Value<'_>]) -> Option<&'static Method> {
+    if let [only] = methods {
+        return applies(only.params, args).then_some(only);
+    }
     if let Some(exact) = methods.iter().find(|method| is_exact(method.params, args)) {
         return Some(exact);
     }
-    let mut best: Vec<&'static Method> = Vec::new();
-    for method in methods.iter().filter(|method| applies(method.params, args)) {
+    let mut applicable = methods.iter().filter(|method| applies(method.params, args));
+    let first = applicable.next()?;
+    let Some(second) = applicable.next() else {
+        return Some(first);
+    };
+    let mut best = vec![*first];
+    for method in std::iter::once(second).chain(applicable) {
         let mut less = false;
         best.retain(|known| match compare(method.params, known.params) {
             Some(Ordering::Greater) => false,
@@ -123,36 +141,51 @@ fn choose(methods: &[&'static Method], args: &[Value<'_>]) -> Option<&'static Me
 
 /// Whether the parameters are the very classes of the arguments (null counts as Object).
 fn is_exact(params: &[Param], args: &[Value<'_>]) -> bool {
-    params.len() == args.len() && params.iter().zip(args).all(|(param, arg)| param.class() == Some(arg.class()))
+    params.len() == args.len() && params.iter().zip(args).all(|(param, arg)| param.is_class_of(*arg))
 }
 
+/// A method without parameters counts as one that takes these arguments, and then fails.
 fn applies(params: &[Param], args: &[Value<'_>]) -> bool {
-    if let Some((Param::Rest(array, item), fixed)) = params.split_last() {
-        let Some((first, rest)) = args.split_at_checked(fixed.len()) else {
-            return false;
-        };
-        let whole = matches!(rest, [one] if one.is_null() || one.class().is(*array));
-        return fixed.iter().zip(first).all(|(param, arg)| param.takes(*arg))
-            && (whole || rest.iter().all(|arg| Param::Of(*item).takes(*arg)));
-    }
-    params.len() == args.len() && params.iter().zip(args).all(|(param, arg)| param.takes(*arg))
+    let Some((last, fixed)) = params.split_last() else {
+        return true;
+    };
+    let Param::Rest(array, item) = *last else {
+        return params.len() == args.len() && params.iter().zip(args).all(|(param, arg)| param.takes(*arg));
+    };
+    let Some((first, rest)) = args.split_at_checked(fixed.len()) else {
+        return false;
+    };
+    let fits = match rest {
+        [one] => last.takes(*one) || (!matches!(one, Value::Array(_)) && is_item(array, item, *one)),
+        many => many.iter().all(|arg| is_item(array, item, *arg)),
+    };
+    fits && fixed.iter().zip(first).all(|(param, arg)| param.takes(*arg))
+}
+
+/// Whether a value can be an element of the array that a [`Param::Rest`] makes: one of a primitive holds no null.
+fn is_item(array: Type, item: Type, arg: Value<'_>) -> bool {
+    Param::Of(item).takes(arg) && !(arg.is_null() && array.is_primitive_array())
 }
 
 impl Param {
-    /// The class that matches this parameter exactly.
-    fn class(self) -> Option<Class> {
-        Some(match self {
-            Self::Boolean => Class::BOOLEAN,
-            Self::Char => Class::CHARACTER,
-            Self::Byte => Class::BYTE,
-            Self::Short => Class::SHORT,
-            Self::Int => Class::INTEGER,
-            Self::Long => Class::LONG,
-            Self::Float => Class::FLOAT,
-            Self::Double => Class::DOUBLE,
-            Self::Of(ty) => return ty.class(),
-            Self::Rest(..) => return None,
-        })
+    /// Whether this is the very class of an argument.
+    fn is_class_of(self, arg: Value<'_>) -> bool {
+        use Value as V;
+        match (self, arg) {
+            (Self::Boolean, V::Bool(_))
+            | (Self::Char, V::Char(_))
+            | (Self::Byte, V::Byte(_))
+            | (Self::Short, V::Short(_))
+            | (Self::Int, V::Int(_))
+            | (Self::Long, V::Long(_))
+            | (Self::Float, V::Float(_))
+            | (Self::Double, V::Double(_))
+            | (Self::Of(Type::String), V::Str(_))
+            | (Self::Of(Type::Object), V::Null) => true,
+            (Self::Of(Type::Object | Type::String), _) => false,
+            (Self::Of(ty) | Self::Rest(ty, _), _) => ty.class() == Some(arg.class()),
+            _ => false,
+        }
     }
 
     /// Whether an argument can be given for this parameter.
@@ -172,6 +205,11 @@ impl Param {
             Self::Of(ty) => arg.is_null() || arg.class().is(ty),
             Self::Rest(array, _) => arg.is_null() || arg.class().is(array),
         }
+    }
+
+    /// Object is less specific than anything, also than the primitive types.
+    fn is_object(self) -> bool {
+        self == Self::Of(Type::Object)
     }
 
     /// The rank of a primitive number type: a smaller one widens to a larger one.
@@ -210,8 +248,8 @@ fn compare(a: &[Param], b: &[Param]) -> Option<Ordering> {
     for (at, (pa, pb)) in a.iter().zip(b).enumerate() {
         if pa != pb {
             let last = at.saturating_add(1) == a.len();
-            a_wins = a_wins || pb.covers(*pa, last);
-            b_wins = b_wins || pa.covers(*pb, last);
+            a_wins = a_wins || pb.is_object() || pb.covers(*pa, last);
+            b_wins = b_wins || pa.is_object() || pa.covers(*pb, last);
         }
     }
     match (a_wins, b_wins) {

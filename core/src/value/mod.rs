@@ -9,15 +9,17 @@
 pub(crate) mod class;
 mod equal;
 mod export;
-mod hash;
+pub(crate) mod format;
+pub(crate) mod hash;
 pub(crate) mod heap;
 pub(crate) mod iter;
+mod json_text;
 pub(crate) mod list;
 pub(crate) mod map;
 pub(crate) mod method;
 pub(crate) mod methods;
 pub(crate) mod number;
-mod object;
+pub(crate) mod object;
 mod print;
 pub(crate) mod promote;
 pub(crate) mod text;
@@ -30,6 +32,7 @@ use crate::json;
 pub(crate) use class::Class;
 pub(crate) use heap::{Heap, Keep, Out};
 pub(crate) use iter::Iter;
+pub(crate) use json_text::print_json;
 pub(crate) use list::{Array, List};
 pub(crate) use map::{Entry, Map};
 use number::{BigDecimal, Number};
@@ -82,8 +85,10 @@ impl<'a> Value<'a> {
             Data::Int(value) => Self::Int(*value),
             Data::Long(value) => Self::Long(*value),
             Data::BigInt(value) => Self::BigInt(&value.0),
+            Data::Float(value) => Self::Float(*value),
             Data::Double(value) => Self::Double(*value),
-            Data::BigDecimal(value) => Self::BigDecimal(&value.0),
+            Data::Written(value) => Self::Double(value.value()),
+            Data::BigDecimal(value) => Self::BigDecimal(value.value()),
             Data::Text(value) => Self::Str(value),
             Data::List(value) => Self::DataList(value),
             Data::Map(value) => Self::DataMap(value),

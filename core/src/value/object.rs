@@ -1,7 +1,16 @@
 //! Values that the language itself provides: blocks, `$foreach`, streams, the roots of the service.
 
+use std::any::Any;
+
 use super::{Class, Heap, Out, Value};
 use crate::error::Result;
+
+/// A constant argument that was compiled with the template: a path, say.
+pub(crate) type Prepared = Box<dyn Any + Send + Sync>;
+
+/// Compiles the constant argument of a method of a root: by the name of the variable, the name of the method, and the
+/// argument. `None` where there is nothing to prepare, or nothing that could be: the call itself then says why.
+pub(crate) type Prepare = fn(&str, &str, &str) -> Option<Prepared>;
 
 /// A value with behaviour of its own. No host object is ever reachable through it: each implementation names what it
 /// answers to, and everything else is undefined.
@@ -12,6 +21,11 @@ pub(crate) trait Object<'a> {
     /// `toString()`.
     fn print(&self, heap: &Heap<'a>, out: &mut Out) -> Result<()>;
 
+    /// Whether a reference to it in the text prints as if it had no value: a block that is rendering itself too deep.
+    fn is_spent(&self) -> bool {
+        false
+    }
+
     /// A property; `None` where there is none.
     fn property(&'a self, _heap: &Heap<'a>, _name: &str) -> Result<Option<Value<'a>>> {
         Ok(None)
@@ -19,6 +33,11 @@ pub(crate) trait Object<'a> {
 
     /// A method; `None` where there is none for these arguments.
     fn call(&'a self, _heap: &Heap<'a>, _name: &str, _args: &[Value<'a>]) -> Result<Option<Value<'a>>> {
+        Ok(None)
+    }
+
+    /// A method of one argument that was compiled beforehand; `None` where this object knows nothing of it.
+    fn call_prepared(&'a self, _heap: &Heap<'a>, _name: &str, _arg: &'a Prepared) -> Result<Option<Value<'a>>> {
         Ok(None)
     }
 

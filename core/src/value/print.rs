@@ -2,9 +2,11 @@
 
 use std::fmt::Write;
 
-use super::{Heap, Out, Value, number};
+use super::class::Type;
+use super::{Class, Heap, Out, Value, json_text, number};
 use crate::codes::Code;
 use crate::error::{Error, Result};
+use crate::json::{MapClass, WriteOptions};
 
 /// What is still to print, the next on top.
 enum Work<'a> {
@@ -15,10 +17,18 @@ enum Work<'a> {
     Rest(Value<'a>, usize, bool),
 }
 
+/// How many keys may print inside of keys: a list of a body may be the key of a map that it holds.
+pub(super) const KEY_NESTING: usize = 8;
+
 /// Prints a value as its `toString()` does; null prints `null`.
 pub(crate) fn print<'a>(heap: &Heap<'a>, value: Value<'a>, out: &mut Out) -> Result<()> {
+    nested(heap, value, out, 0)
+}
+
+/// As [`print`], inside of `keys` values that print as the keys of JSON objects.
+pub(super) fn nested<'a>(heap: &Heap<'a>, value: Value<'a>, out: &mut Out, keys: usize) -> Result<()> {
     let value = value.settle(heap);
-    if print_scalar(heap, value, out)? {
+    if print_scalar(heap, value, out, keys)? {
         return Ok(());
     }
     let mut depth = 1_usize;
@@ -30,9 +40,10 @@ pub(crate) fn print<'a>(heap: &Heap<'a>, value: Value<'a>, out: &mut Out) -> Res
             Work::Text(text) => out.push(text)?,
             Work::Value(container, item) => {
                 let item = item.settle(heap);
-                if item.same(heap, container) {
+                // an entry does not look whether it holds itself
+                if item.same(heap, container) && !matches!(container, Value::Entry(_)) {
                     out.push(if is_map(container) { "(this Map)" } else { "(this Collection)" })?;
-                } else if !print_scalar(heap, item, out)? {
+                } else if !print_scalar(heap, item, out, keys)? {
                     depth = depth.saturating_add(1);
                     if depth > heap.limits.value_depth {
                         return Err(too_deep(heap));
@@ -61,11 +72,14 @@ pub(crate) fn print<'a>(heap: &Heap<'a>, value: Value<'a>, out: &mut Out) -> Res
     Ok(())
 }
 
-fn is_map(value: Value<'_>) -> bool {
+pub(super) fn is_map(value: Value<'_>) -> bool {
     matches!(value, Value::Map(_) | Value::DataMap(_))
 }
 
 fn open<'a>(heap: &Heap<'a>, value: Value<'a>, stack: &mut Vec<Work<'a>>, out: &mut Out) -> Result<()> {
+    if value.is_stale() {
+        return Err(super::iter::concurrent());
+    }
     if let Value::Entry(entry) = value {
         entry.value(heap)?;
     }
@@ -86,7 +100,11 @@ fn close(value: Value<'_>) -> &'static str {
 }
 
 /// The element at or behind a position, its key for maps and entries, and the position behind it.
-fn step<'a>(heap: &Heap<'a>, container: Value<'a>, at: usize) -> Option<(usize, Option<Value<'a>>, Value<'a>)> {
+pub(super) fn step<'a>(
+    heap: &Heap<'a>,
+    container: Value<'a>,
+    at: usize,
+) -> Option<(usize, Option<Value<'a>>, Value<'a>)> {
     match container {
         Value::Map(_) | Value::DataMap(_) => {
             let (at, key, value) = container.entry_from(heap, at)?;
@@ -101,14 +119,16 @@ fn step<'a>(heap: &Heap<'a>, container: Value<'a>, at: usize) -> Option<(usize, 
     }
 }
 
-/// Prints what holds no other values; `false` for a container.
-fn print_scalar<'a>(heap: &Heap<'a>, value: Value<'a>, out: &mut Out) -> Result<bool> {
+/// Prints what holds no other values, and the lists of a body, which print as JSON; `false` for any other container.
+pub(super) fn print_scalar<'a>(heap: &Heap<'a>, value: Value<'a>, out: &mut Out, keys: usize) -> Result<bool> {
     match value {
         Value::Str(text) => {
             heap.charge_bytes(text.len())?;
             out.push(text)?;
             return Ok(true);
         }
+        Value::Map(map) if map.class.is(Type::Silent) => return Ok(true),
+        Value::DataMap(map) if map.class() == MapClass::Silent => return Ok(true),
         Value::Null => out.text.push_str("null"),
         Value::Bool(value) => out.text.push_str(if value { "true" } else { "false" }),
         Value::Byte(value) => number::write_int(i64::from(value), &mut out.text),
@@ -136,10 +156,13 @@ fn print_scalar<'a>(heap: &Heap<'a>, value: Value<'a>, out: &mut Out) -> Result<
             out.text.push_str("@0");
         }
         Value::Iter(iter) => {
-            out.text.push_str(iter.class.name());
+            out.text.push_str(iter.class().name());
             out.text.push_str("@0");
         }
         Value::Object(object) => object.print(heap, out)?,
+        Value::List(_) | Value::DataList(_) if value.class() == Class::JSON_ARRAY => {
+            json_text::nested(heap, value, &WriteOptions::to_string_of_list(), out, keys)?;
+        }
         Value::List(_) | Value::DataList(_) | Value::Map(_) | Value::DataMap(_) | Value::View(_) | Value::Entry(_) => {
             return Ok(false);
         }

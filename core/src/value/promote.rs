@@ -8,7 +8,7 @@ use std::cell::{Cell, RefCell};
 use bumpalo::Bump;
 use hashbrown::HashTable;
 
-use super::{Class, Heap, List, Map, Value};
+use super::{Class, Entry, Heap, List, Map, Value};
 use crate::error::Result;
 use crate::json;
 
@@ -66,7 +66,7 @@ impl<'a> Value<'a> {
                 heap.charge(data.items().len())?;
                 let items: Vec<_> = data.items().iter().map(Value::of).collect();
                 let class = Class::of_list(data);
-                let list = heap.alloc(List::of_class(heap.bump(), class, &items));
+                let list = heap.alloc(List::of_class(heap.bump(), class, &items).grown());
                 heap.promoted.put(address(data), Value::List(list));
                 Some(list)
             }
@@ -79,10 +79,13 @@ impl<'a> Value<'a> {
         Ok(match self.settle(heap) {
             Self::Map(map) => Some(map),
             Self::DataMap(data) => {
-                let map = heap.map();
+                heap.charge(data.len())?;
+                let mut born = bumpalo::collections::Vec::with_capacity_in(data.len(), heap.bump());
                 for (key, value) in data.entries() {
-                    map.put(heap, Value::Str(key), Value::of(value))?;
+                    let key = Value::Str(key);
+                    born.push(Entry::new(key, Value::of(value), key.index_hash(heap)?, None));
                 }
+                let map = heap.alloc(Map::promoted(heap, Class::of_map(data), born.into_bump_slice())?);
                 heap.promoted.put(address(data), Value::Map(map));
                 Some(map)
             }
@@ -117,10 +120,12 @@ impl<'a> Value<'a> {
     pub(crate) fn map_get(self, heap: &Heap<'a>, key: Value<'a>) -> Result<Option<Value<'a>>> {
         match self.settle(heap) {
             Self::Map(map) => map.get(heap, key),
-            Self::DataMap(map) => Ok(match key {
-                Self::Str(key) => map.get(key).map(Value::of),
-                _ => None,
-            }),
+            Self::DataMap(map) => match key.settle(heap) {
+                Self::Str(key) => Ok(map.get(key).map(Value::of)),
+                // no such key, but Java asks for its hash, which a list may refuse
+                key if !map.is_empty() => key.index_hash(heap).map(|_| None),
+                _ => Ok(None),
+            },
             _ => Ok(None),
         }
     }
@@ -161,10 +166,18 @@ impl<'a> Value<'a> {
     }
 }
 
-/// The list class of data.
+/// The class of data.
 impl Class {
+    pub(crate) fn of_map(data: &json::Map<'_>) -> Self {
+        match data.class() {
+            json::MapClass::Linked => Self::LINKED_HASH_MAP,
+            json::MapClass::Hash => Self::HASH_MAP,
+            json::MapClass::Silent => Self::SILENT_MAP,
+        }
+    }
+
     pub(crate) fn of_list(data: &json::List<'_>) -> Self {
-        match data.class {
+        match data.class() {
             json::ListClass::ArrayList => Self::ARRAY_LIST,
             json::ListClass::JsonArray => Self::JSON_ARRAY,
         }

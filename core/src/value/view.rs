@@ -1,8 +1,7 @@
 //! The live views of a map: `keySet()`, `values()`, `entrySet()`.
 
-use std::cell::Cell;
-
-use super::{Entry, Heap, Value};
+use super::{Class, Entry, Heap, Value};
+use crate::value::map::Origin;
 
 /// What a view shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,19 +11,57 @@ pub(crate) enum ViewKind {
     Entries,
 }
 
-/// A view: it shows what its map holds now.
+/// A view: it shows what its map holds now. A set of its own is the keys of a map that nobody else knows.
 pub(crate) struct View<'a> {
     pub(crate) kind: ViewKind,
     pub(crate) map: Value<'a>,
 }
 
 impl<'a> View<'a> {
-    /// The element of an entry, as this view shows it.
+    /// What the view shows of a key and its value, to be looked at.
     pub(crate) fn element(&self, heap: &Heap<'a>, key: Value<'a>, value: Value<'a>) -> Value<'a> {
         match self.kind {
             ViewKind::Keys => key,
             ViewKind::Values => value,
-            ViewKind::Entries => Value::Entry(heap.alloc(Entry { key, value: Cell::new(value), map: Some(self.map) })),
+            ViewKind::Entries => Value::Entry(heap.alloc(Entry::holder(key, value))),
+        }
+    }
+
+    /// The element at or behind a place of the map, with its place.
+    pub(crate) fn element_from(&self, heap: &Heap<'a>, at: usize) -> Option<(usize, Value<'a>)> {
+        let (found, key, value) = self.map.entry_from(heap, at)?;
+        let element = match self.kind {
+            ViewKind::Keys => key,
+            ViewKind::Values => value,
+            ViewKind::Entries => match self.map.settle(heap) {
+                Value::Map(map) => Value::Entry(map.find_from(at)?.1),
+                Value::DataMap(map) => {
+                    let origin = heap.alloc(Origin::Data(map, found));
+                    Value::Entry(heap.alloc(Entry::new(key, value, 0, Some(origin))))
+                }
+                _ => return None,
+            },
+        };
+        Some((found, element))
+    }
+
+    /// Whether this is a set that refuses every change, and not a view of a map that does.
+    pub(crate) fn is_immutable(&self) -> bool {
+        let class = self.class();
+        class == Class::SET_N || class == Class::SET_12
+    }
+
+    pub(crate) fn class(&self) -> Class {
+        let map = self.map.class();
+        match self.kind {
+            _ if map == Class::SET_N || map == Class::SET_12 => map,
+            ViewKind::Entries if map == Class::MAP_1 => Class::SET_12,
+            ViewKind::Entries if map == Class::MAP_N => Class::MAP_N_ENTRIES,
+            ViewKind::Keys if map == Class::MAP_1 || map == Class::MAP_N => Class::ABSTRACT_KEYS,
+            ViewKind::Values if map == Class::MAP_1 || map == Class::MAP_N => Class::ABSTRACT_VALUES,
+            ViewKind::Keys => Class::KEY_SET,
+            ViewKind::Values => Class::VALUES,
+            ViewKind::Entries => Class::ENTRY_SET,
         }
     }
 }

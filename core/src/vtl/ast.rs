@@ -61,15 +61,15 @@ pub(crate) struct Directive {
     pub(crate) span: Span,
     /// What an unknown directive prints: the images of all its tokens.
     pub(crate) literal: Text,
-    /// For `literal`: the images of the tokens of its block.
-    pub(crate) body_literal: Option<Text>,
+    /// For `literal`: the images of the tokens of its first argument, or of its block.
+    pub(crate) literal_text: Option<Text>,
 }
 
 /// `$x`, `$!x`, `${x}`, `$!{x}` with its steps.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Reference {
     pub(crate) span: Span,
-    /// The key under which the variable is looked up. For `#set(${x}=1)` it is the `{` that 1.7 makes of it.
+    /// The key under which the variable is looked up.
     pub(crate) root: Box<str>,
     pub(crate) steps: Vec<Step>,
     pub(crate) kind: RefKind,
@@ -94,6 +94,8 @@ pub(crate) enum RefKind {
     QuietFormal,
     /// An identifier that 1.7 takes for a reference (`{x}` after `$foo`): its root text prints.
     Runt,
+    /// `$\!x`: it has no value, whatever `x` is.
+    Dead,
 }
 
 /// One step of a reference.
@@ -116,9 +118,9 @@ pub(crate) struct Expr {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum ExprKind {
     Reference(Box<Reference>),
-    /// The digits with an optional `-`; Integer, Long or BigInteger by size.
+    /// The token's image: digits with an optional `-` (and `#`, which 1.7 takes in and then cannot read).
     Integer(Box<str>),
-    /// A floating-point literal as written.
+    /// The image of a floating-point literal.
     Float(Box<str>),
     /// A string literal: its text between the quotes as written, before any unescaping.
     String {
@@ -130,15 +132,36 @@ pub(crate) enum ExprKind {
     Word(Box<str>),
     List(Vec<Expr>),
     Map(Vec<(Expr, Expr)>),
-    Range(Box<Expr>, Box<Expr>),
-    Binary {
-        op: BinaryOp,
-        left: Box<Expr>,
-        right: Box<Expr>,
-    },
+    Range(Box<Range>),
+    Chain(Box<Chain>),
     Not(Box<Expr>),
     /// A parenthesised expression: it has a truth of its own where its content has none.
     Group(Box<Expr>),
+}
+
+/// `[first..last]`.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Range {
+    pub(crate) first: Expr,
+    pub(crate) last: Expr,
+    /// The images of all tokens.
+    pub(crate) text: Text,
+}
+
+/// Operators of one precedence from left to right: `a + b - c`. One node, so that no tree is as deep as a sum is long.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Chain {
+    pub(crate) first: Expr,
+    pub(crate) links: Vec<Link>,
+}
+
+/// An operator with its right operand.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Link {
+    pub(crate) op: BinaryOp,
+    pub(crate) right: Expr,
+    /// For `+`: what stands for the operands in a text where they are null.
+    pub(crate) texts: Option<Box<(Text, Text)>>,
 }
 
 /// The binary operators, weakest first.

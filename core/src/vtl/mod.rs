@@ -12,3 +12,7 @@ pub(crate) mod lower;
 pub(crate) mod parse;
 pub(crate) mod program;
 pub(crate) mod render;
+mod settings;
+
+pub use settings::{Dialect, TemplateLoader};
+pub(crate) use settings::{Remains, Settings, Variables};

@@ -11,6 +11,7 @@ use crate::source::{Source, Span};
 use crate::value::Value;
 use crate::value::method::Named;
 use crate::value::methods::Property;
+use crate::value::object::Prepared;
 
 /// A slot of a program: the position of a variable's name in [`Program::names`].
 pub(crate) type Slot = u32;
@@ -39,6 +40,8 @@ pub(crate) struct LoopSlots {
 /// A macro definition.
 pub(crate) struct Macro {
     pub(crate) name: Box<str>,
+    /// The text that it stands in: the template's, or that of a string.
+    pub(crate) source: Arc<Source>,
     pub(crate) params: Box<[Slot]>,
     pub(crate) body: Box<[Node]>,
     /// The slot of `$bodyContent`.
@@ -110,6 +113,8 @@ pub(crate) struct PropertyName {
 pub(crate) struct MethodName {
     pub(crate) name: Box<str>,
     pub(crate) named: Option<&'static Named>,
+    /// The only argument, where it is a constant that the root compiles beforehand.
+    pub(crate) prepared: Option<Prepared>,
 }
 
 /// `#set`.
@@ -185,7 +190,7 @@ pub(crate) enum Expr {
     List(Box<[Expr]>),
     Map(Box<[(Expr, Expr)]>),
     Range(Box<(Expr, Expr)>),
-    Binary(Box<Binary>),
+    Chain(Box<Chain>),
     Not(Box<Expr>),
     Group(Box<Expr>),
 }
@@ -221,12 +226,18 @@ pub(crate) struct Interpolated {
     pub(crate) cut: bool,
 }
 
-/// A binary operation; the operands' texts stand for null operands of `+`.
-pub(crate) struct Binary {
+/// Operators of one precedence, applied from left to right.
+pub(crate) struct Chain {
+    pub(crate) first: Expr,
+    pub(crate) links: Box<[Link]>,
+}
+
+/// An operator with its right operand.
+pub(crate) struct Link {
     pub(crate) op: BinaryOp,
-    pub(crate) left: Expr,
     pub(crate) right: Expr,
-    pub(crate) left_text: Span,
-    pub(crate) right_text: Span,
+    /// For `+`: what stands for null operands in a sum of texts.
+    pub(crate) texts: Option<Box<(Text, Text)>>,
+    /// From the first operand of the chain to the right one.
     pub(crate) span: Span,
 }

@@ -7,7 +7,7 @@ pub(crate) mod case;
 
 use std::sync::LazyLock;
 
-use super::set::Set;
+pub(crate) use super::set::Set;
 
 /// Bits of general categories; the positions are those of `java.lang.Character`.
 pub(crate) mod category {
@@ -71,6 +71,24 @@ static BLOCKS: &str = include_str!("block.txt");
 /// The code points of any of the categories.
 pub(crate) fn categories(mask: u32) -> Set {
     runs(CATEGORIES, |kind| mask.checked_shr(u32::from(kind)).is_some_and(|bit| bit & 1 == 1))
+}
+
+/// The position of a code point's category; 0 where it is not assigned.
+pub(crate) fn category_of(c: u32) -> u8 {
+    static RUNS: LazyLock<Vec<(u32, u8)>> = LazyLock::new(|| run_ends(CATEGORIES));
+    RUNS.get(RUNS.partition_point(|(end, _)| *end <= c)).map_or(0, |(_, kind)| *kind)
+}
+
+/// The ends of the runs of a table, each with its value.
+pub(crate) fn run_ends(mut table: &[u8]) -> Vec<(u32, u8)> {
+    let (mut ends, mut end) = (Vec::new(), 0_u32);
+    while !table.is_empty() {
+        end = end.saturating_add(number(&mut table));
+        let Some((kind, rest)) = table.split_first() else { break };
+        table = rest;
+        ends.push((end, *kind));
+    }
+    ends
 }
 
 /// The code points of a property.
@@ -157,7 +175,7 @@ fn runs(mut table: &[u8], wanted: impl Fn(u8) -> bool) -> Set {
 }
 
 /// Takes a number off the front: seven bits a byte, low ones first, the high bit says that more follow.
-fn number(table: &mut &[u8]) -> u32 {
+pub(crate) fn number(table: &mut &[u8]) -> u32 {
     let (mut value, mut shift) = (0_u32, 0_u32);
     while let Some((byte, rest)) = table.split_first() {
         *table = rest;

@@ -3,7 +3,8 @@
 //! What takes a functional interface is left out. Adding a method is one function and one entry; its example is executed
 //! and becomes documentation.
 
-mod array;
+mod args;
+mod array_list;
 mod big_decimal;
 mod big_integer;
 mod boolean;
@@ -20,16 +21,22 @@ mod long;
 mod map;
 mod number;
 mod object;
+mod of;
+pub(crate) mod optional;
 mod set;
 mod small;
+mod stream;
 mod string;
+mod throw;
+mod whole;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::Value;
+use super::class::Type;
 use super::method::{self, Method, Named};
 use super::view::ViewKind;
+use super::{Class, Value};
 
 /// A receiver class: the methods of the class itself first, then what it inherits.
 pub(crate) struct Table {
@@ -42,11 +49,11 @@ pub(crate) struct Table {
 pub(crate) const COUNT: usize = TABLES.len();
 
 /// Every table; [`table_of`] gives positions in it.
-pub(crate) static TABLES: [Table; 20] = [
+pub(crate) static TABLES: [Table; 24] = [
     Table { name: "Object", parts: &[object::METHODS] },
-    Table { name: "String", parts: &[string::METHODS, object::METHODS] },
+    Table { name: "String", parts: string::PARTS },
     Table { name: "Boolean", parts: &[boolean::METHODS, object::METHODS] },
-    Table { name: "Character", parts: &[character::METHODS, object::METHODS] },
+    Table { name: "Character", parts: character::PARTS },
     Table { name: "Byte", parts: &[small::BYTE, number::METHODS, object::METHODS] },
     Table { name: "Short", parts: &[small::SHORT, number::METHODS, object::METHODS] },
     Table { name: "Integer", parts: &[integer::METHODS, number::METHODS, object::METHODS] },
@@ -55,13 +62,21 @@ pub(crate) static TABLES: [Table; 20] = [
     Table { name: "Double", parts: &[double::METHODS, number::METHODS, object::METHODS] },
     Table { name: "BigInteger", parts: &[big_integer::METHODS, number::METHODS, object::METHODS] },
     Table { name: "BigDecimal", parts: &[big_decimal::METHODS, number::METHODS, object::METHODS] },
-    Table { name: "List", parts: &[list::METHODS, collection::METHODS, object::METHODS] },
-    Table { name: "Map", parts: &[map::METHODS, object::METHODS] },
-    Table { name: "Set", parts: &[set::METHODS, collection::METHODS, object::METHODS] },
     Table { name: "Collection", parts: &[collection::METHODS, object::METHODS] },
+    Table { name: "List", parts: &[list::METHODS, collection::METHODS, object::METHODS] },
+    Table { name: "ArrayList", parts: &[array_list::METHODS, list::METHODS, collection::METHODS, object::METHODS] },
+    Table {
+        name: "JSONArray",
+        parts: &[array_list::JSON, array_list::METHODS, list::METHODS, collection::METHODS, object::METHODS],
+    },
+    Table { name: "Set", parts: &[set::METHODS, collection::METHODS, object::METHODS] },
+    Table { name: "Map", parts: &[map::METHODS, object::METHODS] },
+    Table { name: "LinkedHashMap", parts: &[map::LINKED, map::METHODS, object::METHODS] },
     Table { name: "Entry", parts: &[entry::METHODS, object::METHODS] },
     Table { name: "Iterator", parts: &[iterator::METHODS, object::METHODS] },
-    Table { name: "array", parts: &[array::METHODS, object::METHODS] },
+    Table { name: "ListIterator", parts: &[iterator::LIST, iterator::METHODS, object::METHODS] },
+    // arrays have the methods of a list of fixed length
+    Table { name: "array", parts: &[list::METHODS, collection::METHODS, object::METHODS] },
     Table { name: "Class", parts: &[class::METHODS, object::METHODS] },
 ];
 
@@ -80,14 +95,25 @@ pub(crate) fn table_of(value: Value<'_>) -> usize {
         Value::Double(_) => 9,
         Value::BigInt(_) => 10,
         Value::BigDecimal(_) => 11,
-        Value::List(_) | Value::DataList(_) => 12,
-        Value::Map(_) | Value::DataMap(_) => 13,
-        Value::View(view) if view.kind != ViewKind::Values => 14,
-        Value::View(_) => 15,
-        Value::Entry(_) => 16,
-        Value::Iter(_) => 17,
-        Value::Array(_) => 18,
-        Value::Class(_) => 19,
+        Value::View(view) if view.kind == ViewKind::Values => 12,
+        Value::List(list) => list_table(list.class),
+        Value::DataList(list) => list_table(Class::of_list(list)),
+        Value::View(_) => 16,
+        Value::Map(map) if map.frozen => 17,
+        Value::Map(_) | Value::DataMap(_) => 18,
+        Value::Entry(_) => 19,
+        Value::Iter(iter) if iter.class().is(Type::ListIterator) => 21,
+        Value::Iter(_) => 20,
+        Value::Array(_) => 22,
+        Value::Class(_) => 23,
+    }
+}
+
+fn list_table(class: Class) -> usize {
+    match class {
+        class if class == Class::ARRAY_LIST => 14,
+        class if class == Class::JSON_ARRAY => 15,
+        _ => 13,
     }
 }
 

@@ -1,93 +1,126 @@
-//! Java's numbers (placeholder until the number room arrives).
-use num_bigint::BigInt;
-use std::borrow::Cow;
-use std::fmt::Write;
+//! Java's numbers: classes, arithmetic, order, text.
+//!
+//! A [`Number`] is one of the eight classes of a template: Byte to Long, Float, Double, BigInteger, [`BigDecimal`].
+//! [`arith`] promotes and computes as Velocity 1.7 does, [`print`](mod@print) writes as JDK 17 does, `parse_*` read as its
+//! constructors do. A result is measured *before* it is computed: what would have more than `max_digits` digits is
+//! [`NumberError::Limit`], so `1e1000000000 + 1` costs nothing.
 
-/// A decimal number: an unscaled whole number and a scale.
-#[derive(Clone, Debug, PartialEq)]
-pub struct BigDecimal {
-    unscaled: BigInt,
-    scale: i32,
-}
-impl BigDecimal {
-    pub(crate) fn equals(&self, other: &Self) -> bool {
-        self == other
-    }
-    pub(crate) fn unscaled(&self) -> &BigInt {
-        &self.unscaled
-    }
-    pub(crate) fn write_to(&self, out: &mut String) {
-        let _ = write!(out, "{}e-{}", self.unscaled, self.scale);
-    }
-}
-/// A number.
+mod arith;
+pub(crate) mod big;
+mod binary;
+mod compare;
+pub(crate) mod convert;
+mod decimal;
+mod decimal_arith;
+mod decimal_divide;
+mod decimal_text;
+pub(crate) mod digit;
+mod digits;
+mod exact_digits;
+mod hash;
+mod parse_decimal;
+mod parse_float;
+mod parse_int;
+mod print;
+mod rounding;
+
+use std::borrow::Cow;
+
+use num_bigint::BigInt;
+
+pub(crate) use arith::{add, divide, modulo, multiply, subtract};
+pub(crate) use compare::compare;
+pub(crate) use decimal::BigDecimal;
+pub(crate) use digits::{Digits, of_double as digits_of};
+pub(crate) use hash::{double_bits, float_bits};
+pub(crate) use parse_decimal::parse_decimal;
+pub(crate) use parse_float::{parse_double, parse_float};
+pub(crate) use parse_int::{Width, decode, for_input, parse_big_int, parse_int, parse_unsigned};
+pub(crate) use print::{write_double, write_float, write_hex, write_int};
+pub(crate) use rounding::Rounding;
+
+/// A number of one of Java's classes.
 #[derive(Clone, Debug)]
-pub enum Number<'a> {
+pub(crate) enum Number<'a> {
+    /// `java.lang.Byte`
     Byte(i8),
+    /// `java.lang.Short`
     Short(i16),
+    /// `java.lang.Integer`
     Int(i32),
+    /// `java.lang.Long`
     Long(i64),
+    /// `java.lang.Float`
     Float(f32),
+    /// `java.lang.Double`
     Double(f64),
+    /// `java.math.BigInteger`
     BigInt(Cow<'a, BigInt>),
+    /// `java.math.BigDecimal`
     BigDec(Cow<'a, BigDecimal>),
 }
-impl Number<'_> {
-    pub(crate) fn hash_code(&self) -> i32 {
-        0
-    }
-}
-pub(crate) fn write_int(v: i64, out: &mut String) {
-    let _ = write!(out, "{v}");
-}
-pub(crate) fn write_float(v: f32, out: &mut String) {
-    let _ = write!(out, "{v:?}");
-}
-pub(crate) fn write_double(v: f64, out: &mut String) {
-    let _ = write!(out, "{v:?}");
-}
 
-/// What arithmetic raises.
-#[derive(Debug)]
-pub enum NumberError {
-    Java { class: &'static str, message: String },
+/// What arithmetic and reading raise.
+#[derive(Debug, PartialEq)]
+pub(crate) enum NumberError {
+    /// A Java exception.
+    Java {
+        /// Its class, without the package.
+        class: &'static str,
+        /// Its message.
+        message: String,
+    },
+    /// The result would grow past a limit: `string`, or else `number_digits`.
     Limit(&'static str),
 }
-impl<'a> Number<'a> {
-    fn l(&self) -> i64 {
+
+impl NumberError {
+    #[cold]
+    pub(crate) fn arithmetic(message: impl Into<String>) -> Self {
+        Self::Java { class: "ArithmeticException", message: message.into() }
+    }
+
+    #[cold]
+    pub(crate) fn format(message: impl Into<String>) -> Self {
+        Self::Java { class: "NumberFormatException", message: message.into() }
+    }
+
+    #[cold]
+    pub(crate) fn digits() -> Self {
+        Self::Limit("number_digits")
+    }
+}
+
+impl Number<'_> {
+    /// The whole number of the four small classes.
+    pub(crate) fn small(&self) -> Option<i64> {
+        Some(match *self {
+            Self::Byte(value) => value.into(),
+            Self::Short(value) => value.into(),
+            Self::Int(value) => value.into(),
+            Self::Long(value) => value,
+            _ => return None,
+        })
+    }
+
+    /// Whether division by it has no result.
+    pub(crate) fn is_zero(&self) -> bool {
+        use num_traits::Zero;
         match self {
-            Number::Byte(v) => i64::from(*v),
-            Number::Short(v) => i64::from(*v),
-            Number::Int(v) => i64::from(*v),
-            Number::Long(v) => *v,
-            _ => 0,
+            Self::Float(value) => *value == 0.0,
+            Self::Double(value) => *value == 0.0,
+            Self::BigInt(value) => value.is_zero(),
+            Self::BigDec(value) => value.is_zero(),
+            small => small.small() == Some(0),
         }
     }
-    pub(crate) fn int_value(&self) -> i32 {
-        self.l() as i32
-    }
-    pub(crate) fn is_zero(&self) -> bool {
-        self.l() == 0
-    }
+
+    /// About how many digits an operation has to walk.
     pub(crate) fn digits_hint(&self) -> usize {
-        1
+        match self {
+            Self::BigInt(value) => big::digits_at_most(value),
+            Self::BigDec(value) => big::digits_at_most(value.unscaled()),
+            _ => 1,
+        }
     }
-}
-pub(crate) fn compare(a: &Number<'_>, b: &Number<'_>) -> Option<std::cmp::Ordering> {
-    Some(a.l().cmp(&b.l()))
-}
-pub(crate) fn add<'a>(a: &Number<'a>, b: &Number<'a>, _: usize) -> Result<Number<'a>, NumberError> {
-    Ok(Number::Long(a.l() + b.l()))
-}
-pub(crate) fn subtract<'a>(a: &Number<'a>, b: &Number<'a>, _: usize) -> Result<Number<'a>, NumberError> {
-    Ok(Number::Long(a.l() - b.l()))
-}
-pub(crate) fn multiply<'a>(a: &Number<'a>, b: &Number<'a>, _: usize) -> Result<Number<'a>, NumberError> {
-    Ok(Number::Long(a.l() * b.l()))
-}
-pub(crate) fn divide<'a>(a: &Number<'a>, b: &Number<'a>, _: usize) -> Result<Number<'a>, NumberError> {
-    Ok(Number::Long(a.l() / b.l()))
-}
-pub(crate) fn modulo<'a>(a: &Number<'a>, b: &Number<'a>, _: usize) -> Result<Number<'a>, NumberError> {
-    Ok(Number::Long(a.l() % b.l()))
 }

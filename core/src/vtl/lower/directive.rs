@@ -18,11 +18,8 @@ impl Lower<'_> {
                 return Ok(None);
             }
             "define" => self.define(source, directive)?,
-            "literal" if directive.args.is_none() => {
-                return Err(init("`#literal` needs parentheses", directive.name_span, "write `#literal() … #end`"));
-            }
-            "literal" => Node::Text(directive.body_literal.unwrap_or(directive.literal)),
-            "stop" => Node::Stop,
+            "literal" => self.literal(source, directive)?,
+            "stop" => self.stop(source, directive)?,
             "break" => self.break_(source, directive)?,
             "evaluate" => self.evaluate(source, directive)?,
             "parse" => self.parse(source, directive)?,
@@ -41,28 +38,86 @@ impl Lower<'_> {
             let message = "`#foreach` needs a variable and something to walk over";
             return Err(init(message, directive.name_span, HELP));
         };
-        if args.len() < 2 {
-            let message = "`#foreach` does not say what to walk over";
-            return Ok(fail(message, directive.name_span, HELP));
-        }
         let mut args = args.into_iter();
-        let element = args.next().map_or(0, |element| self.variable(source, &element));
-        let over = args.nth(1).map(|over| self.expr(source, over)).transpose()?;
-        let mut body = self.block(source, directive.body.unwrap_or_default())?;
-        if let Some(instead) = args.next() {
-            body = match instead.kind {
-                ExprKind::Reference(reference) => Box::new([Node::Print(Box::new(self.print(source, *reference)?))]),
-                _ => Box::new([]),
-            };
+        let (element, second) = (args.next(), args.next());
+        let says_over = second.is_some();
+        let slot = element.as_ref().map_or(0, |element| match &element.kind {
+            ExprKind::Reference(reference) => self.slot(&reference.root),
+            _ => self.declared(source, element),
+        });
+        self.check(source, element.into_iter().chain(second))?;
+        let over = args.next().map(|over| self.expr(source, over)).transpose()?;
+        let mut body = Vec::new();
+        let instead = match args.next() {
+            Some(instead) => {
+                self.printed(source, instead, &mut body)?;
+                Some(body.into())
+            }
+            None => None,
+        };
+        self.check(source, args)?;
+        let body = self.block(source, directive.body.unwrap_or_default())?;
+        if !says_over {
+            return Ok(fail("`#foreach` does not say what to walk over", directive.name_span, HELP));
         }
-        Ok(Node::Foreach(Box::new(Foreach { element, over, body, span })))
+        let body = instead.unwrap_or(body);
+        Ok(Node::Foreach(Box::new(Foreach { element: slot, over, body, span })))
     }
 
-    /// The variable that a directive's argument names. Of something that is no reference 1.7 takes the text without its
-    /// first character.
-    fn variable(&mut self, source: &Arc<Source>, arg: &ast::Expr) -> Slot {
+    /// Arguments that only must be fit to be initialised.
+    fn check(&mut self, source: &Arc<Source>, args: impl IntoIterator<Item = ast::Expr>) -> Result<()> {
+        args.into_iter().try_for_each(|arg| self.expr(source, arg).map(drop))
+    }
+
+    /// The tokens of the block as they are written; or of the first argument, if there is one. They do not run, but they
+    /// are initialised as if they would.
+    fn literal(&mut self, source: &Arc<Source>, directive: ast::Directive) -> Result<Node> {
+        self.check(source, directive.args.into_iter().flatten())?;
+        self.block(source, directive.body.unwrap_or_default())?;
+        let nothing =
+            || init("`#literal` has nothing to print", directive.span, "write `#literal() … #end`, or leave it out");
+        directive.literal_text.map(Node::Text).ok_or_else(nothing)
+    }
+
+    fn stop(&mut self, source: &Arc<Source>, directive: ast::Directive) -> Result<Node> {
+        let args = directive.args.unwrap_or_default();
+        let second = args.get(1).map(|arg| arg.span);
+        self.check(source, args)?;
+        match second {
+            Some(second) => Err(init("`#stop` takes at most one message", second, "write `#stop`")),
+            None => Ok(Node::Stop),
+        }
+    }
+
+    /// What an argument prints where a block should stand: the references in it.
+    fn printed(&mut self, source: &Arc<Source>, arg: ast::Expr, nodes: &mut Vec<Node>) -> Result<()> {
+        match arg.kind {
+            ExprKind::Reference(reference) => nodes.push(Node::Print(Box::new(self.print(source, *reference)?))),
+            ExprKind::List(items) => {
+                for item in items {
+                    self.printed(source, item, nodes)?;
+                }
+            }
+            ExprKind::Map(pairs) => {
+                for (key, value) in pairs {
+                    self.printed(source, key, nodes)?;
+                    self.printed(source, value, nodes)?;
+                }
+            }
+            ExprKind::Range(range) => {
+                self.printed(source, range.first, nodes)?;
+                self.printed(source, range.last, nodes)?;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// The name that a directive's argument declares: its first token without the first character, so that only `$x`
+    /// declares `x`.
+    fn declared(&mut self, source: &Arc<Source>, arg: &ast::Expr) -> Slot {
         match &arg.kind {
-            ExprKind::Reference(reference) => self.slot(&reference.root),
+            ExprKind::Reference(reference) => self.key(reference),
             _ => {
                 let mut chars = arg.span.of(source.text()).chars();
                 chars.next();
@@ -74,33 +129,47 @@ impl Lower<'_> {
     fn define_macro(&mut self, source: &Arc<Source>, directive: ast::Directive) -> Result<()> {
         let mut args = directive.args.unwrap_or_default().into_iter();
         let Some(ExprKind::Word(name)) = args.next().map(|name| name.kind) else {
-            let message = "`#macro` needs a name";
-            let error = Error::parse(Code::DIRECTIVE_ARGUMENTS, directive.name_span, message);
-            return Err(error.help("write `#macro(name $parameter)`"));
+            return Ok(());
         };
-        let params: Vec<_> = args.map(|arg| self.variable(source, &arg)).collect();
+        let mut params = Vec::new();
+        for arg in args {
+            params.push(self.declared(source, &arg));
+            self.check(source, [arg])?;
+        }
         let body = self.block(source, directive.body.unwrap_or_default())?;
         let body_content = Some(self.slot("bodyContent"));
         if !self.macros.iter().any(|known| known.name == name) {
-            self.macros.push(Macro { name, params: params.into(), body, body_content });
+            let source = Arc::clone(source);
+            self.macros.push(Macro { name, source, params: params.into(), body, body_content });
         }
         Ok(())
     }
 
     fn define(&mut self, source: &Arc<Source>, directive: ast::Directive) -> Result<Node> {
         let args = directive.args.unwrap_or_default();
-        let [name] = args.as_slice() else {
-            let message = "`#define` takes exactly one variable";
-            return Err(init(message, directive.name_span, "write `#define($name) … #end`"));
+        let slot = match args.as_slice() {
+            [name] => Some(self.declared(source, name)),
+            _ => None,
         };
-        let slot = self.variable(source, name);
+        self.check(source, args)?;
         let body = self.block(source, directive.body.unwrap_or_default())?;
-        Ok(Node::Define(Box::new(Define { slot, body })))
+        match slot {
+            Some(slot) => Ok(Node::Define(Box::new(Define { slot, body }))),
+            None => {
+                let message = "`#define` takes exactly one variable";
+                Err(init(message, directive.name_span, "write `#define($name) … #end`"))
+            }
+        }
     }
 
     fn break_(&mut self, source: &Arc<Source>, directive: ast::Directive) -> Result<Node> {
         let span = directive.span;
-        let scope = directive.args.unwrap_or_default().into_iter().next();
+        let mut args = directive.args.unwrap_or_default().into_iter();
+        let scope = args.next();
+        if args.next().is_some() {
+            let message = "`#break` takes at most one scope";
+            return Err(init(message, directive.name_span, "write `#break`, or `#break($foreach)`"));
+        }
         let scope = scope.map(|scope| self.expr(source, scope)).transpose()?;
         Ok(Node::Break(scope.map(Box::new), span))
     }
@@ -116,7 +185,7 @@ impl Lower<'_> {
         let span = directive.span;
         let mut args = directive.args.unwrap_or_default().into_iter();
         let value = match (args.next(), args.next()) {
-            (Some(value), None) if matches!(value.kind, ExprKind::Reference(_) | ExprKind::String { .. }) => value,
+            (Some(value), None) if is_text(&value) => value,
             (Some(value), None) => {
                 let message = "`#evaluate` takes a reference or a string";
                 return Err(Error::parse(Code::DIRECTIVE_ARGUMENTS, value.span, message));
@@ -133,18 +202,18 @@ impl Lower<'_> {
         self.dynamic = true;
         let span = directive.span;
         let Some(name) = directive.args.unwrap_or_default().into_iter().next() else {
-            let message = "`#parse` needs the name of a template";
-            return Err(Error::parse(Code::DIRECTIVE_ARGUMENTS, directive.name_span, message));
+            let message = "`#parse` does not say which template to read";
+            return Ok(fail(message, directive.name_span, "write `#parse(\"name\")`"));
         };
-        refuse_word(&name, "#parse")?;
         Ok(Node::Parse(Box::new(Parse { name: self.expr(source, name)?, span })))
     }
 
     fn include(&mut self, source: &Arc<Source>, directive: ast::Directive) -> Result<Node> {
         let span = directive.span;
         let args = directive.args.unwrap_or_default();
-        for arg in &args {
-            refuse_word(arg, "#include")?;
+        if let Some(arg) = args.iter().find(|arg| !is_text(arg)) {
+            let message = "`#include` takes strings and references";
+            return Ok(fail(message, arg.span, "write `#include(\"name\")`"));
         }
         Ok(Node::Include(Box::new(Include { names: self.exprs(source, args)?, span })))
     }
@@ -158,14 +227,12 @@ impl Lower<'_> {
             }
             let constant =
                 matches!(arg.kind, ExprKind::Integer(_) | ExprKind::Float(_) | ExprKind::Bool(_) | ExprKind::Word(_));
-            let text = match &arg.kind {
-                ExprKind::Reference(reference) => reference.source_text.clone(),
-                _ => Text::Source(arg.span),
-            };
+            let text = arg_text(&arg);
             args.push(Argument { value: self.expr(source, arg)?, constant, text });
         }
         let body = directive.body.map(|body| self.block(source, body)).transpose()?;
-        let name = directive.name.strip_prefix('@').unwrap_or(&directive.name).into();
+        // without parentheses `#@name` has no block, and is no call
+        let name = directive.name.strip_prefix('@').filter(|_| body.is_some()).unwrap_or(&directive.name).into();
         Ok(Node::Call(Box::new(Call {
             name,
             args: args.into(),
@@ -189,12 +256,15 @@ fn fail(message: &'static str, span: Span, help: &'static str) -> Node {
     Node::Fail(Box::new(Failure { message, span, help }))
 }
 
-fn refuse_word(arg: &ast::Expr, directive: &str) -> Result<()> {
-    match arg.kind {
-        ExprKind::Word(_) => {
-            let message = format!("`{directive}` takes a string or a reference, not a bare word");
-            Err(Error::parse(Code::DIRECTIVE_ARGUMENTS, arg.span, message).help("put the name in quotes"))
-        }
-        _ => Ok(()),
+fn is_text(arg: &ast::Expr) -> bool {
+    matches!(arg.kind, ExprKind::Reference(_) | ExprKind::String { .. })
+}
+
+/// The text of an argument as it is written.
+fn arg_text(arg: &ast::Expr) -> Text {
+    match &arg.kind {
+        ExprKind::Reference(reference) => reference.source_text.clone(),
+        ExprKind::Range(range) => range.text.clone(),
+        _ => Text::Source(arg.span),
     }
 }

@@ -9,7 +9,7 @@ use crate::codes::Code;
 use crate::error::{Error, ErrorKind, Result};
 use crate::source::{Source, Span};
 use crate::vtl::ast;
-use crate::vtl::program::{Binary, Const, Expr, Interpolated};
+use crate::vtl::program::{Chain, Const, Expr, Interpolated, Link};
 
 impl Lower<'_> {
     pub(super) fn exprs(&mut self, source: &Arc<Source>, exprs: Vec<ast::Expr>) -> Result<Box<[Expr]>> {
@@ -21,7 +21,7 @@ impl Lower<'_> {
         Ok(match expr.kind {
             ExprKind::Reference(reference) => Expr::Ref(Box::new(self.reference(source, *reference)?)),
             ExprKind::Integer(digits) => Expr::Const(self.integer(&digits, expr.span)?),
-            ExprKind::Float(digits) => Expr::Const(Const::Double(digits.parse().unwrap_or(f64::NAN))),
+            ExprKind::Float(digits) => Expr::Const(Const::Double(digits.parse().map_err(|_| no_number(expr.span))?)),
             ExprKind::String { quote, raw } => self.string(source, quote, raw)?,
             ExprKind::Bool(value) => Expr::Const(Const::Bool(value)),
             ExprKind::Word(word) => Expr::Const(Const::Text(word)),
@@ -33,17 +33,25 @@ impl Lower<'_> {
                 }
                 Expr::Map(lowered.into())
             }
-            ExprKind::Range(first, last) => {
-                Expr::Range(Box::new((self.expr(source, *first)?, self.expr(source, *last)?)))
+            ExprKind::Range(range) => {
+                let (first, last) = (self.expr(source, range.first)?, self.expr(source, range.last)?);
+                Expr::Range(Box::new((first, last)))
             }
-            ExprKind::Binary { op, left, right } => {
-                let (left_text, right_text) = (left.span, right.span);
-                let (left, right) = (self.expr(source, *left)?, self.expr(source, *right)?);
-                Expr::Binary(Box::new(Binary { op, left, right, left_text, right_text, span: expr.span }))
-            }
+            ExprKind::Chain(chain) => self.chain(source, *chain)?,
             ExprKind::Not(inner) => Expr::Not(Box::new(self.expr(source, *inner)?)),
             ExprKind::Group(inner) => Expr::Group(Box::new(self.expr(source, *inner)?)),
         })
+    }
+
+    fn chain(&mut self, source: &Arc<Source>, chain: ast::Chain) -> Result<Expr> {
+        let mut span = chain.first.span;
+        let first = self.expr(source, chain.first)?;
+        let mut links = Vec::with_capacity(chain.links.len());
+        for ast::Link { op, right, texts } in chain.links {
+            span = span.to(right.span);
+            links.push(Link { op, right: self.expr(source, right)?, texts, span });
+        }
+        Ok(Expr::Chain(Box::new(Chain { first, links: links.into() })))
     }
 
     /// Integer, Long or BigInteger by size.
@@ -59,7 +67,7 @@ impl Lower<'_> {
             let message = format!("the number has more than {limit} digits (limit `number_digits`)");
             return Err(Error::limit(Code::LIMIT_NUMBER, message).at(span));
         }
-        let value: BigInt = digits.parse().map_err(|_| Error::parse(Code::LEXICAL, span, "this is no number"))?;
+        let value: BigInt = digits.parse().map_err(|_| no_number(span))?;
         Ok(Const::BigInt(Box::new(value)))
     }
 
@@ -107,6 +115,12 @@ impl Lower<'_> {
         self.strings = self.strings.saturating_sub(1);
         Ok(Expr::Interpolated(Box::new(Interpolated { source: inner, nodes, cut })))
     }
+}
+
+/// `#5` where a number should stand: 1.7 takes it in, and cannot read it when the template is initialised.
+#[cold]
+fn no_number(span: Span) -> Error {
+    Error::render(Code::DIRECTIVE_ARGUMENTS, "this is no number").at(span).help("leave out the `#` before the number")
 }
 
 /// Reads `\uXXXX`; a malformed one fails the template when it is initialised.

@@ -11,25 +11,24 @@ use std::sync::Arc;
 use super::ast::{self, Ast};
 use super::parse::{self, MacroNames};
 use super::program::{If, LoopSlots, Macro, Node, Program, Set, Slot};
+use super::{Dialect, Settings};
 use crate::error::Result;
 use crate::limits::Limits;
 use crate::source::Source;
+use crate::value::object::Prepare;
 
 /// Compiles a template.
 ///
 /// `macros` are the names known before, for templates that are parsed while another one renders.
-pub(crate) fn compile(
-    source: &Arc<Source>,
-    macros: &mut MacroNames,
-    limits: &Limits,
-    appsync: bool,
-) -> Result<Program> {
+pub(crate) fn compile(source: &Arc<Source>, macros: &mut MacroNames, settings: &Settings) -> Result<Program> {
+    let limits = &settings.limits;
     let attach = |error: crate::Error| error.in_source(source);
     let ast = parse::parse(source.text(), macros, limits).map_err(attach)?;
     let mut lower = Lower {
         limits,
         known: macros,
-        appsync,
+        appsync: settings.dialect == Dialect::AppSync,
+        prepare: settings.prepare,
         names: Vec::new(),
         slots: HashMap::new(),
         macros: Vec::new(),
@@ -53,6 +52,7 @@ struct Lower<'l> {
     limits: &'l Limits,
     known: &'l mut MacroNames,
     appsync: bool,
+    prepare: Option<Prepare>,
     names: Vec<Box<str>>,
     slots: HashMap<Box<str>, Slot>,
     macros: Vec<Macro>,
@@ -98,7 +98,9 @@ impl Lower<'_> {
                 }
                 ast::Node::Set(set) => {
                     let ast::Set { target, value, span } = *set;
-                    let target = self.reference(source, target)?;
+                    let key = target.steps.is_empty().then(|| self.key(&target));
+                    let mut target = self.reference(source, target)?;
+                    target.slot = key.unwrap_or(target.slot);
                     let value = self.expr(source, value)?;
                     lowered.push(Node::Set(Box::new(Set { target, value, span })));
                 }

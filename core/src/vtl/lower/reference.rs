@@ -5,9 +5,10 @@ use std::sync::Arc;
 use super::Lower;
 use crate::error::Result;
 use crate::source::Source;
+use crate::value::object::Prepared;
 use crate::value::{method, methods};
 use crate::vtl::ast::{self, RefKind, Text};
-use crate::vtl::program::{MethodName, Print, PropertyName, Ref, Step};
+use crate::vtl::program::{Const, Expr, MethodName, Print, PropertyName, Ref, Slot, Step};
 
 impl Lower<'_> {
     pub(super) fn print(&mut self, source: &Arc<Source>, reference: ast::Reference) -> Result<Print> {
@@ -39,12 +40,34 @@ impl Lower<'_> {
                 ast::Step::Method { name, args, span } => {
                     let args = self.exprs(source, args)?;
                     let named = method::named(&name);
-                    Step::Method(MethodName { name, named }, args, span)
+                    let prepared = self.prepared(&reference.root, &name, &args);
+                    Step::Method(MethodName { name, named, prepared }, args, span)
                 }
                 ast::Step::Index { index, span } => Step::Index(self.expr(source, index)?, span),
             });
         }
         Ok(Ref { slot, steps: steps.into(), kind: reference.kind, span: reference.span, text: reference.source_text })
+    }
+}
+
+impl Lower<'_> {
+    /// The name that 1.7 assigns to for a reference without steps: the first token without its first character. Only `$x`
+    /// gives `x`.
+    pub(super) fn key(&mut self, reference: &ast::Reference) -> Slot {
+        match reference.kind {
+            RefKind::Normal | RefKind::Runt | RefKind::Dead => self.slot(&reference.root),
+            RefKind::Quiet => self.slot(&format!("!{}", reference.root)),
+            RefKind::Formal => self.slot("{"),
+            RefKind::QuietFormal => self.slot("!{"),
+        }
+    }
+
+    /// Compiles a constant argument of a root's method.
+    fn prepared(&self, root: &str, method: &str, args: &[Expr]) -> Option<Prepared> {
+        match args {
+            [Expr::Const(Const::Text(text))] => self.prepare.and_then(|prepare| prepare(root, method, text)),
+            _ => None,
+        }
     }
 }
 

@@ -8,11 +8,16 @@ use crate::value::{Heap, Value};
 use crate::vtl::ast::BinaryOp;
 
 /// `==` of two numbers; `None` unless both are numbers.
-pub(super) fn equal_numbers(left: Value<'_>, right: Value<'_>) -> Option<bool> {
-    match (left, right) {
-        (Value::Int(a), Value::Int(b)) => Some(a == b),
-        _ => number::compare(&left.number()?, &right.number()?).map(|order| order == Ordering::Equal).or(Some(false)),
+pub(super) fn equal_numbers<'a>(heap: &Heap<'a>, left: Value<'a>, right: Value<'a>) -> Result<Option<bool>> {
+    if let (Value::Int(a), Value::Int(b)) = (left, right) {
+        return Ok(Some(a == b));
     }
+    let (Some(a), Some(b)) = (left.number(), right.number()) else {
+        return Ok(None);
+    };
+    heap.charge(a.digits_hint().saturating_add(b.digits_hint()))?;
+    let order = number::compare(&a, &b).map_err(|error| heap.number_error(error))?;
+    Ok(Some(order == Ordering::Equal))
 }
 
 /// An arithmetic operator or a comparison; null where it has no result.
@@ -35,7 +40,8 @@ pub(super) fn operate<'a>(heap: &Heap<'a>, op: BinaryOp, left: Value<'a>, right:
         BinaryOp::Div => number::divide(&a, &b, limit),
         BinaryOp::Rem => number::modulo(&a, &b, limit),
         _ => {
-            return Ok(Value::Bool(number::compare(&a, &b).is_some_and(|order| op.accepts(order))));
+            let order = number::compare(&a, &b).map_err(|error| heap.number_error(error))?;
+            return Ok(Value::Bool(op.accepts(order)));
         }
     };
     result.map(|value| heap.number(value)).map_err(|error| heap.number_error(error))

@@ -2,11 +2,12 @@
 
 use super::scope::Frame;
 use super::{Render, arith};
-use crate::error::Result;
+use crate::codes::Code;
+use crate::error::{Error, ErrorKind, Result};
 use crate::source::Source;
-use crate::value::{List, Out, Value, print};
+use crate::value::{Class, List, Out, Value, print};
 use crate::vtl::ast::BinaryOp;
-use crate::vtl::program::{Binary, Expr, Interpolated};
+use crate::vtl::program::{Chain, Expr, Interpolated, Link};
 
 impl<'a> Render<'a> {
     /// The value of an expression; null where it has none.
@@ -46,7 +47,7 @@ impl<'a> Render<'a> {
                     _ => Ok(Value::Null),
                 }
             }
-            Expr::Binary(binary) => self.binary(binary, frame),
+            Expr::Chain(chain) => self.chain(chain, frame),
             Expr::Not(inner) => self.truth(inner, frame).map(|truth| Value::Bool(!truth)),
             Expr::Group(inner) => self.value(inner, frame),
         }
@@ -57,41 +58,54 @@ impl<'a> Render<'a> {
     pub(super) fn truth(&'a self, expr: &'a Expr, frame: &Frame<'a>) -> Result<bool> {
         Ok(match expr {
             Expr::Const(value) => matches!(value.value(), Value::Bool(true)),
-            Expr::Ref(reference) => match self.reference(reference, frame)? {
+            Expr::Ref(reference) => match self.shown(reference, frame)? {
                 Value::Null => false,
                 Value::Bool(value) => value,
+                Value::Object(object) if object.class() == Class::BLOCK => {
+                    self.has_block_text(Value::Object(object))?
+                }
                 _ => true,
             },
             Expr::Not(inner) => !self.truth(inner, frame)?,
             Expr::Group(inner) => self.truth(inner, frame)?,
-            Expr::Binary(binary) if !binary.op.is_arithmetic() => {
-                matches!(self.binary(binary, frame)?, Value::Bool(true))
+            Expr::Chain(chain) if chain.links.last().is_some_and(|link| !link.op.is_arithmetic()) => {
+                matches!(self.chain(chain, frame)?, Value::Bool(true))
             }
-            Expr::Binary(_) | Expr::Interpolated(_) | Expr::List(_) | Expr::Map(_) | Expr::Range(_) => false,
+            Expr::Chain(_) | Expr::Interpolated(_) | Expr::List(_) | Expr::Map(_) | Expr::Range(_) => false,
         })
     }
 
-    fn binary(&'a self, binary: &'a Binary, frame: &Frame<'a>) -> Result<Value<'a>> {
-        match binary.op {
-            BinaryOp::And => {
-                let truth = self.truth(&binary.left, frame)? && self.truth(&binary.right, frame)?;
-                return Ok(Value::Bool(truth));
+    /// Operators of one precedence from left to right; `&&` and `||` look no further than they must.
+    fn chain(&'a self, chain: &'a Chain, frame: &Frame<'a>) -> Result<Value<'a>> {
+        let mut links = chain.links.iter();
+        if let Some(Link { op: op @ (BinaryOp::And | BinaryOp::Or), .. }) = links.clone().next() {
+            let decided = *op == BinaryOp::Or;
+            let mut truth = self.truth(&chain.first, frame)?;
+            while truth != decided
+                && let Some(link) = links.next()
+            {
+                self.heap.charge(1)?;
+                truth = self.truth(&link.right, frame)?;
             }
-            BinaryOp::Or => {
-                let truth = self.truth(&binary.left, frame)? || self.truth(&binary.right, frame)?;
-                return Ok(Value::Bool(truth));
-            }
-            _ => {}
+            return Ok(Value::Bool(truth));
         }
-        let left = self.value(&binary.left, frame)?;
-        let right = self.value(&binary.right, frame)?;
-        let result = match binary.op {
+        let mut left = self.value(&chain.first, frame)?;
+        for link in links {
+            self.heap.charge(1)?;
+            let right = self.value(&link.right, frame)?;
+            left = self.operate(link, left, right, frame)?;
+        }
+        Ok(left)
+    }
+
+    fn operate(&self, link: &'a Link, left: Value<'a>, right: Value<'a>, frame: &Frame<'a>) -> Result<Value<'a>> {
+        let result = match link.op {
             BinaryOp::Eq => self.same(left, right).map(Value::Bool),
             BinaryOp::Ne => self.same(left, right).map(|same| Value::Bool(!same)),
-            BinaryOp::Add if is_text(left) || is_text(right) => self.concat(binary, left, right, frame.source),
+            BinaryOp::Add if is_text(left) || is_text(right) => self.concat(link, left, right, frame.source),
             op => arith::operate(&self.heap, op, left, right),
         };
-        result.map_err(|error| self.placed(error, binary.span, frame))
+        result.map_err(|error| self.placed(error, link.span, frame))
     }
 
     /// `==`: numbers by value, objects of related classes by `equals`, everything else by text.
@@ -100,7 +114,7 @@ impl<'a> Render<'a> {
             self.heap.charge_bytes(a.len().min(b.len()))?;
             return Ok(a == b);
         }
-        if let Some(equal) = arith::equal_numbers(left, right) {
+        if let Some(equal) = arith::equal_numbers(&self.heap, left, right)? {
             return Ok(equal);
         }
         if left.is_null() || right.is_null() {
@@ -109,22 +123,21 @@ impl<'a> Render<'a> {
         if left.class().is_related(right.class()) {
             return left.equals(&self.heap, right);
         }
-        Ok(self.text(left)? == self.text(right)?)
+        Ok(self.text_or_none(left)? == self.text_or_none(right)?)
     }
 
     /// `+` with a text on either side; a null operand gives its source text.
-    fn concat(
-        &'a self,
-        binary: &'a Binary,
-        left: Value<'a>,
-        right: Value<'a>,
-        source: &'a Source,
-    ) -> Result<Value<'a>> {
+    fn concat(&self, link: &'a Link, left: Value<'a>, right: Value<'a>, source: &Source) -> Result<Value<'a>> {
         let mut out = Out::string(&self.settings.limits);
-        for (value, written) in [(left, binary.left_text), (right, binary.right_text)] {
+        let texts = link.texts.as_deref();
+        let texts = [texts.map(|texts| &texts.0), texts.map(|texts| &texts.1)];
+        for (value, written) in [left, right].into_iter().zip(texts) {
             match value {
-                Value::Null => out.push(written.of(source.text()))?,
-                value => print(&self.heap, value, &mut out)?,
+                Value::Null => out.push(written.map_or("", |written| super::statement::text(written, source)))?,
+                value => {
+                    has_text(value)?;
+                    print(&self.heap, value, &mut out)?;
+                }
             }
         }
         self.heap.text(&out.text)
@@ -135,9 +148,25 @@ impl<'a> Render<'a> {
         if let Value::Str(text) = value {
             return Ok(text);
         }
+        has_text(value)?;
         let mut out = Out::string(&self.settings.limits);
         print(&self.heap, value, &mut out)?;
         self.heap.alloc_str(&out.text)
+    }
+
+    /// A block is true if it has a text: 1.7 asks every value for it. Whatever goes wrong there is an error of the render.
+    fn has_block_text(&self, block: Value<'a>) -> Result<bool> {
+        match self.text_or_none(block) {
+            Err(error) if error.kind() == ErrorKind::Parse => {
+                let code = error.code();
+                Err(error.into_kind(ErrorKind::Render, code))
+            }
+            text => Ok(text?.is_some()),
+        }
+    }
+
+    fn text_or_none(&self, value: Value<'a>) -> Result<Option<&'a str>> {
+        if is_spent(value) { Ok(None) } else { self.text(value).map(Some) }
     }
 
     fn interpolated(&'a self, text: &'a Interpolated, frame: &Frame<'a>) -> Result<Value<'a>> {
@@ -155,6 +184,20 @@ impl<'a> Render<'a> {
         }
         self.heap.text(rendered)
     }
+}
+
+fn is_spent(value: Value<'_>) -> bool {
+    matches!(value, Value::Object(object) if object.is_spent())
+}
+
+fn has_text(value: Value<'_>) -> Result<()> {
+    if is_spent(value) {
+        return Err(Error::render(
+            Code::METHOD_FAILED,
+            "NullPointerException: a block that renders itself has no text",
+        ));
+    }
+    Ok(())
 }
 
 fn is_text(value: Value<'_>) -> bool {

@@ -7,6 +7,7 @@ use crate::codes::Code;
 use crate::error::{Error, Result};
 use crate::limits::LoopOverrun;
 use crate::source::Span;
+use crate::value::class::Type;
 use crate::value::{Iter, Out, Value};
 use crate::vtl::program::{Expr, Foreach};
 
@@ -16,6 +17,9 @@ impl<'a> Render<'a> {
             return Ok(Flow::Next);
         };
         let over = self.value(over, frame)?;
+        if over.class().is(Type::Stream) {
+            return Err(self.placed(over_stream(), node.span, frame));
+        }
         let Some(iter) = self.walker(over) else {
             return Ok(Flow::Next);
         };
@@ -105,6 +109,13 @@ impl<'a> Render<'a> {
         let error = Error::render(Code::DIRECTIVE_FAILED, message).help("write `#break`, or `#break($foreach)`");
         Err(self.placed(error, span, frame))
     }
+}
+
+/// Velocity 1.7 asks a stream for its iterator, and may not call it.
+#[cold]
+fn over_stream() -> Error {
+    let message = "a loop cannot walk over a stream";
+    Error::render(Code::DIRECTIVE_FAILED, message).help("walk over `.iterator()`, `.toArray()` or `.toList()` of it")
 }
 
 #[cold]

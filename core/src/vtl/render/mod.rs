@@ -18,12 +18,13 @@ use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 use bumpalo::Bump;
+use bumpalo::collections::Vec;
+use hashbrown::{DefaultHashBuilder, HashMap};
 
 use super::parse::MacroNames;
 use super::program::{Program, Slot};
+use super::{Dialect, Remains, Settings, Variables};
 use crate::codes::Code;
-use crate::context::Context;
-use crate::engine::{Dialect, Settings};
 use crate::error::{Error, ErrorKind, Result};
 use crate::source::Source;
 use crate::value::{Heap, Keep, Out, Value};
@@ -48,19 +49,24 @@ enum Flow {
 struct Render<'a> {
     heap: Heap<'a>,
     settings: &'a Settings,
-    context: &'a Context<'a>,
+    variables: &'a dyn Variables,
     /// Programs that came up while rendering.
     programs: &'a Programs,
     slots: Cell<&'a [Cell<Value<'a>>]>,
-    /// The names of the slots; the first ones are the program's.
-    names: RefCell<bumpalo::collections::Vec<'a, &'a str>>,
+    /// The slots by name, once another program needs them.
+    names: RefCell<HashMap<&'a str, Slot, DefaultHashBuilder, &'a Bump>>,
+    /// The program that this render began with.
+    program: &'a Program,
     macros: Macros<'a>,
-    /// Renders inside this render.
+    /// Renders inside this render, and macro calls among them.
     depth: Cell<usize>,
+    calls: Cell<usize>,
     /// Blocks inside blocks, over all renders inside.
     nesting: Cell<usize>,
-    /// Templates read by `#parse` inside one another.
+    /// Templates read by `#parse` and texts of `#evaluate` inside one another.
     parsing: Cell<usize>,
+    /// Where the reference stands that prints a block: the block sees the variables of that place.
+    here: Cell<Option<Frame<'a>>>,
     /// The innermost loop that has a scope object.
     loops: Cell<Option<&'a loop_scope::LoopScope<'a>>>,
     /// How a block ended that was rendered for its text.
@@ -75,88 +81,97 @@ pub(crate) struct Programs(typed_arena::Arena<Program>);
 /// Blocks nested over all renders inside: what a stack of 256 KB holds.
 const NESTING: usize = 300;
 
+/// How many renders there may be inside one another for each call of a macro: a call that passes strings and blocks on
+/// needs several.
+const RENDERS_PER_CALL: usize = 3;
+
 /// Renders a program into `output`.
 pub(crate) fn render(
     program: &Program,
     settings: &Settings,
-    context: &Context<'_>,
+    variables: &dyn Variables,
     output: &mut String,
-) -> Result<Option<crate::json::Data<'static>>> {
+) -> Result<Remains> {
     let bump = Bump::new();
     let keep = Keep::default();
     let programs = Programs::default();
-    run(program, settings, context, output, &bump, &keep, &programs)
+    run(program, settings, variables, output, &bump, &keep, &programs)
 }
 
 fn run<'a>(
     program: &'a Program,
     settings: &'a Settings,
-    context: &'a Context<'a>,
+    variables: &'a dyn Variables,
     output: &mut String,
     bump: &'a Bump,
     keep: &'a Keep,
     programs: &'a Programs,
-) -> Result<Option<crate::json::Data<'static>>> {
+) -> Result<Remains> {
     let render: &'a Render<'a> = bump.alloc(Render {
         heap: Heap::new(bump, keep, &settings.limits),
         settings,
-        context,
+        variables,
         programs,
         slots: Cell::new(&[]),
-        names: RefCell::new(bumpalo::collections::Vec::new_in(bump)),
+        names: RefCell::new(HashMap::new_in(bump)),
+        program,
         macros: Macros::new(bump),
         depth: Cell::new(0),
+        calls: Cell::new(0),
         nesting: Cell::new(0),
         parsing: Cell::new(0),
+        here: Cell::new(None),
         loops: Cell::new(None),
         pending: Cell::new(Flow::Next),
         returned: Cell::new(Value::Null),
     });
-    render.add_slots(&program.names);
+    let names: std::vec::Vec<&str> = program.names.iter().map(|name| &**name).collect();
+    render.add_slots(&names)?;
     let frame = Frame { program, source: &program.source, link: None, scope: None };
     render.macros.add(program, None);
     let mut out = Out::over(output, &settings.limits, program.size_hint);
     let flow = render.block(&program.nodes, &frame, &mut out);
     *output = out.text;
-    let flow = match flow {
-        Ok(flow) => flow,
-        Err(error) if error.code() == Code::FLOW => render.pending.replace(Flow::Next),
-        Err(error) => return Err(error.in_source(&program.source)),
+    let returned = match flow.map_err(|error| error.in_source(&program.source))? {
+        Flow::Return => Some(render.returned.get().to_data(&render.heap)?),
+        _ => None,
     };
-    match flow {
-        Flow::Return => render.returned.get().to_data(&render.heap).map(Some),
-        _ => Ok(None),
-    }
+    Ok(Remains { returned, changed: variables.changed(&render.heap)? })
 }
 
 impl<'a> Render<'a> {
-    /// Adds slots for names, with the values that the context has for them.
-    fn add_slots(&self, added: &'a [Box<str>]) {
-        let mut names = self.names.borrow_mut();
+    /// Adds slots for names, with the values that these variables have to begin with.
+    fn add_slots(&'a self, added: &[&str]) -> Result<()> {
         let old = self.slots.get();
-        names.extend(added.iter().map(|name| &**name));
-        let values = old.iter().map(Cell::get).chain(added.iter().map(|name| self.initial(name)));
-        let values: bumpalo::collections::Vec<'a, Cell<Value<'a>>> =
-            bumpalo::collections::Vec::from_iter_in(values.map(Cell::new), self.heap.bump());
-        self.slots.set(values.into_bump_slice());
-    }
-
-    fn initial(&self, name: &str) -> Value<'a> {
-        self.context.get(name).map_or(Value::Null, Value::of)
+        self.heap.charge(old.len().saturating_add(added.len()) / 8)?;
+        let mut slots = Vec::with_capacity_in(old.len().saturating_add(added.len()), self.heap.bump());
+        slots.extend(old.iter().cloned());
+        for name in added {
+            slots.push(Cell::new(self.variables.variable(&self.heap, &self.settings.quirks, name)?));
+        }
+        self.slots.set(slots.into_bump_slice());
+        Ok(())
     }
 
     /// The slots of this render for the names of another program.
-    fn link(&self, program: &'a Program) -> &'a [Slot] {
-        let mut link = bumpalo::collections::Vec::with_capacity_in(program.names.len(), self.heap.bump());
-        for name in &program.names {
-            let known = self.names.borrow().iter().position(|known| **known == **name);
-            let slot = known.unwrap_or_else(|| {
-                self.add_slots(std::slice::from_ref(name));
-                self.names.borrow().len().saturating_sub(1)
-            });
-            link.push(Slot::try_from(slot).unwrap_or(Slot::MAX));
+    fn link(&'a self, program: &'a Program) -> Result<&'a [Slot]> {
+        let mut names = self.names.borrow_mut();
+        if names.is_empty() {
+            names.extend((0..).zip(&self.program.names).map(|(slot, name)| (&**name, slot)));
         }
-        link.into_bump_slice()
+        let mut link = Vec::with_capacity_in(program.names.len(), self.heap.bump());
+        let mut added = std::vec::Vec::new();
+        for name in &program.names {
+            let next = Slot::try_from(names.len()).unwrap_or(Slot::MAX);
+            let slot = *names.entry(&**name).or_insert(next);
+            if slot == next {
+                added.push(&**name);
+            }
+            link.push(slot);
+        }
+        drop(names);
+        self.add_slots(&added)?;
+        Ok(link.into_bump_slice())
     }
 
     /// What a reference without a value has for a value.
@@ -170,11 +185,8 @@ impl<'a> Render<'a> {
     /// Counts a render inside of this one; [`Self::leave`] must follow.
     fn enter(&self) -> Result<()> {
         let limit = self.settings.limits.render_depth;
-        if self.depth.get() >= limit {
-            let message = format!(
-                "macros, blocks, strings and evaluated texts render inside one another more than {limit} levels deep (limit `render_depth`)"
-            );
-            return Err(Error::limit(Code::LIMIT_RENDER_DEPTH, message));
+        if self.depth.get() >= limit.saturating_mul(RENDERS_PER_CALL) {
+            return Err(too_deep(limit));
         }
         self.depth.set(self.depth.get().saturating_add(1));
         Ok(())
@@ -182,6 +194,22 @@ impl<'a> Render<'a> {
 
     fn leave(&self) {
         self.depth.set(self.depth.get().saturating_sub(1));
+    }
+
+    /// Counts a macro call; [`Self::leave_call`] must follow.
+    fn enter_call(&self) -> Result<()> {
+        let limit = self.settings.limits.render_depth;
+        if self.calls.get() >= limit {
+            return Err(too_deep(limit));
+        }
+        self.enter()?;
+        self.calls.set(self.calls.get().saturating_add(1));
+        Ok(())
+    }
+
+    fn leave_call(&self) {
+        self.calls.set(self.calls.get().saturating_sub(1));
+        self.leave();
     }
 
     /// The names of all macros known now, for texts that are parsed while rendering.
@@ -192,6 +220,14 @@ impl<'a> Render<'a> {
         }
         names
     }
+}
+
+#[cold]
+fn too_deep(limit: usize) -> Error {
+    let message = format!(
+        "macros, blocks, strings and evaluated texts render inside one another too deep (limit `render_depth`: {limit} calls of macros, and {RENDERS_PER_CALL} times as many renders in all)"
+    );
+    Error::limit(Code::LIMIT_RENDER_DEPTH, message)
 }
 
 /// A flow that crosses an expression travels as an error; [`Render::pending`] says which.

@@ -17,11 +17,20 @@ impl<'a> Render<'a> {
     /// The value of a reference, by the null rule of the dialect.
     #[inline]
     pub(super) fn reference(&'a self, reference: &'a Ref, frame: &Frame<'a>) -> Result<Value<'a>> {
-        if reference.kind == RefKind::Runt {
+        if matches!(reference.kind, RefKind::Runt | RefKind::Dead) {
             return Ok(Value::Null);
         }
         let value = self.walk(reference, &reference.steps, frame)?;
         Ok(if value.is_null() { self.missing() } else { value })
+    }
+
+    /// The value of a reference where it prints or stands for a truth: there even a dead one is subject to the null rule.
+    #[inline]
+    pub(super) fn shown(&'a self, reference: &'a Ref, frame: &Frame<'a>) -> Result<Value<'a>> {
+        match reference.kind {
+            RefKind::Dead => Ok(self.missing()),
+            _ => self.reference(reference, frame),
+        }
     }
 
     fn walk(&'a self, reference: &'a Ref, steps: &'a [Step], frame: &Frame<'a>) -> Result<Value<'a>> {
@@ -80,6 +89,11 @@ impl<'a> Render<'a> {
         args: &'a [Expr],
         frame: &Frame<'a>,
     ) -> Result<Value<'a>> {
+        if let (Some(prepared), Value::Object(object)) = (&name.prepared, value)
+            && let Some(found) = object.call_prepared(&self.heap, &name.name, prepared)?
+        {
+            return Ok(found);
+        }
         if args.len() <= FEW {
             let mut few = [Value::Null; FEW];
             for (slot, arg) in few.iter_mut().zip(args) {
@@ -103,7 +117,7 @@ impl<'a> Render<'a> {
 
     /// `[index]`: `get(index)`, where a negative index counts from the end.
     fn index(&self, value: Value<'a>, index: Value<'a>) -> Result<Value<'a>> {
-        let index = self.from_end(value, index);
+        let index = self.from_end(value, index)?;
         match (value, index) {
             (Value::Map(_) | Value::DataMap(_), key) => Ok(value.map_get(&self.heap, key)?.unwrap_or(Value::Null)),
             (Value::List(_) | Value::DataList(_) | Value::Array(_), Value::Int(at)) => {
@@ -125,14 +139,22 @@ impl<'a> Render<'a> {
         Ok(found.unwrap_or(Value::Null))
     }
 
-    /// A negative Integer counts from the end of whatever has a `size()`.
-    fn from_end(&self, value: Value<'a>, index: Value<'a>) -> Value<'a> {
-        match index {
-            Value::Int(at) if at < 0 => match value.len(&self.heap) {
-                Some(len) => Value::Int(at.wrapping_add(i32::try_from(len).unwrap_or(i32::MAX))),
-                None => index,
-            },
-            _ => index,
+    /// A negative Integer counts from the end of whatever has a `size()`; on anything else the render fails.
+    fn from_end(&self, value: Value<'a>, index: Value<'a>) -> Result<Value<'a>> {
+        let Value::Int(at @ ..0) = index else {
+            return Ok(index);
+        };
+        let counted = match value {
+            Value::Object(object) => object.walk().unwrap_or(value),
+            other => other,
+        };
+        match counted.len(&self.heap) {
+            Some(len) => Ok(Value::Int(at.wrapping_add(i32::try_from(len).unwrap_or(i32::MAX)))),
+            None => {
+                let class = value.class().name();
+                let message = format!("the negative index {at} counts from the end, and {class} has no `size()`");
+                Err(Error::render(Code::INDEX_RANGE, message))
+            }
         }
     }
 
@@ -150,26 +172,27 @@ impl<'a> Render<'a> {
             return Ok(());
         }
         let assigned = match last {
-            Step::Property(name, _) => self.set_property(holder, name, value),
+            Step::Property(PropertyName { name, .. }, _) | Step::Method(MethodName { name, .. }, ..) => {
+                // of a call only the name counts
+                self.set_property(holder, name, value)
+            }
             Step::Index(index, _) => {
                 let index = self.value(index, frame)?;
                 self.set_index(holder, index, value)
             }
-            // a call cannot be assigned to
-            Step::Method(..) => Ok(()),
         };
         assigned.map_err(|error| self.in_step(error, target, last, frame))
     }
 
-    fn set_property(&self, holder: Value<'a>, name: &'a PropertyName, value: Value<'a>) -> Result<()> {
+    fn set_property(&self, holder: Value<'a>, name: &'a str, value: Value<'a>) -> Result<()> {
         match holder {
             Value::Map(_) | Value::DataMap(_) => {
-                self.call_named("put", holder, &[Value::Str(&name.name), value])?;
+                self.call_named("put", holder, &[Value::Str(name), value])?;
             }
             Value::Object(object) => {
-                object.set_property(&self.heap, &name.name, value)?;
+                object.set_property(&self.heap, name, value)?;
             }
-            Value::Entry(_) if name.name.eq_ignore_ascii_case("value") => {
+            Value::Entry(_) if name.eq_ignore_ascii_case("value") => {
                 self.call_named("setValue", holder, &[value])?;
             }
             _ => {}
@@ -178,7 +201,7 @@ impl<'a> Render<'a> {
     }
 
     fn set_index(&self, holder: Value<'a>, index: Value<'a>, value: Value<'a>) -> Result<()> {
-        let index = self.from_end(holder, index);
+        let index = self.from_end(holder, index)?;
         match holder {
             Value::Object(object) => {
                 object.call(&self.heap, "put", &[index, value])?;

@@ -1,0 +1,204 @@
+//! What can be asked.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Parser, Subcommand};
+use gatewright::Dialect;
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "gatewright",
+    bin_name = "gatewright",
+    version,
+    about = "API-gateway mapping templates on the command line",
+    after_help = "\
+Examples:
+  gatewright render order.vtl --context order.json
+  gatewright check templates/*.vtl
+  gatewright invoke openapi.json POST /pets -H 'Content-Type: application/json' --body @pet.json
+
+Wherever a file is read, `-` is the standard input.
+Exit status: 0 for success, 1 for a failure that is told on the standard error, 2 for wrong usage."
+)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Render a template with variables, or many of them from lines of JSON
+    Render(Render),
+    /// Print what a JSONPath finds in a document
+    Jsonpath(Jsonpath),
+    /// Say of each template whether it parses
+    Check(Check),
+    /// Send one request through an API definition
+    Invoke(Invoke),
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  gatewright render order.vtl --context order.json
+  echo 'Hello $name!' | gatewright render - --set name=World
+  gatewright render list.vtl --set-json 'items=[1, 2.50, null]' -o list.txt
+  gatewright render --json-lines < cases.jsonl
+
+A later source of variables wins over an earlier one: --context, --set, --set-json.
+Only the variables given exist.
+
+With --json-lines each line is a case, and each case is answered by one line, in order:
+  {\"id\": 7, \"template\": \"Hello $name!\", \"context\": {\"name\": \"World\"}}
+  {\"id\":7,\"output\":\"Hello World!\"}
+A case may also have `dialect`, `resources`, the texts that #parse and #include find, and `request`:
+  {\"body\", \"params\": {\"path\", \"querystring\", \"header\"}, \"context\", \"stageVariables\"}
+Only with a request do $input, $util, $context and $stageVariables exist. What a template sets in the
+override maps of $context is answered as `overrides`.
+What fails is answered with {\"id\": …, \"error\": {\"kind\", \"code\", \"message\", \"line\", \"column\"}},
+a line that cannot be read with {\"line\": 3, \"error\": …}.")]
+pub(crate) struct Render {
+    /// The template; with --json-lines the cases [default there: -]
+    #[arg(required_unless_present = "json_lines")]
+    pub(crate) template: Option<String>,
+
+    /// A file with a JSON object: the variables
+    #[arg(long, value_name = "FILE", conflicts_with = "json_lines")]
+    pub(crate) context: Option<String>,
+
+    /// A variable that is a text
+    #[arg(long, value_name = "NAME=TEXT", value_parser = pair, conflicts_with = "json_lines")]
+    pub(crate) set: Vec<(String, String)>,
+
+    /// A variable that is given as JSON
+    #[arg(long, value_name = "NAME=JSON", value_parser = pair, conflicts_with = "json_lines")]
+    pub(crate) set_json: Vec<(String, String)>,
+
+    /// Read cases, one JSON object a line, and answer each with a line
+    #[arg(long)]
+    pub(crate) json_lines: bool,
+
+    #[command(flatten)]
+    pub(crate) language: Language,
+
+    /// Write to a file instead of the standard output; it is touched only if all goes well
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  gatewright jsonpath '$.lines[0].sku' order.json
+  curl -s https://example.com/order | gatewright jsonpath '$.lines[?(@.qty > 1)].sku'
+  gatewright jsonpath --json-lines < cases.jsonl
+
+The dialect is Jayway's, as in $input.path; the document is read as leniently as a body.
+The exit status is 1 where a path finds nothing.
+
+With --json-lines each line is a case, and each case is answered by one line, in order:
+  {\"id\": 7, \"selector\": \"$.a\", \"document\": \"{a: 1}\"}
+  {\"id\":7,\"result\":1,\"definite\":true}
+A failure is {\"id\": …, \"error\": {\"kind\": \"invalid-path\" | \"not-found\" | \"evaluation\", …}}.")]
+pub(crate) struct Jsonpath {
+    /// The path, such as $.lines[0].sku; with --json-lines the file of cases [default there: -]
+    #[arg(required_unless_present = "json_lines")]
+    pub(crate) selector: Option<String>,
+
+    /// The document
+    #[arg(value_name = "FILE", conflicts_with = "json_lines")]
+    pub(crate) file: Option<String>,
+
+    /// Read cases, one JSON object a line, and answer each with a line
+    #[arg(long)]
+    pub(crate) json_lines: bool,
+
+    /// Write to a file instead of the standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Language {
+    /// The language of the template
+    #[arg(long, default_value = "apigateway", value_parser = PossibleValuesParser::new(Dialect::ALL.iter().map(|(_, name)| *name)))]
+    dialect: String,
+}
+
+impl Language {
+    pub(crate) fn dialect(&self) -> Dialect {
+        Dialect::from_name(&self.dialect).unwrap_or_default()
+    }
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  gatewright check templates/*.vtl
+  gatewright check --dialect velocity page.vm
+
+Every file is looked at; the exit status is 1 if any of them fails.")]
+pub(crate) struct Check {
+    /// The templates
+    #[arg(required = true, value_name = "TEMPLATE")]
+    pub(crate) templates: Vec<String>,
+
+    #[command(flatten)]
+    pub(crate) language: Language,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  gatewright invoke openapi.json GET '/pets?kind=cat'
+  gatewright invoke openapi.json POST /pets -H 'Content-Type: application/json' --body '{\"name\": \"Tom\"}'
+  gatewright invoke openapi.json POST /pets --body @pet.json -o answer.json
+
+Prints status, headers and body; why the gateway answers with an error goes to the standard error.")]
+pub(crate) struct Invoke {
+    /// The API: OpenAPI 3 with x-amazon-apigateway-integration, as JSON
+    pub(crate) definition: String,
+
+    /// The method, such as GET
+    pub(crate) method: String,
+
+    /// The path, perhaps with a query
+    pub(crate) path: String,
+
+    /// A header field of the request
+    #[arg(short = 'H', long = "header", value_name = "NAME: VALUE", value_parser = header)]
+    pub(crate) headers: Vec<(String, String)>,
+
+    /// The body of the request: a text, or @FILE
+    #[arg(long, value_name = "TEXT|@FILE")]
+    pub(crate) body: Option<String>,
+
+    /// Write the body of the response to a file, to the byte
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((name, value)) if !name.is_empty() => Ok((name.to_owned(), value.to_owned())),
+        _ => Err("expected a name, `=` and a value".to_owned()),
+    }
+}
+
+fn header(text: &str) -> Result<(String, String), String> {
+    match text.split_once(':') {
+        Some((name, value)) if !name.trim().is_empty() => Ok((name.trim().to_owned(), value.trim().to_owned())),
+        _ => Err("expected a name, `:` and a value".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn arguments_do_not_contradict_one_another() {
+        super::Cli::command().debug_assert();
+    }
+}

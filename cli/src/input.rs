@@ -1,0 +1,122 @@
+//! Reading files, and helping whoever mistyped the name of one.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use crate::failure::{Failure, reason};
+
+/// Bytes of a file: far above every limit of the engine, and an end to what has none.
+const BYTES: u64 = 64 * 1024 * 1024;
+
+/// Entries of a folder that are compared with a mistyped name.
+const ENTRIES: usize = 10_000;
+
+/// What errors call the standard input.
+pub(crate) const STDIN: &str = "stdin";
+
+/// A text with the name that errors show.
+pub(crate) struct Text {
+    pub(crate) name: String,
+    pub(crate) text: String,
+}
+
+/// Reads a file, or the standard input for `-`, as text.
+pub(crate) fn text(path: &str) -> Result<Text, Failure> {
+    let name = if path == "-" { STDIN } else { path };
+    let text = String::from_utf8(bytes(path)?).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        Failure::message(format!("`{name}` is no UTF-8 text: byte {at} is wrong"))
+    })?;
+    Ok(Text { name: name.to_owned(), text })
+}
+
+/// Reads a file, or the standard input for `-`.
+pub(crate) fn bytes(path: &str) -> Result<Vec<u8>, Failure> {
+    if path == "-" {
+        return all(io::stdin().lock(), STDIN);
+    }
+    all(open(path)?, path)
+}
+
+/// Opens a file.
+pub(crate) fn open(path: &str) -> Result<File, Failure> {
+    File::open(path).map_err(|error| missing(path, &error))
+}
+
+fn all(source: impl Read, name: &str) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let read = source.take(BYTES.saturating_add(1)).read_to_end(&mut bytes);
+    read.map_err(|error| Failure::message(format!("cannot read `{name}`: {}", reason(&error))))?;
+    if bytes.len() as u64 > BYTES {
+        return Err(Failure::message(format!("`{name}` is longer than {BYTES} bytes")));
+    }
+    Ok(bytes)
+}
+
+fn missing(path: &str, error: &io::Error) -> Failure {
+    let text = format!("cannot read `{path}`: {}", reason(error));
+    let near = if error.kind() == io::ErrorKind::NotFound { near(Path::new(path)) } else { Vec::new() };
+    let help = match near.as_slice() {
+        [] => None,
+        names => Some(format!("did you mean {}?", names.join(" or "))),
+    };
+    Failure::Message { text, help }
+}
+
+/// The names in the same folder that are nearest to the one that is not there.
+fn near(path: &Path) -> Vec<String> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let Some(wanted) = path.file_name().and_then(|name| name.to_str()) else { return Vec::new() };
+    let Ok(entries) = folder.unwrap_or(Path::new(".")).read_dir() else { return Vec::new() };
+    let names = entries.take(ENTRIES).filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let most = (wanted.chars().count() / 3).max(1);
+    let mut near: Vec<_> = names.map(|name| (distance(wanted, &name), name)).filter(|(far, _)| *far <= most).collect();
+    near.sort();
+    let shown = |(_, name): (usize, String)| {
+        let path = folder.map_or_else(|| name.clone().into(), |folder| folder.join(&name));
+        format!("`{}`", path.display())
+    };
+    near.into_iter().take(3).map(shown).collect()
+}
+
+/// How many characters must be changed, added, dropped or swapped with the next, upper and lower case being alike.
+fn distance(a: &str, b: &str) -> usize {
+    let letters = |text: &str| text.to_lowercase().chars().collect::<Vec<_>>();
+    let (a, b) = (letters(a), letters(b));
+    let mut rows = [Vec::new(), Vec::new(), (0..=b.len()).collect::<Vec<_>>()];
+    for i in 0..a.len() {
+        rows.rotate_left(1);
+        let [before, above, row] = &mut rows;
+        *row = vec![i + 1];
+        for j in 0..b.len() {
+            let change = above[j] + usize::from(a[i] != b[j]);
+            let mut best = change.min(above[j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j] {
+                best = best.min(before[j - 1] + 1);
+            }
+            row.push(best);
+        }
+    }
+    rows[2].last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::distance;
+
+    #[test]
+    fn slips_are_near() {
+        for (a, b, far) in [
+            ("", "", 0),
+            ("a", "", 1),
+            ("", "abc", 3),
+            ("order.vtl", "Order.vtl", 0),
+            ("tempalte", "template", 1),
+            ("ab", "ba", 1),
+            ("kitten", "sitting", 3),
+        ] {
+            assert_eq!(distance(a, b), far, "{a} {b}");
+        }
+    }
+}

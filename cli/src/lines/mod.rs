@@ -1,0 +1,105 @@
+//! `--json-lines`: a case a line in, an answer a line out, in order. `render` and `jsonpath` have one file each.
+//!
+//! Lines are read one by one, so a batch may be endless and a driver may wait for each answer: what is written goes out
+//! before the input could block. Every line is answered, whatever is in it.
+
+mod answer;
+mod case;
+mod jsonpath;
+mod reader;
+mod render;
+mod request;
+
+use std::fs::File;
+use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+use crate::failure::Failure;
+use answer::Told;
+use case::Slip;
+pub(crate) use jsonpath::answer as jsonpath;
+use reader::{Line, LineReader};
+pub(crate) use render::answer as render;
+
+/// Bytes of a line: a template and a body at their limits, with room for escapes.
+const LINE_BYTES: usize = 32 * 1024 * 1024;
+
+/// What answers a line: by its bytes and its number, into a buffer.
+type Answer<'a> = dyn Fn(&[u8], usize, &mut String) + 'a;
+
+/// Answers every line of a file or of the standard input.
+pub(crate) fn run(path: &str, output: Option<&Path>, answer: &Answer<'_>) -> Result<(), Failure> {
+    let source: Box<dyn Read> = match path {
+        "-" => Box::new(io::stdin().lock()),
+        path => Box::new(crate::input::open(path)?),
+    };
+    let sink: Box<dyn Write> = match output {
+        Some(path) => {
+            let doing = format!("write `{}`", path.display());
+            Box::new(File::create(path).map_err(|error| Failure::io(&doing, &error))?)
+        }
+        None => Box::new(io::stdout().lock()),
+    };
+    answer_all(source, sink, answer, LINE_BYTES).map_err(|error| Failure::io("go on with the batch", &error))
+}
+
+fn answer_all(source: impl Read, sink: impl Write, answer: &Answer<'_>, most: usize) -> io::Result<()> {
+    let mut lines = LineReader::new(BufReader::with_capacity(64 * 1024, source), most);
+    let mut sink = BufWriter::with_capacity(64 * 1024, sink);
+    let mut out = String::new();
+    let mut number = 0;
+    loop {
+        let line = lines.next(|| sink.flush())?;
+        number += 1;
+        out.clear();
+        match line {
+            Line::End => return sink.flush(),
+            Line::TooLong => answer::slip(number, Slip { id: None, told: Told::too_long(most) }, &mut out),
+            Line::Bytes(bytes) => answer(bytes, number, &mut out),
+        }
+        out.push('\n');
+        sink.write_all(out.as_bytes())?;
+    }
+}
+
+/// Runs a case. A fault of the engine costs one answer, not the batch.
+fn guarded(id: &str, out: &mut String, run: impl FnOnce(&mut String) -> Result<(), Told>) {
+    let before = out.len();
+    let told = match catch_unwind(AssertUnwindSafe(|| run(out))) {
+        Ok(Ok(())) => return,
+        Ok(Err(told)) => told,
+        Err(_) => Told::fault(),
+    };
+    out.truncate(before);
+    answer::error(id, &told, out);
+}
+
+#[cfg(test)]
+mod tests {
+    fn answers(input: &[u8], most: usize) -> Vec<String> {
+        let mut out = Vec::new();
+        let answer = |line: &[u8], number: usize, out: &mut String| {
+            super::render(line, number, gatewright::Dialect::default(), out)
+        };
+        super::answer_all(input, &mut out, &answer, most).unwrap();
+        String::from_utf8(out).unwrap().lines().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn lines_that_cannot_be_read_are_answered_and_the_rest_goes_on() {
+        let answers = answers(b"{\n\n\xff\n[]\n{\"id\": 1}\n012345678901234567890\n{}", 20);
+        assert_eq!(answers.len(), 7);
+        for (number, answer) in (1..).zip(&answers) {
+            assert!(answer.starts_with(&format!("{{\"line\":{number},")), "{answer}");
+            assert!(answer.contains("\"error\":{\"kind\":\"input\",\"code\":"), "{answer}");
+        }
+        assert!(answers[2].contains("no UTF-8"));
+        assert!(answers[5].contains("longer than 20 bytes"));
+    }
+
+    #[test]
+    fn no_lines_are_no_answers() {
+        assert!(answers(b"", 20).is_empty());
+    }
+}

@@ -1,0 +1,101 @@
+//! Errors as people read them: on the standard error, with the window of the source, in colour only for a terminal.
+
+use std::io::{self, IsTerminal, Write};
+
+use gatewright::Report;
+
+use crate::failure::Failure;
+
+/// Tells a failure.
+pub(crate) fn tell(failure: &Failure) {
+    let mut text = String::new();
+    match failure {
+        Failure::Engine(error) => told(&error.report(), "error", Ink::of_stderr(), &mut text),
+        Failure::Message { text: message, help } => {
+            line("error", None, message, Ink::of_stderr(), &mut text);
+            advice(help.as_deref(), Ink::of_stderr(), &mut text);
+        }
+        Failure::Told | Failure::BrokenPipe => return,
+    }
+    print(&text);
+}
+
+/// Tells why something went as it did, which is no failure of the command.
+pub(crate) fn tell_cause(report: &Report) {
+    let mut text = String::new();
+    told(report, "cause", Ink::of_stderr(), &mut text);
+    print(&text);
+}
+
+/// The message with what was found and what was expected.
+pub(crate) fn headline(report: &Report) -> String {
+    match (&report.found, &report.expected) {
+        (Some(found), Some(expected)) => format!("{}: found {found}, expected {expected}", report.message),
+        (Some(found), None) => format!("{}: found {found}", report.message),
+        (None, Some(expected)) => format!("{}: expected {expected}", report.message),
+        (None, None) => report.message.clone(),
+    }
+}
+
+fn told(report: &Report, title: &str, ink: Ink, out: &mut String) {
+    line(title, Some(report.code), &headline(report), ink, out);
+    for window in report.snippet.iter().flat_map(|snippet| snippet.lines()) {
+        // The line of the carets is the only one of its kind.
+        let carets = window.trim_start().trim_start_matches(['|', ' ']);
+        match !carets.is_empty() && carets.bytes().all(|byte| byte == b'^') {
+            true => out.push_str(&ink.red(window)),
+            false => out.push_str(&plain(window)),
+        }
+        out.push('\n');
+    }
+    advice(report.help.as_deref(), ink, out);
+    for problem in &report.problems {
+        out.push('\n');
+        told(problem, title, ink, out);
+    }
+}
+
+fn line(title: &str, code: Option<u16>, message: &str, ink: Ink, out: &mut String) {
+    let title = code.map_or_else(|| title.to_owned(), |code| format!("{title}[{code}]"));
+    out.push_str(&format!("{}: {}\n", ink.red(&title), plain(message)));
+}
+
+fn advice(help: Option<&str>, ink: Ink, out: &mut String) {
+    if let Some(help) = help {
+        out.push_str(&format!("{}: {}\n", ink.cyan("help"), plain(help)));
+    }
+}
+
+fn print(text: &str) {
+    // Where the standard error is closed there is nobody to tell.
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// A text without the control characters that a terminal would obey.
+fn plain(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect()
+}
+
+/// Whether to use colours.
+#[derive(Clone, Copy)]
+struct Ink(bool);
+
+impl Ink {
+    fn of_stderr() -> Self {
+        let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+        let able = std::env::var_os("TERM").is_none_or(|term| term != "dumb");
+        Self(wanted && able && io::stderr().is_terminal())
+    }
+
+    fn red(self, text: &str) -> String {
+        self.paint("1;31", text)
+    }
+
+    fn cyan(self, text: &str) -> String {
+        self.paint("1;36", text)
+    }
+
+    fn paint(self, code: &str, text: &str) -> String {
+        if self.0 { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
+    }
+}

@@ -1,0 +1,190 @@
+//! The commands from the outside: what they print, where, and how they end.
+
+mod run;
+
+use run::{Run, file, program, run, run_with};
+
+fn success(out: &str) -> Run {
+    Run { code: Some(0), out: out.to_owned(), err: String::new() }
+}
+
+#[test]
+fn a_template_from_the_standard_input_is_rendered_to_the_byte() {
+    assert_eq!(run_with(&["render", "-", "--set", "name=Ada=1"], "Hello $name!"), success("Hello Ada=1!"));
+    assert_eq!(run_with(&["render", "-"], ""), success(""));
+}
+
+#[test]
+fn variables_come_from_a_file_and_from_arguments() {
+    let arguments =
+        ["render", "-", "--context", "examples/order/order.json", "--set", "note=x", "--set-json", "note=[1.0, null]"];
+    assert_eq!(run_with(&arguments, "$customer.name $note $lines[1].price"), success("Ada [1.0, null] 120.0"));
+    let context = file("context.json", r#"{"a": "file", "b": "file"}"#);
+    let arguments = ["render", "-", "--context", &context, "--set", "b=argument", "--set", "c="];
+    assert_eq!(run_with(&arguments, "$a $b [$c]"), success("file argument []"));
+    assert_eq!(run_with(&["render", "examples/order/unclosed.vtl", "--context", "-"], "{}").code, Some(1));
+}
+
+#[test]
+fn a_dialect_is_chosen_by_name() {
+    assert_eq!(run_with(&["render", "-", "--dialect", "velocity"], "[$nope]"), success("[$nope]"));
+    assert_eq!(run_with(&["render", "-"], "[$nope]"), success("[]"));
+    assert_eq!(run_with(&["render", "-", "--dialect", "jinja"], "").code, Some(2));
+}
+
+#[test]
+fn an_output_file_is_written_only_where_all_goes_well() {
+    let target = file("output.txt", "before");
+    assert_eq!(run_with(&["render", "-", "-o", &target], "$l.get("), success(""));
+    assert_eq!(std::fs::read_to_string(&target).unwrap(), "(");
+    let failed = run_with(&["render", "-", "-o", &target], "#if(");
+    assert_eq!((failed.code, failed.out.as_str()), (Some(1), ""));
+    assert_eq!(std::fs::read_to_string(&target).unwrap(), "(");
+    let nowhere = run_with(&["render", "-", "-o", "no/such/folder/x"], "a");
+    assert_eq!((nowhere.code, nowhere.err.contains("cannot write `no/such/folder/x`")), (Some(1), true));
+}
+
+#[test]
+fn a_wrong_name_is_told_with_the_nearest_ones() {
+    let wrong = run(&["render", "examples/order/odrer.vtl"]);
+    assert_eq!(wrong.code, Some(1));
+    assert_eq!(
+        wrong.err,
+        "error: cannot read `examples/order/odrer.vtl`: no such file or directory\n\
+         help: did you mean `examples/order/order.vtl`?\n"
+    );
+    let far = run(&["render", "examples/order/zzz"]);
+    assert_eq!(far.err, "error: cannot read `examples/order/zzz`: no such file or directory\n");
+    assert!(run(&["render", "examples"]).err.starts_with("error: cannot read `examples`: "));
+}
+
+#[test]
+fn a_template_that_does_not_parse_is_shown() {
+    let failed = run(&["render", "examples/order/unclosed.vtl"]);
+    assert_eq!((failed.code, failed.out.as_str()), (Some(1), ""));
+    assert!(failed.err.starts_with("error[1"), "{}", failed.err);
+    assert!(failed.err.contains("--> examples/order/unclosed.vtl:"), "{}", failed.err);
+    assert!(failed.err.contains('^'), "{}", failed.err);
+    assert!(!failed.err.contains('\x1b'), "{}", failed.err);
+}
+
+#[test]
+fn a_failing_render_says_where() {
+    let failed = run_with(&["render", "-", "--set-json", "l=[1]"], "a\n  $l.get(9)");
+    assert_eq!((failed.code, failed.out.as_str()), (Some(1), ""));
+    assert!(failed.err.contains("--> stdin:2:"), "{}", failed.err);
+}
+
+#[test]
+fn what_a_terminal_would_obey_is_not_printed() {
+    let failed = run_with(&["render", "-"], "\x1b[2J#if(");
+    assert!(!failed.err.contains('\x1b'), "{}", failed.err);
+}
+
+#[test]
+fn a_context_that_is_none_is_told() {
+    let context = file("broken.json", "{\"a\": 1,}");
+    let broken = run_with(&["render", "-", "--context", &context], "");
+    assert_eq!(broken.code, Some(1));
+    assert!(broken.err.contains(&format!("--> {context}:1:9")), "{}", broken.err);
+    let context = file("list.json", "[]");
+    assert!(run_with(&["render", "-", "--context", &context], "").err.contains("holds no JSON object"));
+    let both = run_with(&["render", "-", "--context", "-"], "");
+    assert!(both.err.contains("cannot both come from the standard input"), "{}", both.err);
+    let bytes = file("bytes.vtl", b"ab\xff");
+    assert!(run(&["render", &bytes]).err.contains("is no UTF-8 text: byte 2 is wrong"));
+}
+
+#[test]
+fn wrong_usage_ends_with_two() {
+    for arguments in [
+        &[][..],
+        &["render"],
+        &["render", "-", "--set", "=x"],
+        &["render", "-", "--set", "x"],
+        &["render", "--json-lines", "--set", "a=b"],
+        &["check"],
+        &["invoke", "examples/pets/openapi.json", "GET"],
+        &["invoke", "examples/pets/openapi.json", "GET", "/", "-H", "nothing"],
+        &["rendr", "-"],
+    ] {
+        assert_eq!(run(arguments).code, Some(2), "{arguments:?}");
+    }
+}
+
+#[test]
+fn help_shows_examples() {
+    for arguments in [&["--help"][..], &["render", "--help"], &["check", "--help"], &["invoke", "--help"]] {
+        let help = run(arguments);
+        assert_eq!(help.code, Some(0));
+        assert!(help.out.contains("Examples:\n  gatewright "), "{}", help.out);
+    }
+}
+
+#[test]
+fn check_looks_at_every_file() {
+    let checked = run(&[
+        "check",
+        "examples/order/order.vtl",
+        "examples/order/unclosed.vtl",
+        "nowhere.vtl",
+        "examples/order/order.vtl",
+    ]);
+    assert_eq!(checked.code, Some(1));
+    assert_eq!(checked.out, "examples/order/order.vtl: ok\nexamples/order/order.vtl: ok\n");
+    assert!(checked.err.contains("--> examples/order/unclosed.vtl:"), "{}", checked.err);
+    assert!(checked.err.contains("cannot read `nowhere.vtl`"), "{}", checked.err);
+    assert_eq!(run_with(&["check", "-"], "$a"), success("stdin: ok\n"));
+}
+
+#[test]
+fn nobody_reading_is_no_error() {
+    let mut child = program().args(["render", "-"]).spawn().unwrap();
+    drop(child.stdout.take());
+    drop(child.stdin.take().map(|mut stdin| std::io::Write::write_all(&mut stdin, &b"text ".repeat(10_000)).unwrap()));
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]));
+}
+
+#[test]
+fn a_request_goes_through_a_definition() {
+    let answer = run(&["invoke", "examples/pets/openapi.json", "POST", "/pets", "--body", "@examples/pets/pet.json"]);
+    assert_eq!(answer, success("HTTP/1.1 201 Created\nContent-Type: application/json\n\n{\"created\": \"pet\"}\n"));
+}
+
+#[test]
+fn an_envelope_is_no_failure_and_its_cause_is_told() {
+    let answer = run(&["invoke", "examples/pets/openapi.json", "POST", "/pets", "--body", "{}"]);
+    assert_eq!(answer.code, Some(0));
+    assert_eq!(
+        answer.out,
+        "HTTP/1.1 400 Bad Request\nContent-Type: application/json\nx-amzn-ErrorType: BadRequestException\n\n\
+         {\"message\": \"Invalid request body\"}\n"
+    );
+    assert!(answer.err.starts_with("cause[3002]: "), "{}", answer.err);
+}
+
+#[test]
+fn a_body_is_written_to_the_byte() {
+    let target = file("body.json", "");
+    let answer = run(&["invoke", "examples/pets/openapi.json", "GET", "/nowhere", "-H", "a: b", "-o", &target]);
+    assert_eq!(
+        answer,
+        success(
+            "HTTP/1.1 403 Forbidden\nContent-Type: application/json\nx-amzn-ErrorType: MissingAuthenticationTokenException\n"
+        )
+    );
+    assert_eq!(std::fs::read_to_string(target).unwrap(), r#"{"message":"Missing Authentication Token"}"#);
+}
+
+#[test]
+fn every_problem_of_a_definition_is_told() {
+    let definition = file("api.json", r#"{"openapi": "3.0.1", "paths": {"/a": {"get": {}, "put": {}}, "b": {}}}"#);
+    let failed = run(&["invoke", &definition, "GET", "/"]);
+    assert_eq!((failed.code, failed.out.as_str()), (Some(1), ""));
+    assert!(failed.err.starts_with("error[4002]: the definition has 3 problems\n"), "{}", failed.err);
+    for pointer in ["`/paths/~1a/get`", "`/paths/~1a/put`", "`/paths/b`"] {
+        assert!(failed.err.contains(pointer), "{}", failed.err);
+    }
+    assert_eq!(failed.err.matches(&format!("--> {definition}:1:")).count(), 3);
+}

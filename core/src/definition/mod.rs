@@ -1,0 +1,61 @@
+//! From an API definition to a [`Pipeline`]: OpenAPI 3 with the extensions of Amazon API Gateway, as JSON.
+//!
+//! A definition is read as a whole: every problem is reported at once, each with its JSON Pointer and its place in the text.
+//! What the service would do and this engine cannot is a problem too, so that nothing is left out in silence.
+//!
+//! ```
+//! let error = gatewright::Pipeline::from_openapi(
+//!     r#"{"openapi": "3.0.1", "paths": {"/a": {"get": {}}, "/b": {"get": {"x-amazon-apigateway-integration": {"type": "http"}}}}}"#,
+//! );
+//! let error = error.unwrap_err();
+//! let problems: Vec<_> = error.problems().iter().map(|problem| problem.message()).collect();
+//! assert_eq!(problems[0], "the method has no `x-amazon-apigateway-integration` at `/paths/~1a/get`");
+//! assert_eq!(problems.len(), 2);
+//! ```
+
+mod api;
+mod integration;
+mod operation;
+mod reader;
+
+use std::sync::Arc;
+
+use crate::codes::Code;
+use crate::engine::Engine;
+use crate::error::{Error, ErrorKind, Result};
+use crate::json;
+use crate::pipeline::Pipeline;
+use crate::source::{Source, Span};
+
+/// Bytes of a definition, as on the service.
+const BYTES: usize = 6 * 1024 * 1024;
+
+impl Pipeline {
+    /// The pipeline of an OpenAPI document, with the engine's defaults.
+    ///
+    /// # Errors
+    /// As [`openapi`].
+    pub fn from_openapi(document: &str) -> Result<Self> {
+        openapi("openapi", document, &Engine::default())
+    }
+}
+
+/// The pipeline of an OpenAPI document; `name` is what errors call the document, `engine` compiles its templates.
+///
+/// # Errors
+/// Of kind `Definition`: one error that holds every problem, see [`Error::problems`].
+pub fn openapi(name: &str, document: &str, engine: &Engine) -> Result<Pipeline> {
+    if document.len() > BYTES {
+        let message = format!("the definition is longer than {BYTES} bytes");
+        return Err(Error::new(ErrorKind::Definition, Code::DEFINITION_LIMIT, message));
+    }
+    let source = Arc::new(Source::new(name, document));
+    let data = json::read(document).map_err(|error| {
+        let span = error.span().unwrap_or(Span::new(0, document.len()));
+        error.moved(&source, span).into_kind(ErrorKind::Definition, Code::DEFINITION_SYNTAX)
+    })?;
+    let mut reader = reader::Reader::new(&data, engine, &source);
+    let api = api::read(&mut reader);
+    reader.finish()?;
+    Ok(Pipeline::new(api))
+}

@@ -1,0 +1,159 @@
+//! A method: who may pass (validator, parameters, models), and what stands behind it.
+
+use std::sync::Arc;
+
+use super::integration;
+use super::reader::{Reader, Spot};
+use crate::http::MediaType;
+use crate::json::{Data, Map};
+use crate::pipeline::{Method, Validation};
+use crate::validate::{Location, Model, Parameter};
+
+/// What a request validator looks at.
+#[derive(Clone, Copy, Default)]
+struct Checks {
+    body: bool,
+    parameters: bool,
+}
+
+pub(super) fn read<'d>(
+    reader: &mut Reader<'d>,
+    item: &Spot<'d>,
+    operation: &Spot<'d>,
+    resource: &str,
+    variables: &[&str],
+) -> Option<Method> {
+    reader.map(operation)?;
+    let checks = checks(reader, operation);
+    let mut validation = Validation::default();
+    if checks.parameters {
+        validation.parameters = parameters(reader, item, operation, variables);
+    }
+    if checks.body {
+        validation.models = models(reader, operation);
+    }
+    let Some(spot) = operation.member("x-amazon-apigateway-integration") else {
+        reader.shape(operation, "the method has no `x-amazon-apigateway-integration`");
+        return None;
+    };
+    let spot = reader.resolve(spot)?;
+    integration::read(reader, &spot, resource, validation)
+}
+
+/// The validator of the method, else the one of the API, else none.
+fn checks(reader: &mut Reader<'_>, operation: &Spot<'_>) -> Checks {
+    const NAME: &str = "x-amazon-apigateway-request-validator";
+    let root = reader.root();
+    let Some(spot) = root_or(operation, &root, NAME) else { return Checks::default() };
+    let Data::Text(name) = spot.data else {
+        reader.shape(&spot, "expected the name of a request validator");
+        return Checks::default();
+    };
+    let validators = root.member("x-amazon-apigateway-request-validators");
+    let Some(validator) = validators.as_ref().and_then(|validators| validators.member(name)) else {
+        let name: String = name.chars().take(100).collect();
+        reader.shape(&spot, format!("there is no `{name}` in `x-amazon-apigateway-request-validators`"));
+        return Checks::default();
+    };
+    let mut flag = |name| validator.member(name).and_then(|spot| reader.boolean(&spot)).unwrap_or(false);
+    Checks { body: flag("validateRequestBody"), parameters: flag("validateRequestParameters") }
+}
+
+fn root_or<'d>(operation: &Spot<'d>, root: &Spot<'d>, name: &str) -> Option<Spot<'d>> {
+    operation.member(name).or_else(|| root.member(name))
+}
+
+/// The required parameters, those of the method over those of the path, in the order of the service.
+fn parameters<'d>(
+    reader: &mut Reader<'d>,
+    item: &Spot<'d>,
+    operation: &Spot<'d>,
+    variables: &[&str],
+) -> Vec<Parameter> {
+    let mut declared: Vec<(Parameter, bool)> = Vec::new();
+    for holder in [item, operation] {
+        let Some(list) = holder.member("parameters") else { continue };
+        if !matches!(list.data, Data::List(_)) {
+            reader.shape(&list, "expected a list of parameters");
+        }
+        for spot in list.items() {
+            let Some(spot) = reader.resolve(spot) else { continue };
+            let Some((parameter, required)) = parameter(reader, &spot) else { continue };
+            if required && parameter.location == Location::Path && !variables.contains(&parameter.name.as_str()) {
+                reader.shape(&spot, format!("the path has no variable `{{{}}}`", parameter.name));
+            }
+            declared.retain(|(known, _)| *known != parameter);
+            declared.push((parameter, required));
+        }
+    }
+    let required = declared.into_iter().filter(|(_, required)| *required);
+    let mut parameters: Vec<_> = required.map(|(parameter, _)| parameter).collect();
+    parameters.sort_by_key(|parameter| parameter.location);
+    parameters
+}
+
+/// A parameter and whether it must be there; cookies are nothing that the service looks at.
+fn parameter<'d>(reader: &mut Reader<'d>, spot: &Spot<'d>) -> Option<(Parameter, bool)> {
+    reader.map(spot)?;
+    let (Some(name), Some(location)) = (spot.member("name"), spot.member("in")) else {
+        reader.shape(spot, "a parameter needs `name` and `in`");
+        return None;
+    };
+    let name = reader.text(&name)?;
+    let location = match reader.text(&location)? {
+        "header" => Location::Header,
+        "path" => Location::Path,
+        "query" => Location::Query,
+        _ => return None,
+    };
+    let required = match spot.member("required") {
+        Some(required) => reader.boolean(&required)?,
+        None => false,
+    };
+    Some((Parameter { location, name: name.to_owned() }, required))
+}
+
+/// The models of the request body by content type.
+fn models<'d>(reader: &mut Reader<'d>, operation: &Spot<'d>) -> Vec<(String, Arc<Model>)> {
+    let body = operation.member("requestBody").and_then(|body| reader.resolve(body));
+    let Some(content) = body.and_then(|body| body.member("content")) else { return Vec::new() };
+    reader.map(&content);
+    let mut models = Vec::new();
+    for (kind, media) in content.members() {
+        let Some(schema) = media.member("schema") else { continue };
+        let Some(kind) = MediaType::parse(kind) else {
+            reader.shape(&media, "the key is no media type");
+            continue;
+        };
+        if let Some(model) = model(reader, &schema) {
+            models.push((kind.essence().to_owned(), model));
+        }
+    }
+    models
+}
+
+fn model<'d>(reader: &mut Reader<'d>, schema: &Spot<'d>) -> Option<Arc<Model>> {
+    let reference = schema.member("$ref").and_then(|spot| spot.data.as_str());
+    if let Some(known) = reference.and_then(|reference| reader.models.get(reference)) {
+        return known.clone();
+    }
+    let named = reader.root().member("components").and_then(|components| components.member("schemas"));
+    let empty = Map::new();
+    let named = match named.map(|spot| spot.data) {
+        Some(Data::Map(named)) => named,
+        _ => &empty,
+    };
+    let limits = *reader.engine.limits();
+    let compiled = Model::compile(schema.data, named, &mut reader.schema_budget, &limits);
+    let model = match compiled {
+        Ok(model) => Some(Arc::new(model)),
+        Err(error) => {
+            reader.problem(schema, error);
+            None
+        }
+    };
+    if let Some(reference) = reference {
+        reader.models.insert(reference, model.clone());
+    }
+    model
+}

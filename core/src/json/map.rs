@@ -1,0 +1,291 @@
+//! Maps of data.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::hash::BuildHasher;
+
+use hashbrown::{DefaultHashBuilder, HashTable};
+
+use super::Data;
+
+/// An entry of a [`Map`].
+pub type Entry<'b> = (Cow<'b, str>, Data<'b>);
+
+/// A map in insertion order, each key once.
+///
+/// ```
+/// use gatewright::json::{Data, Map};
+/// let mut map = Map::new();
+/// map.insert("b", Data::Int(1));
+/// map.insert("a", Data::Int(2));
+/// map.insert("b", Data::Int(3));
+/// assert_eq!(map.entries()[0], ("b".into(), Data::Int(3)));
+/// ```
+#[derive(Clone)]
+pub struct Map<'b>(Entries<'b>);
+
+/// Two words wide: most maps are a box of entries and nothing else.
+#[derive(Clone)]
+enum Entries<'b> {
+    Small(Box<[Entry<'b>]>),
+    Large(Box<Indexed<'b>>),
+}
+
+/// A map with more than [`SMALL`] entries finds its keys through a table of positions.
+#[derive(Clone)]
+struct Indexed<'b> {
+    entries: Vec<Entry<'b>>,
+    index: HashTable<usize>,
+    hasher: DefaultHashBuilder,
+    class: MapClass,
+}
+
+/// The Java class of a map of data.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum MapClass {
+    /// `java.util.LinkedHashMap`
+    #[default]
+    Linked,
+    /// `java.util.HashMap`; whoever makes one brings the entries into its order.
+    Hash,
+    /// A `HashMap` that prints nothing: the maps inside of `$context`.
+    Silent,
+}
+
+/// Up to this many entries a key is found by looking at each.
+const SMALL: usize = 16;
+
+impl<'b> Map<'b> {
+    /// An empty map.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(Entries::Small(Box::default()))
+    }
+
+    /// A map of entries; of a key that occurs twice the last value counts, at the place of the first.
+    #[must_use]
+    pub fn of(entries: Vec<Entry<'b>>) -> Self {
+        if entries.len() > SMALL {
+            return Self(Entries::Large(Box::new(Indexed::of(entries))));
+        }
+        if may_repeat(&entries) {
+            return Self(Entries::Small(merged(entries)));
+        }
+        Self(Entries::Small(entries.into_boxed_slice()))
+    }
+
+    /// A map of a class. One that is no `LinkedHashMap` always has a table of positions, which keeps the class.
+    pub(crate) fn of_class(entries: Vec<Entry<'b>>, class: MapClass) -> Self {
+        Self(Entries::Large(Box::new(Indexed { class, ..Indexed::of(entries) })))
+    }
+
+    /// The Java class.
+    pub(crate) fn class(&self) -> MapClass {
+        match &self.0 {
+            Entries::Small(_) => MapClass::Linked,
+            Entries::Large(large) => large.class,
+        }
+    }
+
+    /// Sets a key: a new one goes to the end, a known one keeps its place.
+    pub fn insert(&mut self, key: impl Into<Cow<'b, str>>, value: Data<'b>) {
+        let key = key.into();
+        match &mut self.0 {
+            Entries::Large(large) => large.insert(key, value),
+            Entries::Small(entries) => {
+                if let Some(entry) = entries.iter_mut().find(|(known, _)| *known == key) {
+                    entry.1 = value;
+                    return;
+                }
+                let mut grown = std::mem::take(entries).into_vec();
+                grown.push((key, value));
+                *self = Self::of(grown);
+            }
+        }
+    }
+
+    /// The value of a key.
+    #[must_use]
+    #[inline]
+    pub fn get(&self, key: &str) -> Option<&Data<'b>> {
+        match &self.0 {
+            Entries::Small(entries) => entries.iter().find(|(known, _)| known == key).map(|(_, value)| value),
+            Entries::Large(large) => large.find(key).and_then(|at| large.entries.get(at)).map(|(_, value)| value),
+        }
+    }
+
+    /// The entries in insertion order.
+    #[must_use]
+    #[inline]
+    pub fn entries(&self) -> &[Entry<'b>] {
+        match &self.0 {
+            Entries::Small(entries) => entries,
+            Entries::Large(large) => &large.entries,
+        }
+    }
+
+    /// The number of entries.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries().len()
+    }
+
+    /// Whether there is no entry.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries().is_empty()
+    }
+
+    /// The entries, given away.
+    #[must_use]
+    pub fn into_entries(self) -> Vec<Entry<'b>> {
+        match self.0 {
+            Entries::Small(entries) => entries.into_vec(),
+            Entries::Large(large) => large.entries,
+        }
+    }
+
+    pub(super) fn into_owned(self) -> Map<'static> {
+        let owned = |(key, value): Entry<'b>| (Cow::Owned(key.into_owned()), value.into_owned());
+        Map(match self.0 {
+            Entries::Small(entries) => Entries::Small(entries.into_iter().map(owned).collect()),
+            Entries::Large(large) => {
+                let Indexed { entries, index, hasher, class } = *large;
+                let entries = entries.into_iter().map(owned).collect();
+                Entries::Large(Box::new(Indexed { entries, index, hasher, class }))
+            }
+        })
+    }
+}
+
+impl<'b> Indexed<'b> {
+    fn of(entries: Vec<Entry<'b>>) -> Self {
+        let index = HashTable::with_capacity(entries.len());
+        let mut map = Self {
+            entries: Vec::with_capacity(entries.len()),
+            index,
+            hasher: DefaultHashBuilder::default(),
+            class: MapClass::Linked,
+        };
+        for (key, value) in entries {
+            map.insert(key, value);
+        }
+        map
+    }
+
+    fn find(&self, key: &str) -> Option<usize> {
+        let same = |at: &usize| self.entries.get(*at).is_some_and(|(known, _)| known == key);
+        self.index.find(self.hasher.hash_one(key), same).copied()
+    }
+
+    fn insert(&mut self, key: Cow<'b, str>, value: Data<'b>) {
+        if let Some(entry) = self.find(&key).and_then(|at| self.entries.get_mut(at)) {
+            entry.1 = value;
+            return;
+        }
+        let hash = |key: &str| self.hasher.hash_one(key);
+        let entries = &self.entries;
+        let rehash = |at: &usize| entries.get(*at).map_or(0, |(known, _)| hash(known));
+        self.index.insert_unique(hash(&key), entries.len(), rehash);
+        self.entries.push((key, value));
+    }
+}
+
+/// Whether a key may occur twice: one look at each key, at its length and three of its bytes.
+#[inline]
+fn may_repeat(entries: &[Entry<'_>]) -> bool {
+    let mut seen = [0_u64; 8];
+    for (key, _) in entries {
+        let bytes = key.as_bytes();
+        let byte = |at: usize| u64::from(bytes.get(at).copied().unwrap_or_default());
+        let mix = byte(0) ^ byte(bytes.len() / 2) << 8 ^ byte(bytes.len().wrapping_sub(1)) << 16;
+        let bit = (mix ^ (bytes.len() as u64) << 24).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 55;
+        let mask = 1 << (bit & 63);
+        let Some(word) = seen.get_mut((bit >> 6) as usize) else {
+            return true;
+        };
+        if *word & mask != 0 {
+            return true;
+        }
+        *word |= mask;
+    }
+    false
+}
+
+/// A few entries with each key once.
+#[cold]
+fn merged(entries: Vec<Entry<'_>>) -> Box<[Entry<'_>]> {
+    let mut once: Vec<Entry<'_>> = Vec::with_capacity(entries.len());
+    for (key, value) in entries {
+        match once.iter_mut().find(|(known, _)| *known == key) {
+            Some(entry) => entry.1 = value,
+            None => once.push((key, value)),
+        }
+    }
+    once.into_boxed_slice()
+}
+
+impl Default for Map<'_> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl PartialEq for Map<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.entries() == other.entries()
+    }
+}
+
+impl fmt::Debug for Map<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_map().entries(self.entries().iter().map(|(key, value)| (key, value))).finish()
+    }
+}
+
+impl<'b> FromIterator<Entry<'b>> for Map<'b> {
+    fn from_iter<I: IntoIterator<Item = Entry<'b>>>(entries: I) -> Self {
+        Self::of(entries.into_iter().collect())
+    }
+}
+
+impl<'b, 'm> IntoIterator for &'m Map<'b> {
+    type Item = &'m Entry<'b>;
+    type IntoIter = std::slice::Iter<'m, Entry<'b>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.entries().iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Map;
+    use crate::json::Data;
+
+    #[test]
+    fn small_and_large_maps_behave_alike() {
+        for count in [3, 16, 17, 100] {
+            let key = |at: i32| format!("key {}", at * 7 % count);
+            let mut inserted = Map::new();
+            let mut entries = Vec::new();
+            for at in 0..count * 2 {
+                inserted.insert(key(at), Data::Int(at));
+                entries.push((key(at).into(), Data::Int(at)));
+            }
+            let built = Map::of(entries);
+            assert_eq!(built, inserted);
+            assert_eq!(built.len(), usize::try_from(count).unwrap());
+            for at in 0..count {
+                assert_eq!(built.get(&key(at)), Some(&Data::Int(at + count)));
+                assert_eq!(built.entries()[usize::try_from(at).unwrap()].0, key(at));
+            }
+            assert_eq!(built.get("missing"), None);
+        }
+    }
+
+    #[test]
+    fn maps_are_two_words() {
+        assert_eq!(size_of::<Map<'_>>(), 16);
+    }
+}

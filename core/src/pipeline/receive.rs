@@ -1,0 +1,76 @@
+//! From a request to what the integration is to do: route, validate, negotiate, map.
+
+use super::exchange::Inner;
+use super::template::{Choice, content_type};
+use super::{Exchange, Integration, Method, Pipeline, Step, context, mock};
+use crate::codes::Code;
+use crate::envelope::{Kind, Problem};
+use crate::error::Error;
+use crate::http::{Body, Request, Response};
+use crate::validate;
+use crate::vars::Overrides;
+
+/// Bytes of a request body, as on the service.
+const BODY_BYTES: usize = 10 * 1024 * 1024;
+
+impl Pipeline {
+    /// Takes a request as far as it goes without its integration.
+    #[must_use]
+    pub fn receive(&self, request: &Request) -> Step {
+        match self.prepare(request) {
+            Ok(exchange) => match exchange.method().integration {
+                Integration::Mock => Step::Respond(self.mock(&exchange)),
+            },
+            Err(problem) => Step::Respond(problem.respond()),
+        }
+    }
+
+    fn mock(&self, exchange: &Exchange) -> Response {
+        let answered =
+            mock::status(exchange.body()).and_then(|status| self.finish(exchange, &status, Response::new(200)));
+        answered.unwrap_or_else(Problem::respond)
+    }
+
+    fn prepare(&self, request: &Request) -> Result<Exchange, Problem> {
+        if request.body().len() > BODY_BYTES {
+            let message = format!("the request body is longer than {BODY_BYTES} bytes");
+            return Err(Problem::caused(Kind::RequestTooLarge, Error::limit(Code::LIMIT_BODY, message)));
+        }
+        let found = self.0.router.find(request.method(), request.path());
+        let (method, path) = found.ok_or(Kind::MissingAuthenticationToken)?;
+        validate(&method, request, &path)?;
+        let (body, overrides) = map(&method, request, &path)?;
+        Ok(Exchange::new(Inner { method, request: request.clone(), path, body, overrides }))
+    }
+}
+
+/// Parameters first, then the body; the first failure counts.
+fn validate(method: &Method, request: &Request, path: &[(String, String)]) -> Result<(), Problem> {
+    let missing = validate::missing(&method.validation.parameters, request, path);
+    if !missing.is_empty() {
+        let message = format!("Missing required request parameters: [{}]", missing.join(", "));
+        return Err(Problem::from(Kind::BadRequestParameters).with_message(message));
+    }
+    if method.validation.models.is_empty() {
+        return Ok(());
+    }
+    let kind = content_type(request.headers());
+    match method.validation.models.iter().find(|(known, _)| *known == kind) {
+        Some((_, model)) => {
+            model.check(request.body().as_bytes()).map_err(|error| Problem::caused(Kind::BadRequestBody, error))
+        }
+        None => Ok(()),
+    }
+}
+
+/// The body for the integration, and what its template set beyond it.
+fn map(method: &Method, request: &Request, path: &[(String, String)]) -> Result<(Body, Overrides), Problem> {
+    match method.requests.for_request(request.headers(), method.passthrough) {
+        Choice::Template(template) => match template.render(&context::of_request(method, request, path)) {
+            Ok(rendered) => Ok((rendered.body.into(), rendered.overrides)),
+            Err(error) => Err(Problem::caused(Kind::ApiConfigurationError, error)),
+        },
+        Choice::AsIs => Ok((request.body().clone(), Overrides::default())),
+        Choice::Unsupported => Err(Kind::UnsupportedMediaType.into()),
+    }
+}

@@ -1,6 +1,0 @@
-//! `java.math.BigDecimal`.
-
-use crate::value::method::Method;
-
-/// The methods.
-pub(super) const METHODS: &[Method] = &[];

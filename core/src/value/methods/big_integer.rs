@@ -1,6 +1,0 @@
-//! `java.math.BigInteger`.
-
-use crate::value::method::Method;
-
-/// The methods.
-pub(super) const METHODS: &[Method] = &[];

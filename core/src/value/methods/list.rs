@@ -1,6 +1,0 @@
-//! `java.util.ArrayList`.
-
-use crate::value::method::Method;
-
-/// The methods.
-pub(super) const METHODS: &[Method] = &[];

@@ -1,6 +1,0 @@
-//! `java.util.Map`.
-
-use crate::value::method::Method;
-
-/// The methods.
-pub(super) const METHODS: &[Method] = &[];

@@ -1,6 +1,0 @@
-//! `java.lang.String`.
-
-use crate::value::method::Method;
-
-/// The methods.
-pub(super) const METHODS: &[Method] = &[];

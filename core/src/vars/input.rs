@@ -1,0 +1,146 @@
+//! `$input`: the body as text, JSON and by JSONPath; the parameters.
+
+use super::params;
+use super::request::RequestView;
+use crate::codes::Code;
+use crate::error::{Error, ErrorKind, Result};
+use crate::json::WriteOptions;
+use crate::jsonpath::{Failure, Path};
+use crate::quirks::{JsonNull, OnFault, Quirks};
+use crate::value::object::Prepared;
+use crate::value::{Class, Heap, Object, Out, Value, print_json};
+
+/// `$input` of a request.
+pub(super) struct Input<'a, 'b> {
+    pub(super) request: &'a RequestView<'b>,
+    pub(super) quirks: Quirks,
+}
+
+/// What `$input.json` gives for a path that leads nowhere: the text of an empty JSON string.
+const MISSING_JSON: &str = "\"\"";
+
+/// Compiles constant paths together with their template.
+pub(crate) fn prepare(root: &str, method: &str, argument: &str) -> Option<Prepared> {
+    if root != "input" || (method != "path" && method != "json") {
+        return None;
+    }
+    // a path that does not parse fails where it is used, if it is
+    let path = Path::compile(argument).ok()?;
+    Some(Box::new(path))
+}
+
+impl<'a, 'b: 'a> Input<'a, 'b> {
+    /// `$input.path`: what the path leads to, live; null where it leads nowhere.
+    fn path(&'a self, heap: &Heap<'a>, path: &'a Path) -> Result<Value<'a>> {
+        let Some(tree) = self.request.tree() else {
+            return match self.quirks.unreadable_body {
+                OnFault::Empty => Ok(Value::Null),
+                OnFault::Fail => Err(unreadable(self.request.body())),
+            };
+        };
+        let root = Value::of(tree);
+        if root.is_null() {
+            return Ok(Value::Null);
+        }
+        match path.find_live(heap, root) {
+            Ok(found) => Ok(found.unwrap_or(Value::Null)),
+            Err(error) if self.quirks.bad_path == OnFault::Empty && Failure::of(&error).is_some() => Ok(Value::Null),
+            Err(error) => Err(in_template(&error)),
+        }
+    }
+
+    /// `$input.json`: the same as compact JSON.
+    fn json(&'a self, heap: &Heap<'a>, path: &'a Path) -> Result<Value<'a>> {
+        let value = self.path(heap, path)?;
+        if value.is_null() {
+            let explicit = self.quirks.json_null == JsonNull::Null && self.is_explicit_null(heap, path);
+            return Ok(Value::Str(if explicit { "null" } else { MISSING_JSON }));
+        }
+        let mut out = Out::string(heap.limits);
+        print_json(heap, value, &WriteOptions::default(), &mut out)?;
+        heap.text(&out.text)
+    }
+
+    fn is_explicit_null(&'a self, heap: &Heap<'a>, path: &'a Path) -> bool {
+        let tree = self.request.tree().map(Value::of);
+        tree.is_some_and(|root| root.is_null() || path.find_live(heap, root).is_ok_and(|found| found.is_some()))
+    }
+
+    /// A path that only the render knows.
+    fn compiled(&self, heap: &Heap<'a>, selector: &'a str) -> Result<Option<&'a Path>> {
+        let compile = || Ok(Box::new(Path::compile_with(selector, heap.limits)?) as Prepared);
+        match heap.prepared(selector, compile) {
+            Ok(path) => Ok(path.downcast_ref()),
+            Err(error) if self.quirks.bad_path == OnFault::Empty && error.kind() != ErrorKind::Limit => Ok(None),
+            Err(error) => Err(in_template(&error)),
+        }
+    }
+}
+
+/// The error of a path as an error of the template that uses it: its place is then the call.
+#[cold]
+fn in_template(error: &Error) -> Error {
+    let kind = if error.kind() == ErrorKind::Limit { ErrorKind::Limit } else { ErrorKind::Render };
+    let report = error.report();
+    let parts = [
+        Some(report.message),
+        report.found.map(|found| format!("found {found}")),
+        report.expected.map(|expected| format!("expected {expected}")),
+    ];
+    let message = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let moved = Error::new(kind, error.code(), message);
+    match report.help {
+        Some(help) => moved.help(help),
+        None => moved,
+    }
+}
+
+#[cold]
+fn unreadable(body: &str) -> Error {
+    match crate::json::read_permissive(body, &crate::json::ReadOptions::body()) {
+        Err(error) => error.into_kind(ErrorKind::Render, Code::METHOD_FAILED),
+        Ok(_) => Error::render(Code::METHOD_FAILED, "the body cannot be read as JSON"),
+    }
+}
+
+impl<'a, 'b: 'a> Object<'a> for Input<'a, 'b> {
+    fn class(&self) -> Class {
+        Class::INPUT
+    }
+
+    fn print(&self, _heap: &Heap<'a>, _out: &mut Out) -> Result<()> {
+        Ok(())
+    }
+
+    fn property(&'a self, _heap: &Heap<'a>, name: &str) -> Result<Option<Value<'a>>> {
+        Ok((name == "body").then(|| Value::Str(self.request.body())))
+    }
+
+    fn call_prepared(&'a self, heap: &Heap<'a>, name: &str, arg: &'a Prepared) -> Result<Option<Value<'a>>> {
+        let Some(path) = arg.downcast_ref::<Path>() else { return Ok(None) };
+        match name {
+            "path" => self.path(heap, path).map(Some),
+            "json" => self.json(heap, path).map(Some),
+            _ => Ok(None),
+        }
+    }
+
+    fn call(&'a self, heap: &Heap<'a>, name: &str, args: &[Value<'a>]) -> Result<Option<Value<'a>>> {
+        match (name, args) {
+            ("params", []) => Ok(Some(Value::of(self.request.params(&self.quirks)))),
+            ("params", [Value::Str(name)]) => {
+                let groups = Value::of(self.request.params(&self.quirks));
+                params::find(heap, groups, name, self.quirks.header_names)
+            }
+            ("path", [Value::Str(selector)]) => match self.compiled(heap, selector)? {
+                Some(path) => self.path(heap, path).map(Some),
+                None => Ok(None),
+            },
+            ("json", [Value::Str(selector)]) => match self.compiled(heap, selector)? {
+                Some(path) => self.json(heap, path).map(Some),
+                None => Ok(Some(Value::Str(MISSING_JSON))),
+            },
+            _ => Ok(None),
+        }
+    }
+}

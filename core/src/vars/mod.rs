@@ -1,0 +1,23 @@
+//! What a template sees of a request: `$input`, `$util`, `$context`, `$stageVariables`.
+//!
+//! | root | is | file |
+//! | --- | --- | --- |
+//! | `$input` | an object: body, JSON, JSONPath, parameters | [`input`] |
+//! | `$util` | an object: encodings and JSON | [`util`] |
+//! | `$context`, `$stageVariables` | maps, in the order of the service's `HashMap`s | [`request`], [`order`] |
+//!
+//! They exist only where a request is given. `$context` can be written to; what a template changed in its override maps
+//! leaves the render as [`Overrides`].
+
+mod import;
+mod input;
+mod order;
+mod overrides;
+mod params;
+mod request;
+mod text;
+mod util;
+
+pub(crate) use input::prepare;
+pub use overrides::Overrides;
+pub(crate) use request::RequestView;

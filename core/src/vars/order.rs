@@ -1,0 +1,65 @@
+//! The iteration order of `java.util.HashMap`, which the service shows wherever it prints or walks such a map.
+//!
+//! A `HashMap` walks its buckets in order, and inside of a bucket in insertion order; the bucket of a key is the low bits of
+//! its spread hash code. Growing a table keeps the order inside of each bucket, so the final table alone decides.
+
+use crate::value::hash::text_hash;
+
+/// The number of buckets of a map that took its keys one by one (`new HashMap()`).
+pub(super) fn grown_table(keys: usize) -> usize {
+    let mut table = 16_usize;
+    while keys > table / 4 * 3 {
+        table = table.saturating_mul(2);
+    }
+    table
+}
+
+/// The number of buckets of a map that was copied from another one (`new HashMap(map)`).
+pub(super) fn copied_table(keys: usize) -> usize {
+    // tableSizeFor(keys / 0.75 + 1): the cast to int cuts the fraction
+    let wanted = keys.saturating_mul(4) / 3 + 1;
+    wanted.next_power_of_two().max(1)
+}
+
+/// Brings entries, given in insertion order, into the order of a table of so many buckets.
+pub(super) fn sort<T>(entries: &mut [T], table: usize, key: impl Fn(&T) -> &str) {
+    let mask = u32::try_from(table.saturating_sub(1)).unwrap_or(u32::MAX);
+    entries.sort_by_cached_key(|entry| bucket(key(entry), mask));
+}
+
+fn bucket(key: &str, mask: u32) -> u32 {
+    let hash = text_hash(key).cast_unsigned();
+    (hash ^ (hash >> 16)) & mask
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{copied_table, grown_table, sort};
+
+    fn ordered(keys: &[&'static str], table: usize) -> Vec<&'static str> {
+        let mut keys = keys.to_vec();
+        sort(&mut keys, table, |key| key);
+        keys
+    }
+
+    #[test]
+    fn parameters_come_as_recorded() {
+        assert_eq!(ordered(&["header", "path", "querystring"], 16), ["path", "querystring", "header"]);
+    }
+
+    #[test]
+    fn stage_variables_come_as_recorded() {
+        let recorded =
+            ["MQTT_HOST", "MESSENGER_VALIDATION_TOKEN", "MQTT_PORT", "DEVICE_PUBLISHER_URL", "PAGE_ACCESS_TOKEN"];
+        let mut given = recorded;
+        given.sort_unstable();
+        assert_eq!(copied_table(5), 8);
+        assert_eq!(ordered(&given, 8), recorded);
+    }
+
+    #[test]
+    fn tables_grow_at_three_quarters() {
+        assert_eq!([12, 13, 24, 25].map(grown_table), [16, 32, 32, 64]);
+        assert_eq!([0, 1, 2, 3, 12, 24].map(copied_table), [1, 2, 4, 8, 32, 64]);
+    }
+}

@@ -1,0 +1,163 @@
+//! A request as templates see it: made once, shared by the renders that look at it.
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use super::input::Input;
+use super::order;
+use super::overrides::Overrides;
+use super::params::{self, Given};
+use super::util::Util;
+use crate::error::Result;
+use crate::json::{self, Data, Entry, Map, MapClass, ReadOptions};
+use crate::quirks::Quirks;
+use crate::value::{Heap, Value};
+
+/// The keys of `$context` in the order in which the service prints them (recorded, §3.3). Keys that share a bucket keep
+/// this order.
+const CONTEXT: &[&str] = &[
+    "resourceId",
+    "resourcePath",
+    "httpMethod",
+    "extendedRequestId",
+    "requestTime",
+    "path",
+    "accountId",
+    "protocol",
+    "requestOverride",
+    "stage",
+    "domainPrefix",
+    "requestTimeEpoch",
+    "requestId",
+    "identity",
+    "domainName",
+    "deploymentId",
+    "responseOverride",
+    "apiId",
+];
+
+/// The keys of `$context.identity`, likewise.
+const IDENTITY: &[&str] = &[
+    "cognitoIdentityPoolId",
+    "accountId",
+    "cognitoIdentityId",
+    "caller",
+    "sourceIp",
+    "principalOrgId",
+    "accessKey",
+    "cognitoAuthenticationType",
+    "cognitoAuthenticationProvider",
+    "userArn",
+    "userAgent",
+    "user",
+];
+
+/// What is empty as a body.
+const EMPTY_BODY: &str = "{}";
+
+/// What a caller says of a request, and what is made of it at the first look.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct RequestView<'b> {
+    pub(crate) body: Cow<'b, str>,
+    pub(crate) given: Given<'b>,
+    pub(crate) context: Map<'b>,
+    pub(crate) stage: Vec<(Cow<'b, str>, Cow<'b, str>)>,
+    /// What earlier templates of the same request changed.
+    pub(crate) overrides: Overrides,
+    made: Made<'b>,
+}
+
+/// The values behind the roots. Settings are the engine's, so that a request looked at by two engines with different
+/// quirks shows both the first one's; nobody does that.
+#[derive(Clone, Debug, Default)]
+struct Made<'b> {
+    tree: OnceLock<Option<Data<'b>>>,
+    params: OnceLock<Data<'b>>,
+    context: OnceLock<Data<'b>>,
+    stage: OnceLock<Data<'b>>,
+}
+
+impl<'b> RequestView<'b> {
+    /// Forgets what was made of the request, because more is said of it.
+    pub(crate) fn forget(&mut self) {
+        self.made = Made::default();
+    }
+
+    /// The value of a root.
+    pub(crate) fn root<'a>(&'a self, heap: &Heap<'a>, quirks: &Quirks, name: &str) -> Option<Value<'a>> {
+        Some(match name {
+            "input" => Value::Object(heap.alloc(Input { request: self, quirks: *quirks })),
+            "util" => Value::Object(heap.alloc(Util { quirks: *quirks })),
+            "context" => Value::of(self.context()),
+            "stageVariables" => Value::of(self.stage(quirks)),
+            _ => return None,
+        })
+    }
+
+    /// The body as a text; an empty one is `{}`.
+    pub(super) fn body(&self) -> &str {
+        if self.body.is_empty() { EMPTY_BODY } else { &self.body }
+    }
+
+    /// The body as the permissive reader reads it; `None` where even that refuses.
+    pub(super) fn tree(&self) -> Option<&Data<'b>> {
+        fn tree_of(text: &str) -> Option<Data<'_>> {
+            json::read_permissive(text, &ReadOptions::body()).ok().map(|reading| reading.data)
+        }
+        let read = || match &self.body {
+            Cow::Borrowed("") => tree_of(EMPTY_BODY),
+            Cow::Borrowed(text) => tree_of(text),
+            Cow::Owned(_) => tree_of(self.body()).map(Data::into_owned),
+        };
+        self.made.tree.get_or_init(read).as_ref()
+    }
+
+    pub(super) fn params(&self, quirks: &Quirks) -> &Data<'b> {
+        self.made.params.get_or_init(|| params::groups(&self.given, quirks))
+    }
+
+    pub(super) fn stage(&self, quirks: &Quirks) -> &Data<'b> {
+        self.made.stage.get_or_init(|| Data::Map(params::parameters(&self.stage, quirks.parameter_order)))
+    }
+
+    /// `$context`: what the caller gave, the override maps with what earlier templates set.
+    pub(super) fn context(&self) -> &Data<'b> {
+        self.made.context.get_or_init(|| {
+            let mut context = self.context.clone();
+            let request = context.get("requestOverride").cloned();
+            let response = context.get("responseOverride").cloned();
+            context.insert("requestOverride", self.overrides.request_map(request));
+            context.insert("responseOverride", self.overrides.response_map(response));
+            Data::Map(hashed(context, CONTEXT, MapClass::Hash))
+        })
+    }
+
+    /// What a render changed in the override maps, together with what earlier ones had.
+    pub(crate) fn changed<'a>(&'a self, heap: &Heap<'a>) -> Result<Option<Map<'static>>> {
+        let Some(context) = self.made.context.get() else {
+            return Ok(None);
+        };
+        super::overrides::collect(heap, Value::of(context))
+    }
+}
+
+/// A map in the order of a `HashMap` that took the known keys in their order, then the others by name.
+fn hashed<'b>(map: Map<'b>, known: &[&str], class: MapClass) -> Map<'b> {
+    let mut entries: Vec<Entry<'b>> = map.into_entries();
+    let rank = |name: &str| known.iter().position(|known| *known == name).unwrap_or(known.len());
+    entries.sort_by(|(a, _), (b, _)| rank(a).cmp(&rank(b)).then_with(|| a.cmp(b)));
+    let table = order::grown_table(entries.len());
+    order::sort(&mut entries, table, |(name, _)| name);
+    for (name, value) in &mut entries {
+        if let Data::Map(inner) = value {
+            let inner = std::mem::take(inner);
+            // the override maps come in their own recorded order
+            *value = Data::Map(match &**name {
+                "requestOverride" | "responseOverride" => inner,
+                "identity" => hashed(inner, IDENTITY, MapClass::Silent),
+                _ => hashed(inner, &[], MapClass::Silent),
+            });
+        }
+    }
+    Map::of_class(entries, class)
+}

@@ -1,0 +1,98 @@
+//! `$util`: escapes, encodings, JSON (spec apigateway.md §4).
+
+use super::import::import;
+use super::text;
+use crate::codes::Code;
+use crate::error::{Error, Result};
+use crate::json::{self, ReadOptions};
+use crate::quirks::{OnFault, Quirks, UtilArgument};
+use crate::value::{Class, Heap, Object, Out, Value, print};
+
+/// `$util`.
+pub(super) struct Util {
+    pub(super) quirks: Quirks,
+}
+
+impl Util {
+    /// The argument as a text; `None` where the call has no value.
+    fn argument<'a>(&self, heap: &Heap<'a>, value: Value<'a>) -> Result<Option<&'a str>> {
+        match value {
+            Value::Str(text) => Ok(Some(text)),
+            Value::Null => Ok(None),
+            _ if self.quirks.util_argument == UtilArgument::Undefined => Ok(None),
+            value => {
+                let mut out = Out::string(heap.limits);
+                print(heap, value, &mut out)?;
+                heap.alloc_str(&out.text).map(Some)
+            }
+        }
+    }
+
+    /// A text that an encoding makes; it may be six times as long as the other.
+    fn encoded<'a>(heap: &Heap<'a>, text: &str, encode: impl FnOnce(&mut String)) -> Result<Value<'a>> {
+        heap.charge_bytes(text.len().saturating_mul(2))?;
+        heap.check_string(text.len())?;
+        let mut out = String::with_capacity(text.len());
+        encode(&mut out);
+        heap.text(&out)
+    }
+
+    /// A fault of a decoder: nothing, or an error.
+    fn fault<'a>(on: OnFault, error: impl FnOnce() -> Error) -> Result<Option<Value<'a>>> {
+        match on {
+            OnFault::Empty => Ok(None),
+            OnFault::Fail => Err(error()),
+        }
+    }
+
+    fn parse_json<'a>(&self, heap: &Heap<'a>, text: &'a str) -> Result<Option<Value<'a>>> {
+        heap.charge_bytes(text.len().saturating_mul(2))?;
+        match json::read_permissive(text, &ReadOptions::body()) {
+            Ok(reading) => import(heap, reading.data).map(Some),
+            Err(error) if error.kind() == crate::ErrorKind::Limit => Err(error),
+            Err(error) => {
+                Self::fault(self.quirks.bad_json, || error.into_kind(crate::ErrorKind::Render, Code::METHOD_FAILED))
+            }
+        }
+    }
+}
+
+impl<'a> Object<'a> for Util {
+    fn class(&self) -> Class {
+        Class::UTIL
+    }
+
+    fn print(&self, _heap: &Heap<'a>, _out: &mut Out) -> Result<()> {
+        Ok(())
+    }
+
+    fn call(&'a self, heap: &Heap<'a>, name: &str, args: &[Value<'a>]) -> Result<Option<Value<'a>>> {
+        let [argument] = args else { return Ok(None) };
+        let known = ["escapeJavaScript", "parseJson", "urlEncode", "urlDecode", "base64Encode", "base64Decode"];
+        if !known.contains(&name) {
+            return Ok(None);
+        }
+        let Some(argument) = self.argument(heap, *argument)? else { return Ok(None) };
+        let failed = |message: String| Error::render(Code::METHOD_FAILED, message);
+        Ok(Some(match name {
+            "escapeJavaScript" => Self::encoded(heap, argument, |out| text::escape_java_script(argument, out))?,
+            "urlEncode" => Self::encoded(heap, argument, |out| text::url_encode(argument, out))?,
+            "base64Encode" => Self::encoded(heap, argument, |out| text::base64_encode(argument.as_bytes(), out))?,
+            "urlDecode" => {
+                heap.charge_bytes(argument.len())?;
+                match text::url_decode(argument) {
+                    Ok(decoded) => heap.text(&decoded)?,
+                    Err(message) => return Self::fault(self.quirks.bad_encoding, || failed(message)),
+                }
+            }
+            "base64Decode" => {
+                heap.charge_bytes(argument.len())?;
+                match text::base64_decode(argument) {
+                    Ok(bytes) => heap.text(&String::from_utf8_lossy(&bytes))?,
+                    Err(message) => return Self::fault(self.quirks.bad_encoding, || failed(message)),
+                }
+            }
+            _ => return self.parse_json(heap, argument),
+        }))
+    }
+}

@@ -1,0 +1,79 @@
+//! How a render ends, in the words that the engine and the Java parts share.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use gatewright::json::{self, Data};
+use gatewright::limits::Limits;
+use gatewright::{Context, Dialect, Engine, Error, ErrorKind};
+use serde::{Deserialize, Serialize};
+
+/// How a render ends.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Outcome {
+    /// With this output.
+    Output(String),
+    /// With an error.
+    Error(Kind),
+}
+
+/// The kinds of error that the reference engine tells apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A text is no template, whenever that is found.
+    Parse,
+    /// Rendering fails. A limit of the engine counts as this.
+    Render,
+}
+
+impl From<ErrorKind> for Kind {
+    fn from(kind: ErrorKind) -> Self {
+        if kind == ErrorKind::Parse { Self::Parse } else { Self::Render }
+    }
+}
+
+/// Renders a template as the reference engine would; the error comes along to explain a difference.
+pub fn render(
+    dialect: Dialect,
+    template: &str,
+    context: &Context<'_>,
+    resources: &BTreeMap<String, String>,
+) -> (Outcome, Option<Error>) {
+    // a turn limit is API Gateway's; the others count every turn as fuel
+    let api_gateway = dialect == Dialect::ApiGateway;
+    let loop_turns = Limits::default().loop_turns.filter(|_| api_gateway);
+    let mut builder = Engine::builder().dialect(dialect).limits(Limits { loop_turns, ..Limits::default() });
+    if !resources.is_empty() {
+        let texts = resources.clone();
+        builder = builder.loader(move |name: &str| texts.get(name).cloned());
+    }
+    let rendered = builder.build().compile("template", template).and_then(|template| template.render(context));
+    match rendered {
+        Ok(rendered) => (Outcome::Output(rendered.body), None),
+        Err(error) => (Outcome::Error(error.kind().into()), Some(error)),
+    }
+}
+
+/// The context of a JSON object.
+///
+/// # Panics
+/// Where the text is no JSON object: vectors and generators hold nothing else.
+#[must_use]
+pub fn context(text: &str) -> Context<'static> {
+    match json::read(text).map(Data::into_owned) {
+        Ok(Data::Map(map)) => Context::from(map),
+        Ok(other) => panic!("a context is an object, not {other:?}"),
+        Err(error) => panic!("{error:#}"),
+    }
+}
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Output(text) => write!(out, "{text:?}"),
+            Self::Error(kind) => write!(out, "a {} error", if *kind == Kind::Parse { "parse" } else { "render" }),
+        }
+    }
+}

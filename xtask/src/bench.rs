@@ -1,0 +1,103 @@
+//! The benches and their peers, told in one page.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::Path;
+
+use clap::Args;
+use serde_json::Value;
+
+use crate::shell::{self, Result, cargo, command, root, target};
+
+/// Measure the templates next to their peers and write benches/RESULTS.md
+///
+/// Runs the criterion benches, then Velocity 1.7 in a warm JVM (a JDK and Maven must be there), on an idle machine.
+#[derive(Args)]
+#[command(
+    after_help = "Examples:\n  cargo xtask bench\n  cargo bench -p gatewright-benches -- T1    only one group, no page"
+)]
+pub(crate) struct Options {}
+
+/// Who is measured, in the order of the columns.
+const COLUMNS: &[&str] = &["gatewright", "gatewright, buffer reused", "by hand", "minijinja", "tera", "velocity 1.7"];
+
+/// What is measured, and what it is.
+const ROWS: &[(&str, &str)] = &[
+    ("T1", "render a mapping of a few fields"),
+    ("T2", "render a list"),
+    ("T3 compile", "compile the passthrough template"),
+];
+
+pub(crate) fn run(_: &Options) -> Result {
+    shell::run(&mut cargo(&["bench", "--package", "gatewright-benches"]))?;
+    let mut nanos = criterion(&target().join("criterion"));
+    nanos.extend(velocity()?);
+    let page = page(&nanos);
+    print!("{page}");
+    shell::write(&root().join("benches/RESULTS.md"), &page)
+}
+
+type Nanos = BTreeMap<(String, String), f64>;
+
+/// The medians that criterion left: `GROUP/NAME/new/estimates.json`.
+fn criterion(folder: &Path) -> Nanos {
+    let mut nanos = Nanos::new();
+    for (row, _) in ROWS {
+        for column in COLUMNS {
+            let file = folder.join(row).join(column).join("new/estimates.json");
+            let estimates =
+                std::fs::read_to_string(file).ok().and_then(|text| serde_json::from_str::<Value>(&text).ok());
+            if let Some(median) = estimates.and_then(|found| found["median"]["point_estimate"].as_f64()) {
+                nanos.insert(((*row).to_owned(), (*column).to_owned()), median);
+            }
+        }
+    }
+    nanos
+}
+
+/// Velocity's own figures: lines of `NAME nanoseconds`.
+fn velocity() -> Result<Nanos> {
+    shell::maven("benches/peers/velocity/pom.xml")?;
+    let mut java = shell::java("velocity-bench", "gatewright.bench.VelocityBench", &[]);
+    java.arg("benches/cases");
+    let lines = shell::output(&mut java).ok_or("Velocity's bench failed")?;
+    let lines = lines.lines().filter_map(|line| line.split_once(' '));
+    let figure = |(name, nanos): (&str, &str)| {
+        let row = name.replace("-compile", " compile");
+        Some(((row, "velocity 1.7".to_owned()), nanos.parse().ok()?))
+    };
+    Ok(lines.filter_map(figure).collect())
+}
+
+fn page(nanos: &Nanos) -> String {
+    let mut page = String::from("# Results\n\nMedians of one run of `cargo xtask bench`; lower is better.\n\n");
+    let _ = writeln!(page, "{}\n", machine());
+    let _ = writeln!(page, "| case | {} |\n| --- |{}", COLUMNS.join(" | "), " ---: |".repeat(COLUMNS.len()));
+    for (row, what) in ROWS {
+        let own = nanos.get(&((*row).to_owned(), "gatewright".to_owned()));
+        let cell = |column: &&str| match (nanos.get(&((*row).to_owned(), (*column).to_owned())), own) {
+            (Some(time), Some(own)) if *column != "gatewright" => format!("{} ({:.1}×)", duration(*time), time / own),
+            (Some(time), _) => duration(*time),
+            (None, _) => "–".to_owned(),
+        };
+        let cells: Vec<_> = COLUMNS.iter().map(cell).collect();
+        let _ = writeln!(page, "| {row}: {what} | {} |", cells.join(" | "));
+    }
+    page
+}
+
+fn duration(nanos: f64) -> String {
+    if nanos < 1_000.0 { format!("{nanos:.0} ns") } else { format!("{:.2} µs", nanos / 1_000.0) }
+}
+
+/// The machine, as far as it tells.
+fn machine() -> String {
+    let info = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let model =
+        info.lines().find_map(|line| line.strip_prefix("model name")?.split_once(':')).map(|(_, name)| name.trim());
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let rustc = shell::output(&mut command("rustc", &["--version"])).unwrap_or_default();
+    let java = shell::output(&mut command("java", &["--version"])).unwrap_or_default();
+    let java = java.lines().next().unwrap_or_default();
+    format!("On {}, {cores} cores, {}, {java}.", model.unwrap_or("an unnamed processor"), rustc.trim())
+}

@@ -1,0 +1,48 @@
+//! What CI and developers call: `cargo xtask test`, `oracle`, `docs`, `bench`, `hostile`.
+#![allow(clippy::print_stdout)]
+
+mod bench;
+mod docs;
+mod hostile;
+mod machine;
+mod oracle;
+mod shell;
+mod test;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Tasks of the project.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    Test(test::Options),
+    Oracle(oracle::Options),
+    Docs(docs::Options),
+    Bench(bench::Options),
+    Hostile(hostile::Options),
+}
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().task {
+        Task::Test(options) => test::run(&options),
+        Task::Oracle(options) => oracle::run(&options),
+        Task::Docs(options) => docs::run(&options),
+        Task::Bench(options) => bench::run(&options),
+        Task::Hostile(options) => hostile::run(&options),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(what) => {
+            eprintln!("{what}");
+            ExitCode::FAILURE
+        }
+    }
+}
