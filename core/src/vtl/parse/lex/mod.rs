@@ -134,10 +134,6 @@ impl<'t> Lexer<'t> {
         }
     }
 
-    pub(super) fn at(&self) -> usize {
-        self.at
-    }
-
     /// Whether a parenthesis follows, perhaps behind blanks and line ends.
     pub(super) fn parenthesis_follows(&self) -> bool {
         let mut at = self.at;
