@@ -52,7 +52,10 @@ Only the variables given exist.
 With --json-lines each line is a case, and each case is answered by one line, in order:
   {\"id\": 7, \"template\": \"Hello $name!\", \"context\": {\"name\": \"World\"}}
   {\"id\":7,\"output\":\"Hello World!\"}
-A case may also have `dialect` and `resources`, the texts that #parse and #include find.
+A case may also have `dialect`, `resources`, the texts that #parse and #include find, and `request`:
+  {\"body\", \"params\": {\"path\", \"querystring\", \"header\"}, \"context\", \"stageVariables\"}
+Only with a request do $input, $util, $context and $stageVariables exist. What a template sets in the
+override maps of $context is answered as `overrides`.
 What fails is answered with {\"id\": …, \"error\": {\"kind\", \"code\", \"message\", \"line\", \"column\"}},
 a line that cannot be read with {\"line\": 3, \"error\": …}.")]
 pub(crate) struct Render {

@@ -1,7 +1,7 @@
 //! The registry of error numbers: stable, never reused, one line of meaning each.
 //!
 //! 1xxx the template does not parse, 2xxx rendering fails, 3xxx a model, 4xxx a definition, 5xxx a limit,
-//! 6xxx an input document, 9xxx an internal fault. `docs/errors.md` is generated from this table.
+//! 6xxx an input document (61xx a path into it), 9xxx an internal fault. `docs/errors.md` is generated from this table.
 
 /// A stable error number.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -38,9 +38,6 @@ codes! {
     2008 UNAVAILABLE "the name exists on the service and is not available here"
     2009 EVALUATED_TEMPLATE "a text that was evaluated while rendering is no template"
     2010 MACRO_ARGUMENTS "a macro got an argument that it cannot take"
-    2011 PATH_INVALID "a JSONPath does not parse"
-    2012 PATH_NOT_FOUND "a JSONPath leads nowhere"
-    2013 PATH_FAILED "a JSONPath cannot be evaluated on this document"
     3001 MODEL_INVALID "a model is no valid schema"
     3002 BODY_INVALID "a body does not fit its model"
     4001 DEFINITION_SYNTAX "the definition is no JSON"
@@ -68,5 +65,8 @@ codes! {
     6004 JSON_NUMBER "a number of a JSON text is malformed"
     6005 JSON_TRAILING "something follows the value of a JSON text"
     6101 CASE_SHAPE "a case of a batch is no JSON object with a template"
+    6201 PATH_INVALID "a selector is no JSONPath, or asks for a function that there is not"
+    6202 PATH_MISSING "a JSONPath leads nowhere"
+    6203 PATH_EVALUATION "something on the way of a JSONPath cannot be computed"
     9001 INTERNAL "a fault of the engine itself"
 }

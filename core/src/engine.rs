@@ -1,5 +1,6 @@
 //! The engine: settings that many templates share, compiled templates, and what a render yields.
 
+use std::fmt;
 use std::sync::Arc;
 
 use crate::context::Context;
@@ -102,6 +103,12 @@ impl Engine {
 pub struct Template {
     settings: Arc<Settings>,
     program: Arc<Program>,
+}
+
+impl fmt::Debug for Template {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_tuple("Template").field(&self.source().name()).finish()
+    }
 }
 
 /// What a render yields.

@@ -1,4 +1,20 @@
-//! Gatewright.
+//! The engine of Amazon API Gateway: mapping templates in Velocity 1.7, request validation and the gateway's own error answers.
+//!
+//! ```text
+//! template ── Engine::compile ──▶ Template ── render(&Context) ──▶ Rendered
+//! definition ── Pipeline::from_openapi ──▶ Pipeline
+//! Request ── Pipeline::receive ──▶ Exchange ── (the integration) ── Pipeline::complete ──▶ Response
+//! ```
+//!
+//! The engine opens no socket, reads no file and asks no clock: what it needs is given to it, what it yields is data. Templates,
+//! bodies, schemas and definitions may come from anybody; every cost has a limit ([`limits`]), and an error says what is wrong,
+//! where, and how to mend it ([`error`]).
+//!
+//! ```
+//! use gatewright::{Context, Engine};
+//! let template = Engine::default().compile("hello", "Hello $name!").unwrap();
+//! assert_eq!(template.render(&Context::new().set("name", "World")).unwrap().body, "Hello World!");
+//! ```
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 #![deny(
@@ -27,7 +43,6 @@ pub mod pipeline;
 pub mod quirks;
 mod regex;
 pub mod source;
-mod suggest;
 mod validate;
 mod value;
 mod vars;
@@ -38,3 +53,8 @@ pub use engine::{Dialect, Engine, Rendered, Template};
 pub use error::{Error, ErrorKind, Report, Result};
 pub use pipeline::{Exchange, IntegrationError, Pipeline, Step};
 pub use vars::Overrides;
+
+/// The examples of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

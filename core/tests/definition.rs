@@ -193,3 +193,11 @@ mod models {
         assert!(!fits(&schema, "", &format!("[{}0]", "0,".repeat(90_000))));
     }
 }
+
+#[cfg(not(feature = "full-schema"))]
+#[test]
+fn a_model_needs_a_build_with_models() {
+    let problems = problems(include_str!("../../examples/pets/openapi.json"));
+    assert_eq!(problems.len(), 1);
+    assert!(problems[0].contains("this build has no models"), "{problems:?}");
+}

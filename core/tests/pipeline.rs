@@ -1,4 +1,5 @@
 //! An API from its definition to its responses.
+#![cfg(feature = "full-schema")]
 
 use gatewright::http::{Request, Response};
 use gatewright::{Pipeline, Step};
@@ -95,4 +96,29 @@ fn a_mock_without_a_status_is_a_configuration_error() {
 fn a_body_past_the_limit_is_too_large() {
     let response = pets(&post(&" ".repeat(10 * 1024 * 1024 + 1)));
     assert_eq!(response.status(), 413);
+}
+
+#[test]
+fn templates_see_the_request_and_hand_data_on() {
+    let document = r##"{"openapi": "3.0.1", "paths": {"/a/{id}": {"post": {"x-amazon-apigateway-integration": {
+        "type": "mock",
+        "requestTemplates": {"application/json": "#set($context.responseOverride.given = $input.path('$.n')){\"statusCode\": 200}"},
+        "responses": {"default": {"statusCode": 200, "responseTemplates": {"application/json":
+            "#set($context.responseOverride.header.X-Two = ['a', 'b'])$context.responseOverride.given $input.params('id') $input.params('q') $context.resourcePath [$input.body]"}}}}}}}}"##;
+    let pipeline = Pipeline::from_openapi(document).unwrap();
+    let response = answer(&pipeline, &Request::new("POST", "/a/7?q=x").with_body(r#"{"n": 1.50}"#));
+    assert_eq!(status_and_body(&response), (200, "1.5 7 x /a/{id} [{}]"));
+    assert_eq!(response.headers().all("x-two").collect::<Vec<_>>(), ["a", "b"]);
+}
+
+#[test]
+fn an_override_of_the_request_template_takes_effect_without_a_response_template() {
+    let document = r##"{"openapi": "3.0.1", "paths": {"/a": {"get": {"x-amazon-apigateway-integration": {
+        "type": "mock",
+        "requestTemplates": {"application/json":
+            "#set($context.responseOverride.status = 444)#set($context.responseOverride.header.Content-Type = 'text/plain'){\"statusCode\": 200}"},
+        "responses": {"default": {"statusCode": 200}}}}}}}"##;
+    let response = answer(&Pipeline::from_openapi(document).unwrap(), &Request::new("GET", "/a"));
+    assert_eq!(status_and_body(&response), (444, ""));
+    assert_eq!(response.headers().iter().collect::<Vec<_>>(), [("Content-Type", "text/plain")]);
 }

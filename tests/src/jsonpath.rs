@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use gatewright::codes::Code;
 use gatewright::json::{self, ReadOptions};
-use gatewright::jsonpath::Path;
+use gatewright::jsonpath::{Failure, Path};
 use serde::Deserialize;
 
 /// A selector on a document.
@@ -54,16 +53,12 @@ pub fn answer(selector: &str, document: &str) -> (Outcome, String) {
     let found = Path::compile(selector).and_then(|path| {
         let reading = json::read_permissive(document, &ReadOptions::body())?;
         let found = path.find(&reading.data)?;
-        Ok(Outcome::Found(json::to_string(&found), path.is_definite()))
+        Ok(Outcome::Found(found.to_json(), path.is_definite()))
     });
     match found {
         Ok(found) => (found, String::new()),
         Err(error) => {
-            let kind = match error.code() {
-                Code::PATH_INVALID => "invalid-path",
-                Code::PATH_NOT_FOUND => "not-found",
-                _ => "evaluation",
-            };
+            let kind = Failure::of(&error).map_or(error.kind().as_str(), Failure::as_str);
             (Outcome::Error(kind), format!("{error:#}"))
         }
     }

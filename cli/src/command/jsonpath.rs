@@ -17,8 +17,7 @@ pub(crate) fn run(args: &Jsonpath) -> Result<(), Failure> {
     let path = Path::compile(args.selector.as_deref().unwrap_or_default())?;
     let document = input::text(file)?;
     let reading = json::read_permissive(&document.text, &ReadOptions::body())?;
-    let found = path.find(&reading.data)?;
-    let mut text = json::to_string(&found);
+    let mut text = path.find(&reading.data)?.to_json();
     text.push('\n');
     output::write(args.output.as_deref(), text.as_bytes())
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use gatewright::codes::Code;
-use gatewright::json::{self, Data, WriteOptions};
+use gatewright::json::{self, Data, List, WriteOptions};
 use gatewright::{Rendered, Report};
 
 use super::case::Slip;
@@ -56,9 +56,22 @@ pub(super) fn rendered(id: &str, rendered: &Rendered, out: &mut String) {
     quote(&rendered.body, out);
     if !rendered.overrides.is_empty() {
         out.push_str(",\"overrides\":");
-        json::write(&rendered.overrides.to_data(), out);
+        json::write(&finite(rendered.overrides.to_data()), out);
     }
     out.push('}');
+}
+
+/// Data without NaN, which JSON cannot write.
+fn finite(data: Data<'_>) -> Data<'_> {
+    match data {
+        Data::Double(value) if value.is_nan() => Data::Null,
+        Data::Float(value) if value.is_nan() => Data::Null,
+        Data::List(list) => Data::List(List::new(list.into_items().into_iter().map(finite).collect())),
+        Data::Map(map) => {
+            Data::Map(map.into_entries().into_iter().map(|(name, value)| (name, finite(value))).collect())
+        }
+        other => other,
+    }
 }
 
 /// `{"id", "error"}`.

@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use gatewright::Error;
 use gatewright::codes::Code;
-use gatewright::json::{self, Data, Map, ReadOptions};
-use gatewright::jsonpath::Path;
+use gatewright::json::{self, Data, Map, ReadOptions, WriteOptions};
+use gatewright::jsonpath::{Failure, Path};
 
 use super::answer::{self, Told};
 use super::case::{Line, Slip};
@@ -38,17 +38,12 @@ fn find(id: &str, selector: &str, document: &str, out: &mut String) -> Result<()
     let reading = json::read_permissive(document, &ReadOptions::body())?;
     let found = path.find(&reading.data)?;
     let _ = write!(out, "{{\"id\":{id},\"result\":");
-    json::write(&found, out);
+    found.write(&WriteOptions::default(), out);
     let _ = write!(out, ",\"definite\":{}}}", path.is_definite());
     Ok(())
 }
 
 /// The kinds of error that the dialect knows; a document that cannot be read is `input`.
 fn kind(error: &Error) -> &'static str {
-    match error.code() {
-        Code::PATH_INVALID => "invalid-path",
-        Code::PATH_NOT_FOUND => "not-found",
-        Code::PATH_FAILED => "evaluation",
-        _ => error.kind().as_str(),
-    }
+    Failure::of(error).map_or(error.kind().as_str(), Failure::as_str)
 }

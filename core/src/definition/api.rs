@@ -62,7 +62,7 @@ pub(super) fn read(reader: &mut Reader<'_>) -> Api {
         for (name, verb) in &VERBS {
             let Some(operation) = item.member(name) else { continue };
             security(reader, &operation);
-            if let Some(method) = operation::read(reader, &item, &operation, &variables) {
+            if let Some(method) = operation::read(reader, &item, &operation, template, &variables) {
                 api.router.add(place, *verb, Arc::new(method));
             }
         }

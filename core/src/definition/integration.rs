@@ -9,11 +9,17 @@ use crate::regex::Pattern;
 /// The types that the service has; of these only `mock` runs.
 const TYPES: [&str; 5] = ["mock", "http", "http_proxy", "aws", "aws_proxy"];
 
-pub(super) fn read<'d>(reader: &mut Reader<'d>, spot: &Spot<'d>, validation: Validation) -> Option<Method> {
+pub(super) fn read<'d>(
+    reader: &mut Reader<'d>,
+    spot: &Spot<'d>,
+    resource: &str,
+    validation: Validation,
+) -> Option<Method> {
     reader.map(spot)?;
     let integration = kind(reader, spot);
     not_yet(reader, spot, &["requestParameters", "contentHandling"]);
     let method = Method {
+        resource: resource.to_owned(),
         validation,
         requests: templates(reader, spot.member("requestTemplates")),
         passthrough: passthrough(reader, spot),

@@ -20,6 +20,7 @@ pub(super) fn read<'d>(
     reader: &mut Reader<'d>,
     item: &Spot<'d>,
     operation: &Spot<'d>,
+    resource: &str,
     variables: &[&str],
 ) -> Option<Method> {
     reader.map(operation)?;
@@ -36,7 +37,7 @@ pub(super) fn read<'d>(
         return None;
     };
     let spot = reader.resolve(spot)?;
-    integration::read(reader, &spot, validation)
+    integration::read(reader, &spot, resource, validation)
 }
 
 /// The validator of the method, else the one of the API, else none.

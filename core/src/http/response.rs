@@ -33,6 +33,20 @@ impl Response {
         self
     }
 
+    /// Replaces the status.
+    #[must_use]
+    pub fn with_status(mut self, status: u16) -> Self {
+        self.status = status;
+        self
+    }
+
+    /// Removes every header field of a name.
+    #[must_use]
+    pub fn without_header(mut self, name: &str) -> Self {
+        self.headers.remove(name);
+        self
+    }
+
     /// Says why the gateway answers with an error.
     #[must_use]
     pub(crate) fn with_cause(mut self, cause: Option<Error>) -> Self {

@@ -75,7 +75,7 @@ impl<'b> Decimal<'b> {
     /// The number of a literal; `None` where its exponent is out of Java's range.
     pub(super) fn written(literal: &'b str) -> Option<Self> {
         let value = match has_long_exponent(literal) {
-            true => parse_decimal(literal, usize::MAX).ok()?.into(),
+            true => parse(literal)?.into(),
             false => OnceLock::new(),
         };
         Some(Self { literal: Cow::Borrowed(literal), value })
@@ -96,7 +96,7 @@ impl<'b> Decimal<'b> {
 
     /// The value.
     pub(crate) fn value(&self) -> &BigDecimal {
-        self.value.get_or_init(|| parse_decimal(&self.literal, usize::MAX).unwrap_or_default())
+        self.value.get_or_init(|| parse(&self.literal).unwrap_or_else(|| BigDecimal::new(BigInt::ZERO, 0)))
     }
 
     /// The same number, borrowing from nothing.
@@ -115,6 +115,11 @@ impl fmt::Debug for Decimal<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(&self.literal)
     }
+}
+
+/// `new BigDecimal(text)`. Literals are bounded by the limit of the reader.
+fn parse(literal: &str) -> Option<BigDecimal> {
+    parse_decimal(literal, usize::MAX).ok()
 }
 
 /// Whether the exponent of a literal has so many digits that it may be out of range.

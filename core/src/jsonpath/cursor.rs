@@ -1,141 +1,132 @@
-//! A cursor over the characters of a selector, with the bounds that the dialect's compiler moves inwards.
+//! Walking over the characters of a selector.
 
-use super::fault::Fault;
-
-/// The text between two bounds, and a place in it. The end is inclusive, as the places are.
-#[derive(Clone)]
-pub(super) struct Cursor {
-    chars: Vec<char>,
-    at: isize,
-    end: isize,
+/// Why a text is no selector. The two kinds differ where a filter falls back to a test of existence: only after
+/// [`Stop::Invalid`].
+#[derive(Debug)]
+pub(super) enum Stop {
+    /// The grammar does not allow what stands there.
+    Invalid(Trouble),
+    /// A part of it cannot be read: a number, an escape, a pattern; or the text ends too early.
+    Broken(Trouble),
+    /// A limit was hit.
+    Limit(crate::Error),
 }
 
-type Step<T> = Result<T, Fault>;
+/// What is wrong and where: a position in the whole selector.
+#[derive(Debug)]
+pub(super) struct Trouble {
+    pub(super) at: usize,
+    pub(super) message: String,
+    pub(super) expected: &'static str,
+}
 
-impl Cursor {
-    pub(super) fn new(text: &str) -> Self {
-        let chars: Vec<char> = text.chars().collect();
-        let end = to_place(chars.len()).saturating_sub(1);
-        Self { chars, at: 0, end }
+pub(super) type Parse<T> = Result<T, Stop>;
+
+/// A position in a part of a selector.
+///
+/// `end` is where the part ends for [`Cursor::within`]; reading a single character may look past it, up to the end of
+/// the characters, as the reference implementation does.
+pub(super) struct Cursor<'c> {
+    pub(super) chars: &'c [char],
+    pub(super) at: usize,
+    pub(super) end: usize,
+    /// The position of the first character in the whole selector.
+    base: isize,
+}
+
+impl<'c> Cursor<'c> {
+    pub(super) fn new(chars: &'c [char], base: isize) -> Self {
+        Self { chars, at: 0, end: chars.len(), base }
     }
 
-    pub(super) fn position(&self) -> isize {
-        self.at
-    }
-
-    pub(super) fn go(&mut self, at: isize) {
-        self.at = at;
-    }
-
-    pub(super) fn skip(&mut self, count: isize) {
-        self.at = self.at.saturating_add(count);
-    }
-
-    /// One past the last place.
-    pub(super) fn length(&self) -> isize {
-        self.end.saturating_add(1)
-    }
-
-    pub(super) fn holds(&self, at: isize) -> bool {
-        at >= 0 && at <= self.end
-    }
-
-    pub(super) fn is_inside(&self) -> bool {
-        self.holds(self.at)
-    }
-
-    /// Whether nothing, or just one more character, follows: the compiler ignores a last character behind `]`.
-    pub(super) fn is_tail(&self) -> bool {
-        self.at >= self.end
-    }
-
-    /// The character at a place of the whole text, also outside of the bounds.
-    pub(super) fn at(&self, at: isize) -> Step<char> {
-        let found = usize::try_from(at).ok().and_then(|at| self.chars.get(at));
-        found.copied().ok_or_else(|| Fault::invalid("the path ends too early"))
-    }
-
-    pub(super) fn current(&self) -> Step<char> {
-        self.at(self.at)
-    }
-
-    pub(super) fn is(&self, wanted: char) -> bool {
-        self.at(self.at).is_ok_and(|found| found == wanted)
-    }
-
-    pub(super) fn ends_with(&self, wanted: char) -> bool {
-        self.at(self.end).is_ok_and(|found| found == wanted)
-    }
-
-    pub(super) fn text(&self, from: isize, to: isize) -> Step<String> {
-        let range = usize::try_from(from).ok().zip(usize::try_from(to).ok());
-        let found = range.and_then(|(from, to)| self.chars.get(from..to));
-        found.map(|chars| chars.iter().collect()).ok_or_else(|| Fault::invalid("the path ends too early"))
-    }
-
-    /// Moves both bounds over blanks.
+    /// Drops blanks at both ends, but never the last character.
     pub(super) fn trim(&mut self) {
         self.skip_blanks();
-        while self.is_inside() && self.at < self.end && self.ends_with(' ') {
-            self.shrink();
+        while self.at.saturating_add(1) < self.end && self.get(self.end.wrapping_sub(1)) == Some(' ') {
+            self.end = self.end.saturating_sub(1);
         }
     }
 
     pub(super) fn skip_blanks(&mut self) {
-        while self.is_inside() && self.at < self.end && self.is(' ') {
-            self.skip(1);
+        while self.at.saturating_add(1) < self.end && self.get(self.at) == Some(' ') {
+            self.step(1);
         }
     }
 
-    /// Moves the end one place inwards.
-    pub(super) fn shrink(&mut self) {
-        self.end = self.end.saturating_sub(1);
+    pub(super) fn step(&mut self, count: usize) {
+        self.at = self.at.saturating_add(count);
     }
 
-    /// The place of the next character behind a place that is no blank; it may lie outside of the bounds.
-    fn next_solid_place(&self, from: isize) -> isize {
-        let mut at = from.saturating_add(1);
-        while self.holds(at) && self.at(at).is_ok_and(|c| c == ' ') {
+    pub(super) fn within(&self, at: usize) -> bool {
+        at < self.end
+    }
+
+    /// Whether nothing follows that would be read: the last character of a path may stand behind a complete step.
+    pub(super) fn is_tail(&self) -> bool {
+        self.at.saturating_add(1) >= self.end
+    }
+
+    fn get(&self, at: usize) -> Option<char> {
+        self.chars.get(at).copied()
+    }
+
+    /// The character at a position, which must exist.
+    pub(super) fn char_at(&self, at: usize) -> Parse<char> {
+        self.get(at).ok_or_else(|| self.broken(at, "the selector ends too early", "more of it"))
+    }
+
+    pub(super) fn current(&self) -> Parse<char> {
+        self.char_at(self.at)
+    }
+
+    pub(super) fn is(&self, c: char) -> bool {
+        self.get(self.at) == Some(c)
+    }
+
+    /// The position of the first character behind `at` that is no blank; it may lie out of bounds.
+    fn significant_behind(&self, at: usize) -> usize {
+        let mut at = at.saturating_add(1);
+        while self.within(at) && self.get(at) == Some(' ') {
             at = at.saturating_add(1);
         }
         at
     }
 
-    /// The next character behind a place that is no blank; a blank at the end.
-    pub(super) fn next_solid(&self, from: isize) -> char {
-        let at = self.next_solid_place(from);
-        if self.holds(at) { self.at(at).unwrap_or(' ') } else { ' ' }
+    /// The first character behind `at` that is no blank, or a blank.
+    pub(super) fn next_significant(&self, at: usize) -> char {
+        let at = self.significant_behind(at);
+        if self.within(at) { self.get(at).unwrap_or(' ') } else { ' ' }
     }
 
-    /// The place of the next character that is no blank, if it is the wanted one.
-    pub(super) fn find_solid(&self, from: isize, wanted: char) -> Step<Option<isize>> {
-        let at = self.next_solid_place(from);
-        Ok((self.at(at)? == wanted).then_some(at))
+    pub(super) fn next_significant_is(&self, at: usize, c: char) -> bool {
+        let at = self.significant_behind(at);
+        self.within(at) && self.get(at) == Some(c)
     }
 
-    /// The place of the character before a place that is no blank.
-    pub(super) fn previous_solid(&self, from: isize) -> Option<isize> {
-        let mut at = from.saturating_sub(1);
-        while self.holds(at) && self.at(at).is_ok_and(|c| c == ' ') {
-            at = at.saturating_sub(1);
-        }
-        self.holds(at).then_some(at)
+    /// The position of `c`, if it is the first character behind `at` that is no blank.
+    pub(super) fn find_significant(&self, at: usize, c: char) -> Parse<Option<usize>> {
+        let at = self.significant_behind(at);
+        Ok((self.char_at(at)? == c).then_some(at))
     }
 
-    /// The first place from `from` on that holds the character.
-    pub(super) fn find(&self, from: isize, wanted: char) -> Option<isize> {
-        (from..self.length()).find(|at| self.at(*at).is_ok_and(|c| c == wanted))
+    /// The position of the last character before `at` that is no blank.
+    pub(super) fn significant_before(&self, at: usize) -> Option<usize> {
+        let before = self.chars.get(..at)?;
+        before.iter().rposition(|c| *c != ' ')
     }
 
-    /// The first place behind `from` that holds the character without a backslash before it.
-    pub(super) fn find_unescaped(&self, from: isize, wanted: char) -> Option<isize> {
-        let mut escaped = false;
-        let mut at = from.saturating_add(1);
-        while self.holds(at) {
-            match self.at(at) {
-                _ if escaped => escaped = false,
-                Ok('\\') => escaped = true,
-                Ok(c) if c == wanted => return Some(at),
+    /// The position of the first `c` from `at` on.
+    pub(super) fn find(&self, at: usize, c: char) -> Option<usize> {
+        (at..self.end).find(|at| self.get(*at) == Some(c))
+    }
+
+    /// The position of the first `c` behind `at` that has no backslash before it.
+    pub(super) fn find_unescaped(&self, at: usize, c: char) -> Option<usize> {
+        let mut at = at.saturating_add(1);
+        while self.within(at) {
+            match self.get(at) {
+                Some('\\') => at = at.saturating_add(1),
+                Some(found) if found == c => return Some(at),
                 _ => {}
             }
             at = at.saturating_add(1);
@@ -143,57 +134,68 @@ impl Cursor {
         None
     }
 
-    /// The place of the bracket that closes the one at `from`; texts in quotes, and where asked patterns, are skipped.
-    pub(super) fn find_closing(&self, from: isize, open: char, close: char, patterns: bool) -> Step<Option<isize>> {
-        let mut opened = 1_usize;
-        let mut at = from.saturating_add(1);
-        while self.holds(at) {
-            let quote = self.at(at)?;
+    /// The position of the bracket that closes the one at `at`. Strings are skipped, and patterns where asked.
+    pub(super) fn find_close(&self, at: usize, close: char, patterns: bool) -> Parse<Option<usize>> {
+        let open = self.char_at(at)?;
+        let mut depth = 1_usize;
+        let mut read = at.saturating_add(1);
+        while self.within(read) {
+            let quote = self.char_at(read)?;
             if quote == '\'' || quote == '"' {
-                at = self.find_unescaped(at, quote).ok_or_else(|| Fault::invalid("a quote is not closed"))?;
-                at = at.saturating_add(1);
+                read = self.behind(read, quote)?;
             }
-            if patterns && self.at(at)? == '/' {
-                at = self.find_unescaped(at, '/').ok_or_else(|| Fault::invalid("a pattern is not closed"))?;
-                at = at.saturating_add(1);
+            if patterns && self.char_at(read)? == '/' {
+                read = self.behind(read, '/')?;
             }
-            let c = self.at(at)?;
+            let c = self.char_at(read)?;
             if c == open {
-                opened = opened.saturating_add(1);
+                depth = depth.saturating_add(1);
             }
             if c == close {
-                opened = opened.saturating_sub(1);
-                if opened == 0 {
-                    return Ok(Some(at));
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    return Ok(Some(read));
                 }
             }
-            at = at.saturating_add(1);
+            read = read.saturating_add(1);
         }
         Ok(None)
     }
 
-    /// Steps over a word behind blanks, if it stands there.
-    pub(super) fn take(&mut self, word: &str) -> bool {
-        self.skip_blanks();
-        let end = self.at.saturating_add(to_place(word.len()));
-        let found = self.holds(end.saturating_sub(1)) && self.text(self.at, end).is_ok_and(|text| text == word);
-        if found {
-            self.at = end;
+    /// The position behind the string or pattern that begins at `at`.
+    fn behind(&self, at: usize, quote: char) -> Parse<usize> {
+        match self.find_unescaped(at, quote) {
+            Some(close) => Ok(close.saturating_add(1)),
+            None if quote == '/' => Err(self.invalid(at, "a pattern is not closed", "`/`")),
+            None => Err(self.invalid(at, "a string is not closed", "its closing quote")),
         }
-        found
     }
 
-    /// Steps over a character behind blanks.
-    pub(super) fn expect(&mut self, wanted: char) -> Step<()> {
-        self.skip_blanks();
-        if self.current()? != wanted {
-            return Err(Fault::invalid(format!("expected `{wanted}` at position {}", self.at)));
-        }
-        self.skip(1);
-        Ok(())
+    pub(super) fn slice(&self, from: usize, to: usize) -> &'c [char] {
+        self.chars.get(from..to).unwrap_or_default()
     }
-}
 
-fn to_place(count: usize) -> isize {
-    isize::try_from(count).unwrap_or(isize::MAX)
+    pub(super) fn text(&self, from: usize, to: usize) -> String {
+        self.slice(from, to).iter().collect()
+    }
+
+    /// The position in the whole selector.
+    pub(super) fn place(&self, at: usize) -> usize {
+        usize::try_from(self.base.saturating_add_unsigned(at)).unwrap_or(0)
+    }
+
+    /// The base of a part that begins at `at`.
+    pub(super) fn base_of(&self, at: usize) -> isize {
+        self.base.saturating_add_unsigned(at)
+    }
+
+    #[cold]
+    pub(super) fn invalid(&self, at: usize, message: impl Into<String>, expected: &'static str) -> Stop {
+        Stop::Invalid(Trouble { at: self.place(at), message: message.into(), expected })
+    }
+
+    #[cold]
+    pub(super) fn broken(&self, at: usize, message: impl Into<String>, expected: &'static str) -> Stop {
+        Stop::Broken(Trouble { at: self.place(at), message: message.into(), expected })
+    }
 }

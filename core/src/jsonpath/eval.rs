@@ -1,397 +1,350 @@
-//! Walking the document along the steps of a path.
+//! Walking a document along a path.
 //!
-//! A path without branches is a loop; a step that branches (`*`, `..`, filters, several names or indexes) calls the rest of
-//! the path for each branch. Results are collected in order; a definite path has the last one as its value.
+//! Definite steps run in a loop; only a step that branches goes one level deeper on the machine's stack, and the compiler
+//! bounds how many of those a path has. So the depth of a document costs no stack.
 
 use std::cell::{Cell, RefCell};
 
-use super::fault::Fault;
-use super::token::{Step, Steps};
-use crate::codes::Code;
-use crate::error::Error;
-use crate::value::{Class, Heap, List, Value};
+use super::fail::{Fail, Step};
+use super::filter;
+use super::token::{Compiled, Slice, Token};
+use super::tree::{Kind, Tree};
 
-type Eval<T> = Result<T, Fault>;
-
-/// What a path must find.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum Need {
-    /// Names that are missing behind something indefinite are skipped.
-    Some,
-    /// Every name must be there: the condition of existence tests.
-    All,
-    /// As `Some`, and `*` is appended: what `length(path)` counts.
-    Children,
+/// What all evaluations on one document share.
+pub(super) struct Run<'r, T: Tree> {
+    pub(super) tree: &'r T,
+    /// The document that `$` means in filters and arguments.
+    pub(super) root: T::Node,
+    /// Array indexes that deep scans left behind, see [`super::scan`].
+    pub(super) gates: &'r [Cell<i32>],
+    /// Results of the `$` paths of filters.
+    pub(super) known: RefCell<Vec<(usize, T::Node)>>,
 }
 
-/// The evaluation of a path and of the paths inside of it.
-pub(super) struct Evaluation<'a, 'h> {
-    pub(super) heap: &'h Heap<'a>,
-    pub(super) root: Value<'a>,
-    depth: Cell<usize>,
+/// One evaluation of one path.
+pub(super) struct Walk<'w, 'r, T: Tree> {
+    pub(super) run: &'w Run<'r, T>,
+    pub(super) path: &'w Compiled,
+    /// Whether a missing member is a failure even where the path is indefinite.
+    pub(super) require: bool,
+    /// Whether a wildcard is added to the path.
+    pub(super) star: bool,
 }
 
-/// Steps that branch inside one another, over all paths: what a stack of 256 KB holds.
-const DEPTH: usize = 48;
-
-/// One walk along one path.
-struct Walk<'a, 'p, 'e, 'h> {
-    evaluation: &'e Evaluation<'a, 'h>,
-    path: &'a Steps,
-    need: Need,
-    /// For each step the index of the array element that a deep scan came from last, or -1. The reference keeps it, and
-    /// a last name is kept only where the step before it is this very index.
-    upstream: &'p [Cell<i32>],
-    results: RefCell<Vec<Value<'a>>>,
+/// The results of an evaluation: all of them, or the last one of a definite path.
+pub(super) enum Sink<N> {
+    Last(Option<N>),
+    All(Vec<N>),
 }
 
-impl<'a, 'h> Evaluation<'a, 'h> {
-    pub(super) fn new(heap: &'h Heap<'a>, root: Value<'a>) -> Self {
-        Self { heap, root, depth: Cell::new(0) }
+/// What a path leads to.
+pub(super) enum Outcome<N> {
+    One(N),
+    Many(Vec<N>),
+}
+
+impl<'r, T: Tree> Run<'r, T> {
+    pub(super) fn new(tree: &'r T, root: T::Node, gates: &'r [Cell<i32>]) -> Self {
+        Self { tree, root, gates, known: RefCell::new(Vec::new()) }
     }
 
-    /// The value of a path from a place on.
-    pub(super) fn inner(&self, path: &'a Steps, start: Value<'a>, need: Need) -> Eval<Value<'a>> {
-        let upstream: Vec<Cell<i32>> = match path.steps.iter().any(|step| matches!(step, Step::Scan)) {
-            true => path.steps.iter().map(|_| Cell::new(-1)).collect(),
-            false => Vec::new(),
-        };
-        let walk = Walk { evaluation: self, path, need, upstream: &upstream, results: RefCell::new(Vec::new()) };
-        walk.run(0, start)?;
-        let results = walk.results.into_inner();
-        if path.definite {
-            return results.last().copied().ok_or(Fault::NotFound(path.steps.len().saturating_sub(1)));
+    /// Evaluates a path.
+    pub(super) fn evaluate(&self, path: &Compiled, document: &T::Node, require: bool) -> Step<Outcome<T::Node>> {
+        Walk { run: self, path, require, star: false }.evaluate(document)
+    }
+
+    /// The value of a path: a list, where it is indefinite.
+    pub(super) fn value(&self, path: &Compiled, document: &T::Node) -> Step<T::Node> {
+        self.evaluate(path, document, false)?.into_node(self.tree)
+    }
+}
+
+impl<N: Clone> Outcome<N> {
+    pub(super) fn into_node<T: Tree<Node = N>>(self, tree: &T) -> Step<N> {
+        match self {
+            Self::One(node) => Ok(node),
+            Self::Many(nodes) => tree.list(nodes),
         }
-        self.heap.check_items(results.len())?;
-        Ok(Value::List(self.heap.alloc(List::of_class(self.heap.bump(), Class::JSON_ARRAY, &results))))
-    }
-
-    pub(super) fn is_list(&self, value: Value<'a>) -> bool {
-        matches!(value, Value::List(_) | Value::DataList(_))
     }
 }
 
-fn is_map(value: Value<'_>) -> bool {
-    matches!(value, Value::Map(_) | Value::DataMap(_))
-}
-
-impl<'a> Walk<'a, '_, '_, '_> {
-    fn heap(&self) -> &Heap<'a> {
-        self.evaluation.heap
-    }
-
-    /// Whether nothing comes behind a step.
-    fn is_leaf(&self, at: usize) -> bool {
-        at.saturating_add(1) >= self.path.steps.len() && self.need != Need::Children
-    }
-
-    fn upstream_definite(&self, at: usize) -> bool {
-        self.path.upstream_definite.get(at).copied().unwrap_or(false)
-    }
-
-    fn add(&self, value: Value<'a>) {
-        self.results.borrow_mut().push(value);
-    }
-
-    /// Goes on at a step with a place in the document; counts the levels of branches.
-    fn branch(&self, at: usize, model: Value<'a>) -> Eval<()> {
-        let depth = &self.evaluation.depth;
-        if depth.get() >= DEPTH {
-            let message = format!("the path branches more than {DEPTH} levels deep");
-            return Err(Fault::Limit(Error::limit(Code::LIMIT_NESTING, message)));
+impl<T: Tree> Walk<'_, '_, T> {
+    pub(super) fn evaluate(&self, document: &T::Node) -> Step<Outcome<T::Node>> {
+        let mut sink = if self.path.definite { Sink::Last(None) } else { Sink::All(Vec::new()) };
+        self.from(0, document.clone(), &mut sink)?;
+        match sink {
+            Sink::Last(Some(node)) => Ok(Outcome::One(node)),
+            Sink::Last(None) => Err(Fail::Missing),
+            Sink::All(nodes) => Ok(Outcome::Many(nodes)),
         }
-        depth.set(depth.get().saturating_add(1));
-        let result = self.run(at, model);
-        depth.set(depth.get().saturating_sub(1));
-        result
     }
 
-    fn run(&self, mut at: usize, mut model: Value<'a>) -> Eval<()> {
+    /// Runs the steps from `at` on.
+    pub(super) fn from(&self, at: usize, model: T::Node, sink: &mut Sink<T::Node>) -> Step<()> {
+        let mut by_index = false;
+        match self.run_steps(at, model, sink, &mut by_index) {
+            // whoever takes an item out of a list takes an index out of range for no result, be it further down
+            Err(Fail::Range(_)) if by_index => Ok(()),
+            done => done,
+        }
+    }
+
+    fn run_steps(&self, mut at: usize, mut model: T::Node, sink: &mut Sink<T::Node>, by_index: &mut bool) -> Step<()> {
+        let tree = self.run.tree;
         loop {
-            self.heap().charge(1)?;
+            tree.charge(1)?;
             let Some(step) = self.path.steps.get(at) else {
-                match self.need {
-                    Need::Children if at == self.path.steps.len() => return self.wildcard(at, model),
-                    _ => self.add(model),
-                }
-                return Ok(());
+                return if self.star && at > 0 && at == self.path.steps.len() {
+                    self.wildcard(at, &model, sink)
+                } else {
+                    self.emit(model, sink)
+                };
             };
-            model = model.settle(self.heap());
-            let next = at.saturating_add(1);
-            model = match step {
-                Step::Name(name) => match self.member(at, model, name)? {
-                    Some(member) => member,
+            model = match &step.token {
+                Token::Name(name) => match self.named(at, &model, name, step.upstream_definite)? {
+                    Some(value) if self.is_leaf(at) && !self.gate_is_open() => return drop_node(value),
+                    Some(value) => value,
                     None => return Ok(()),
                 },
-                Step::Index(index) => match self.place(at, model, *index)? {
-                    Some(item) => item,
-                    None => return Ok(()),
-                },
-                Step::Call(call) => {
-                    let result = self.evaluation.call(call, model)?;
-                    self.add(result);
-                    if self.is_leaf(at) {
+                Token::Index(index) => {
+                    if !self.is_list(&model, step.upstream_definite)? {
                         return Ok(());
                     }
+                    *by_index = true;
+                    match self.item(&model, *index) {
+                        Some(item) => item,
+                        None => return Ok(()),
+                    }
+                }
+                Token::Function(call) => {
+                    let result = self.run.invoke(call, &model)?;
+                    if self.is_leaf(at) {
+                        return self.emit(result, sink);
+                    }
+                    self.emit(result.clone(), sink)?;
                     result
                 }
-                _ => return self.spread(at, step, model),
-            };
-            at = next;
-        }
-    }
-
-    /// The member of a name; `None` where the path silently ends here.
-    fn member(&self, at: usize, model: Value<'a>, name: &'a str) -> Eval<Option<Value<'a>>> {
-        if !is_map(model) {
-            return if self.upstream_definite(at) { Err(Fault::NotFound(at)) } else { Ok(None) };
-        }
-        let Some(member) = model.map_get(self.heap(), Value::Str(name))? else {
-            return match self.need {
-                Need::All => Err(Fault::NotFound(at)),
-                _ if self.is_leaf(at) || !self.upstream_definite(at) || !self.is_definite_name(at) => Ok(None),
-                _ => Err(Fault::NotFound(at)),
-            };
-        };
-        if self.is_leaf(at) && !self.keeps(at) {
-            return Ok(None);
-        }
-        Ok(Some(member))
-    }
-
-    /// Whether the name step itself is definite: several names before further steps are not.
-    fn is_definite_name(&self, at: usize) -> bool {
-        matches!(self.path.steps.get(at), Some(Step::Name(_)))
-    }
-
-    /// The quirk of deep scans at a last name.
-    fn keeps(&self, at: usize) -> bool {
-        let Some(index) = self.upstream.get(at).map(Cell::get).filter(|index| *index != -1) else {
-            return true;
-        };
-        let before = self.path.steps.len().checked_sub(2).and_then(|before| self.path.steps.get(before));
-        matches!(before, Some(Step::Index(known)) if *known == index)
-    }
-
-    /// Whether a step can look at a list here.
-    fn takes_list(&self, at: usize, model: Value<'a>) -> Eval<bool> {
-        if self.evaluation.is_list(model) {
-            return Ok(true);
-        }
-        if self.upstream_definite(at) { Err(Fault::NotFound(at)) } else { Ok(false) }
-    }
-
-    fn place(&self, at: usize, model: Value<'a>, index: i32) -> Eval<Option<Value<'a>>> {
-        if !self.takes_list(at, model)? {
-            return Ok(None);
-        }
-        Ok(place_of(self.heap(), model, index))
-    }
-
-    /// Goes on with an element of a list; an index that is out of bounds further on ends this branch.
-    fn element(&self, at: usize, list: Value<'a>, index: i32) -> Eval<()> {
-        let Some(item) = place_of(self.heap(), list, index) else { return Ok(()) };
-        match self.branch(at.saturating_add(1), item) {
-            Err(Fault::Index(_)) => Ok(()),
-            other => other,
-        }
-    }
-
-    /// The steps that branch.
-    fn spread(&self, at: usize, step: &'a Step, model: Value<'a>) -> Eval<()> {
-        match step {
-            Step::Names(names) => self.names(at, names, model),
-            Step::Indexes(indexes) => {
-                if self.takes_list(at, model)? {
-                    for index in indexes {
-                        self.element(at, model, *index)?;
-                    }
-                }
-                Ok(())
-            }
-            Step::Slice(from, to) => {
-                if self.takes_list(at, model)? {
-                    let len = i32::try_from(model.len(self.heap()).unwrap_or(0)).unwrap_or(i32::MAX);
-                    for index in bounds(len, *from, *to) {
-                        self.element(at, model, index)?;
-                    }
-                }
-                Ok(())
-            }
-            Step::Wildcard => self.wildcard(at, model),
-            Step::Scan => self.scan(at, model),
-            Step::Filter(filter) => {
-                if is_map(model) {
-                    if self.evaluation.accepts(filter, model)? {
-                        self.branch(at.saturating_add(1), model)?;
-                    }
-                } else if self.evaluation.is_list(model) {
-                    let mut place = 0;
-                    while let Some(item) = model.item(self.heap(), place) {
-                        if self.evaluation.accepts(filter, item)? {
-                            self.element(at, model, i32::try_from(place).unwrap_or(i32::MAX))?;
+                Token::Names(names) => return self.names(at, &model, names, step.upstream_definite, sink),
+                Token::Wildcard => return self.wildcard(at, &model, sink),
+                Token::Indexes(indexes) => {
+                    if self.is_list(&model, step.upstream_definite)? {
+                        for index in indexes {
+                            self.indexed(at, &model, *index, sink)?;
                         }
-                        place = place.saturating_add(1);
                     }
-                } else if self.upstream_definite(at) {
-                    return Err(Fault::invalid(
-                        "a filter cannot be applied to a text, a number, `true`, `false` or `null`",
-                    ));
+                    return Ok(());
                 }
-                Ok(())
-            }
-            Step::Name(_) | Step::Index(_) | Step::Call(_) => self.run(at, model),
+                Token::Slice(slice) => {
+                    return if self.is_list(&model, step.upstream_definite)? {
+                        self.slice(at, &model, *slice, sink)
+                    } else {
+                        Ok(())
+                    };
+                }
+                Token::Scan => return self.scan(at, &model, sink),
+                Token::Filter(expr) => return self.filtered(at, &model, expr, step.upstream_definite, sink),
+            };
+            at = at.saturating_add(1);
         }
     }
 
-    /// Several names: at the end of a path one merged object, before further steps one branch for each.
-    fn names(&self, at: usize, names: &'a [Box<str>], model: Value<'a>) -> Eval<()> {
-        if !is_map(model) {
-            return if self.upstream_definite(at) { Err(Fault::NotFound(at)) } else { Ok(()) };
+    pub(super) fn is_leaf(&self, at: usize) -> bool {
+        !self.star && at.saturating_add(1) >= self.path.steps.len()
+    }
+
+    pub(super) fn emit(&self, node: T::Node, sink: &mut Sink<T::Node>) -> Step<()> {
+        match sink {
+            Sink::Last(last) => *last = Some(node),
+            Sink::All(all) => all.push(node),
         }
-        if self.is_leaf(at) {
-            let merged = self.heap().map();
+        Ok(())
+    }
+
+    /// The member that a name leads to; `None` where the walk ends without a result.
+    fn named(&self, at: usize, model: &T::Node, name: &str, upstream_definite: bool) -> Step<Option<T::Node>> {
+        let tree = self.run.tree;
+        if let Some(value) = tree.member(model, name) {
+            return Ok(Some(value));
+        }
+        let fails = if tree.kind(model).is_map() {
+            self.require || !self.is_leaf(at) && upstream_definite
+        } else {
+            upstream_definite
+        };
+        if fails { Err(Fail::Missing) } else { Ok(None) }
+    }
+
+    /// `['a','b']`: at the end of a path one map of what is there, else one walk for each name.
+    fn names(
+        &self,
+        at: usize,
+        model: &T::Node,
+        names: &[Box<str>],
+        upstream_definite: bool,
+        sink: &mut Sink<T::Node>,
+    ) -> Step<()> {
+        let tree = self.run.tree;
+        if !tree.kind(model).is_map() {
+            return if upstream_definite { Err(Fail::Missing) } else { Ok(()) };
+        }
+        tree.charge(names.len())?;
+        if !self.is_leaf(at) {
             for name in names {
-                match model.map_get(self.heap(), Value::Str(name))? {
-                    Some(member) => {
-                        merged.put(self.heap(), Value::Str(name), member)?;
-                    }
-                    None if self.need == Need::All => return Err(Fault::NotFound(at)),
+                match tree.member(model, name) {
+                    Some(value) => self.from(at.saturating_add(1), value, sink)?,
+                    None if self.require => return Err(Fail::Missing),
                     None => {}
                 }
             }
-            self.add(Value::Map(merged));
             return Ok(());
         }
+        let mut entries = Vec::with_capacity(names.len());
         for name in names {
-            if let Some(member) = self.member(at, model, name)? {
-                self.branch(at.saturating_add(1), member)?;
+            match tree.member(model, name) {
+                Some(value) => entries.push((name.as_ref(), value)),
+                None if self.require => return Err(Fail::Missing),
+                None => {}
             }
         }
-        Ok(())
+        self.emit(tree.map(entries)?, sink)
     }
 
-    /// Every member or element; a branch that finds nothing is skipped.
-    fn wildcard(&self, at: usize, model: Value<'a>) -> Eval<()> {
-        let next = at.saturating_add(1);
-        let model = model.settle(self.heap());
-        let skip = |result: Eval<()>| match result {
-            Err(Fault::NotFound(_)) if self.need != Need::All => Ok(()),
-            other => other,
-        };
-        if is_map(model) {
-            let mut place = 0;
-            while let Some((found, _, member)) = model.entry_from(self.heap(), place) {
-                place = found.saturating_add(1);
-                if !self.is_leaf(at) || self.keeps(at) {
-                    skip(self.branch(next, member))?;
+    /// Every member or item. What is missing further down counts as no result.
+    fn wildcard(&self, at: usize, model: &T::Node, sink: &mut Sink<T::Node>) -> Step<()> {
+        let tree = self.run.tree;
+        let is_leaf = self.is_leaf(at) || self.star && at >= self.path.steps.len();
+        match tree.kind(model) {
+            Kind::Map(_) => {
+                let mut position = 0;
+                while let Some((next, _, value)) = tree.entry(model, position) {
+                    tree.charge(1)?;
+                    position = next;
+                    if !is_leaf {
+                        self.forgive(self.from(at.saturating_add(1), value, sink))?;
+                    } else if self.gate_is_open() {
+                        self.emit(value, sink)?;
+                    }
                 }
             }
-        } else if self.evaluation.is_list(model) {
-            let mut place = 0;
-            while place < model.len(self.heap()).unwrap_or(0) {
-                skip(self.element(at, model, i32::try_from(place).unwrap_or(i32::MAX)))?;
-                place = place.saturating_add(1);
-            }
-        }
-        Ok(())
-    }
-
-    /// `..`: the object itself first, then its children in document order.
-    fn scan(&self, at: usize, model: Value<'a>) -> Eval<()> {
-        let target = at.saturating_add(1);
-        let Some(step) = self.path.steps.get(target) else { return Ok(()) };
-        let mut stack = vec![model];
-        while let Some(model) = stack.pop() {
-            let model = model.settle(self.heap());
-            self.heap().charge(1)?;
-            if is_map(model) {
-                if self.scans(target, step, model)? {
-                    self.branch(target, model)?;
-                }
-                let first = stack.len();
-                let mut place = 0;
-                while let Some((found, _, member)) = model.entry_from(self.heap(), place) {
-                    place = found.saturating_add(1);
-                    stack.push(member);
-                }
-                stack.get_mut(first..).unwrap_or_default().reverse();
-            } else if self.evaluation.is_list(model) {
-                let len = model.len(self.heap()).unwrap_or(0);
-                if self.scans(target, step, model)? {
-                    if self.is_leaf(target) {
-                        self.branch(target, model)?;
+            Kind::List(length) => {
+                for index in 0..length {
+                    tree.charge(1)?;
+                    let Some(item) = tree.item(model, index) else {
+                        break;
+                    };
+                    if is_leaf {
+                        self.emit(item, sink)?;
                     } else {
-                        self.skip_into(target, model, len)?;
+                        self.forgive(self.inside(at, item, sink))?;
                     }
                 }
-                self.heap().check_items(stack.len().saturating_add(len))?;
-                stack.extend((0..len).rev().filter_map(|place| model.item(self.heap(), place)));
             }
+            _ => {}
         }
         Ok(())
     }
 
-    /// The quirk of deep scans: on a list the scanned step itself is left out, the one behind it runs on every element.
-    fn skip_into(&self, target: usize, list: Value<'a>, len: usize) -> Eval<()> {
-        let next = target.saturating_add(1);
-        for place in 0..len {
-            let Some(item) = list.item(self.heap(), place) else { break };
-            if let Some(upstream) = self.upstream.get(next) {
-                upstream.set(i32::try_from(place).unwrap_or(i32::MAX));
-            }
-            self.branch(next, item)?;
+    fn forgive(&self, done: Step<()>) -> Step<()> {
+        match done {
+            Err(Fail::Missing) if !self.require => Ok(()),
+            done => done,
+        }
+    }
+
+    /// The steps behind one that took an item out of a list.
+    fn inside(&self, at: usize, item: T::Node, sink: &mut Sink<T::Node>) -> Step<()> {
+        match self.from(at.saturating_add(1), item, sink) {
+            Err(Fail::Range(_)) => Ok(()),
+            done => done,
+        }
+    }
+
+    /// Whether a node is a list; where it is none, the walk fails or ends without a result.
+    fn is_list(&self, model: &T::Node, upstream_definite: bool) -> Step<bool> {
+        match self.run.tree.kind(model).is_list() {
+            false if upstream_definite => Err(Fail::Missing),
+            is_list => Ok(is_list),
+        }
+    }
+
+    /// The item at an index, which counts from the end where it is negative.
+    fn item(&self, list: &T::Node, index: i32) -> Option<T::Node> {
+        let Kind::List(length) = self.run.tree.kind(list) else {
+            return None;
+        };
+        let at = match usize::try_from(index) {
+            Ok(at) => at,
+            Err(_) => length.checked_sub(usize::try_from(index.unsigned_abs()).ok()?)?,
+        };
+        self.run.tree.item(list, at)
+    }
+
+    /// Walks on from the item at an index, if there is one.
+    pub(super) fn indexed(&self, at: usize, list: &T::Node, index: i32, sink: &mut Sink<T::Node>) -> Step<()> {
+        self.run.tree.charge(1)?;
+        match self.item(list, index) {
+            Some(item) if self.is_leaf(at) => self.emit(item, sink),
+            Some(item) => self.inside(at, item, sink),
+            None => Ok(()),
+        }
+    }
+
+    /// A slice. Between two bounds a negative start is no place from the end: the walk goes through negative indexes.
+    fn slice(&self, at: usize, list: &T::Node, slice: Slice, sink: &mut Sink<T::Node>) -> Step<()> {
+        let Kind::List(length) = self.run.tree.kind(list) else {
+            return Ok(());
+        };
+        let length = i32::try_from(length).unwrap_or(i32::MAX);
+        let from_end = |bound: i32| if bound < 0 { length.saturating_add(bound) } else { bound };
+        let range = match slice {
+            Slice::From(from) => from_end(from).max(0)..length,
+            Slice::To(to) => 0..from_end(to).min(length),
+            // indexes before the first item lead nowhere
+            Slice::Between(from, to) if length > 0 => from.max(length.saturating_neg())..to.min(length),
+            Slice::Between(..) => 0..0,
+        };
+        for index in range {
+            self.indexed(at, list, index, sink)?;
         }
         Ok(())
     }
 
-    /// Whether a deep scan stops at a place.
-    fn scans(&self, target: usize, step: &'a Step, model: Value<'a>) -> Eval<bool> {
-        Ok(match step {
-            Step::Name(name) => is_map(model) && model.map_get(self.heap(), Value::Str(name))?.is_some(),
-            Step::Names(names) => {
-                if !is_map(model) {
-                    return Ok(false);
-                }
-                if !self.is_leaf(target) {
-                    return Ok(true);
-                }
-                for name in names {
-                    if model.map_get(self.heap(), Value::Str(name))?.is_none() {
-                        return Ok(false);
+    fn filtered(
+        &self,
+        at: usize,
+        model: &T::Node,
+        expr: &filter::Expr,
+        upstream_definite: bool,
+        sink: &mut Sink<T::Node>,
+    ) -> Step<()> {
+        let tree = self.run.tree;
+        match tree.kind(model) {
+            Kind::Map(_) if !self.run.accepts(expr, model)? => Ok(()),
+            Kind::Map(_) if self.is_leaf(at) => self.emit(model.clone(), sink),
+            Kind::Map(_) => self.from(at.saturating_add(1), model.clone(), sink),
+            Kind::List(length) => {
+                for index in 0..length {
+                    let Some(item) = tree.item(model, index) else {
+                        break;
+                    };
+                    if !self.run.accepts(expr, &item)? {
+                        continue;
+                    }
+                    if self.is_leaf(at) {
+                        self.emit(item, sink)?;
+                    } else {
+                        self.inside(at, item, sink)?;
                     }
                 }
-                true
+                Ok(())
             }
-            Step::Index(_) | Step::Indexes(_) | Step::Slice(..) => self.evaluation.is_list(model),
-            Step::Wildcard => true,
-            Step::Filter(filter) => self.evaluation.accepts(filter, model)?,
-            Step::Scan | Step::Call(_) => false,
-        })
+            _ if upstream_definite => Err(Fail::Invalid("a filter cannot be applied to a scalar".into())),
+            _ => Ok(()),
+        }
     }
 }
 
-/// The places of a slice. Only `[from:]` and `[:to]` count negative ends from the end of the list.
-fn bounds(len: i32, from: Option<i32>, to: Option<i32>) -> std::ops::Range<i32> {
-    match (from, to) {
-        (Some(from), None) => {
-            let from = if from < 0 { len.saturating_add(from) } else { from };
-            from.max(0)..len
-        }
-        (None, Some(to)) => {
-            let to = if to < 0 { len.saturating_add(to) } else { to };
-            0..to.min(len)
-        }
-        (Some(from), Some(to)) if len > 0 => from..to.min(len),
-        _ => 0..0,
-    }
-}
-
-/// The element of a list; a negative place counts from the end.
-pub(super) fn place_of<'a>(heap: &Heap<'a>, list: Value<'a>, index: i32) -> Option<Value<'a>> {
-    let place = match usize::try_from(index) {
-        Ok(place) => place,
-        Err(_) => list.len(heap)?.checked_sub(usize::try_from(index.unsigned_abs()).ok()?)?,
-    };
-    list.item(heap, place)
+/// Ends a walk without the result it came to.
+fn drop_node<N>(_: N) -> Step<()> {
+    Ok(())
 }

@@ -1,140 +1,226 @@
-//! JSONPath in the Jayway dialect, as the service's templates speak it.
+//! JSONPath in the dialect that the service speaks (Jayway's, as of json-path 2.9), its leniencies and quirks included.
+//!
+//! A path is *definite* where it can lead to one value at most: names, single indexes, a union of names at its end,
+//! functions. A definite path gives its value, or fails; any other path gives a list, which may be empty.
 //!
 //! ```
 //! use gatewright::{json, jsonpath::Path};
-//! let order = json::read(r#"{"lines": [{"sku": "a", "qty": 2}, {"sku": "b", "qty": 0}]}"#).unwrap();
-//! let path = Path::compile("$.lines[?(@.qty > 0)].sku").unwrap();
-//! assert!(!path.is_definite());
-//! assert_eq!(json::to_string(&path.find(&order).unwrap()), r#"["a"]"#);
+//! let order = json::read(r#"{"lines": [{"sku": "a", "price": 5}, {"sku": "b", "price": 20}]}"#).unwrap();
+//! let find = |selector: &str| Path::compile(selector).unwrap().find(&order).map(|found| found.to_json());
+//! assert_eq!(find("$.lines[0].sku").unwrap(), r#""a""#);
+//! assert_eq!(find("lines[?(@.price > 10)].sku").unwrap(), r#"["b"]"#);
+//! assert_eq!(find("$.lines.length()").unwrap(), "2");
+//! let error = find("$.lnies[0]").unwrap_err();
+//! assert_eq!(error.message(), "`$` has no member `lnies`");
+//! assert!(format!("{error:#}").contains("did you mean `lines`?"));
 //! ```
-//!
-//! The dialect is not RFC 9535: a selector may leave out `$.`, the step of a slice is ignored, `['a','b']` merges into one
-//! object, a deep scan (`..`) has a quirk of its own. A *definite* path has one value or is not found; any other has a list,
-//! maybe an empty one.
 
-mod call;
-mod compile;
-mod compile_call;
-mod compile_filter;
 mod cursor;
+mod data_tree;
 mod eval;
-mod fault;
+mod explain;
+mod fail;
 mod filter;
-mod missing;
-mod operand;
+mod function;
+mod live;
+mod parse;
+mod scan;
 mod token;
+mod tree;
 
-use std::borrow::Cow;
-use std::fmt;
+use std::cell::Cell;
 use std::sync::Arc;
 
-use bumpalo::Bump;
+use data_tree::DataTree;
+pub use data_tree::Node;
+use eval::{Outcome, Run};
+use fail::{Fail, Step};
+use live::Live;
+use parse::Parser;
+use token::Compiled;
+use tree::Tree;
 
-use crate::error::Result;
-use crate::json::Data;
+use crate::codes::Code;
+use crate::error::{Error, ErrorKind, Result};
+use crate::json::{Data, WriteOptions};
 use crate::limits::Limits;
-use crate::value::{Heap, Keep, Value};
+use crate::source::Source;
+use crate::value::{Heap, Value};
 
-use compile::Compiler;
-use eval::{Evaluation, Need};
-pub(crate) use fault::Fault;
-use token::{Step, Steps};
+/// The longest selector, in bytes.
+const LONGEST: usize = 16 * 1024;
 
 /// A compiled path. Cheap to clone, `Send + Sync`.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Path(Arc<Inner>);
 
+#[derive(Debug)]
 struct Inner {
-    selector: Box<str>,
-    steps: Steps,
+    source: Arc<Source>,
+    compiled: Compiled,
+    gates: usize,
+    fuel: u64,
+}
+
+/// What a path leads to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Found<'d> {
+    /// The value of a definite path.
+    One(Node<'d>),
+    /// The values of an indefinite path.
+    Many(Vec<Node<'d>>),
+}
+
+/// How a path fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The selector is no path, or asks for a function that there is not.
+    InvalidPath,
+    /// A definite path leads nowhere.
+    NotFound,
+    /// Something on the way cannot be computed.
+    Evaluation,
+}
+
+impl Failure {
+    /// The failure that an error stands for; `None` for limits, and for errors of other origin.
+    #[must_use]
+    pub fn of(error: &Error) -> Option<Self> {
+        explain::failure(error)
+    }
+
+    /// `invalid-path`, `not-found` or `evaluation`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::InvalidPath => "invalid-path",
+            Self::NotFound => "not-found",
+            Self::Evaluation => "evaluation",
+        }
+    }
 }
 
 impl Path {
-    /// Compiles a selector under the default limits.
+    /// Compiles a selector.
     ///
     /// # Errors
-    /// `PATH_INVALID`, with what was found and what was expected.
+    /// `Code::PATH_INVALID` with the place in the selector and what was expected there; of kind `Limit` where it nests
+    /// too deep.
+    ///
+    /// ```
+    /// use gatewright::jsonpath::{Failure, Path};
+    /// assert!(Path::compile("$.a['b c'][0]").is_ok());
+    /// let error = Path::compile("$.a b").unwrap_err();
+    /// assert_eq!(Failure::of(&error), Some(Failure::InvalidPath));
+    /// assert_eq!(error.message(), "invalid JSONPath: a name holds a blank");
+    /// ```
     pub fn compile(selector: &str) -> Result<Self> {
         Self::compile_with(selector, &Limits::default())
     }
 
-    /// Compiles a selector under limits.
+    /// Compiles a selector with limits: `nesting` bounds the selector, `fuel` what it may cost to run.
     ///
     /// # Errors
     /// As [`Path::compile`].
     pub fn compile_with(selector: &str, limits: &Limits) -> Result<Self> {
-        let steps = Compiler::new(limits).selector(selector).map_err(|fault| {
-            let fault = match fault {
-                // whatever the reference throws while it compiles is an invalid path, but for an empty one
-                Fault::Failed(message) if !selector.is_empty() => Fault::Invalid(message),
-                other => other,
-            };
-            fault.into_error(selector, |_| String::new())
-        })?;
-        Ok(Self(Arc::new(Inner { selector: selector.into(), steps })))
+        if selector.is_empty() {
+            let message = "the JSONPath is empty";
+            return Err(Error::new(ErrorKind::Render, Code::PATH_EVALUATION, message));
+        }
+        if selector.len() > LONGEST {
+            let message = format!("the JSONPath is longer than {LONGEST} bytes");
+            return Err(Error::limit(Code::LIMIT_TEMPLATE, message));
+        }
+        let source = Arc::new(Source::new("jsonpath", selector));
+        let chars: Vec<char> = selector.chars().collect();
+        let mut parser = Parser::new(limits);
+        match parser.path(&chars, 0) {
+            Ok(compiled) => Ok(Self(Arc::new(Inner { source, compiled, gates: parser.gates, fuel: limits.fuel }))),
+            Err(stop) => Err(explain::stopped(stop, &source)),
+        }
     }
 
-    /// Whether the path can have one value only.
+    /// The selector.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        self.0.source.text()
+    }
+
+    /// Whether the path leads to one value at most.
+    ///
+    /// ```
+    /// use gatewright::jsonpath::Path;
+    /// assert!(Path::compile("$.a[0]['b','c']").unwrap().is_definite());
+    /// assert!(!Path::compile("$.a[0,1]").unwrap().is_definite());
+    /// ```
     #[must_use]
     pub fn is_definite(&self) -> bool {
-        self.0.steps.definite
+        self.0.compiled.definite
     }
 
-    /// The selector as it was given.
-    #[must_use]
-    pub fn selector(&self) -> &str {
-        &self.0.selector
-    }
-
-    /// What the path leads to: for a definite path the value, otherwise the list of all values.
+    /// Follows the path through a document.
     ///
     /// # Errors
-    /// `PATH_NOT_FOUND` where a definite path leads nowhere, `PATH_FAILED` where it cannot be evaluated.
-    pub fn find<'d>(&self, document: &'d Data<'d>) -> Result<Cow<'d, Data<'d>>> {
-        if let Some(found) = self.straight(document) {
-            return Ok(Cow::Borrowed(found));
-        }
-        let (bump, keep, limits) = (Bump::new(), Keep::default(), Limits::default());
-        let heap = Heap::new(&bump, &keep, &limits);
-        let root = Value::of(document);
-        match self.evaluate(&heap, root) {
-            Ok(value) => value.to_data(&heap).map(Cow::Owned),
-            Err(fault) => {
-                Err(fault.into_error(&self.0.selector, |step| missing::explain(&heap, root, &self.0.steps, step)))
-            }
+    /// `Code::PATH_MISSING` where a definite path leads nowhere, `Code::PATH_EVALUATION` and `Code::PATH_INVALID` where
+    /// something on the way cannot be computed; of kind `Limit` where a limit is hit.
+    pub fn find<'d>(&self, document: &'d Data<'d>) -> Result<Found<'d>> {
+        let tree = DataTree::new(self.0.fuel);
+        Ok(match self.run(&tree, Node::of(document))? {
+            Outcome::One(node) => Found::One(node),
+            Outcome::Many(nodes) => Found::Many(nodes),
+        })
+    }
+
+    /// Follows the path through the values of a render; the list of an indefinite path is a `JSONArray`. `None` where a
+    /// definite path leads nowhere: templates ask for what is missing all the time, so nothing is explained.
+    pub(crate) fn find_live<'a>(&self, heap: &Heap<'a>, document: Value<'a>) -> Result<Option<Value<'a>>> {
+        let tree = Live::new(heap);
+        match self.outcome(&tree, &document)?.and_then(|found| found.into_node(&tree)) {
+            Ok(found) => Ok(Some(found)),
+            Err(Fail::Missing) => Ok(None),
+            Err(fail) => Err(self.failed(fail, &tree, &document)),
         }
     }
 
-    /// What the path leads to, among the values of a render.
-    pub(crate) fn evaluate<'a>(&'a self, heap: &Heap<'a>, root: Value<'a>) -> std::result::Result<Value<'a>, Fault> {
-        if root.is_null() {
-            return Err(Fault::failed("there is no document: it is null"));
-        }
-        Evaluation::new(heap, root).inner(&self.0.steps, root, Need::Some)
+    fn run<T: Tree>(&self, tree: &T, root: T::Node) -> Result<Outcome<T::Node>> {
+        self.outcome(tree, &root)?.map_err(|fail| self.failed(fail, tree, &root))
     }
 
-    /// The error of a fault, with what the path did not find.
+    fn outcome<T: Tree>(&self, tree: &T, root: &T::Node) -> Result<Step<Outcome<T::Node>>> {
+        if tree.kind(root).is_null() {
+            let message = "IllegalArgumentException: the document is null";
+            return Err(Error::new(ErrorKind::Render, Code::PATH_EVALUATION, message));
+        }
+        let gates = vec![Cell::new(-1); self.0.gates];
+        let run = Run::new(tree, root.clone(), &gates);
+        Ok(run.evaluate(&self.0.compiled, &run.root, false))
+    }
+
     #[cold]
-    pub(crate) fn error<'a>(&self, heap: &Heap<'a>, root: Value<'a>, fault: Fault) -> crate::Error {
-        fault.into_error(&self.0.selector, |step| missing::explain(heap, root, &self.0.steps, step))
-    }
-
-    /// A path of names and indexes only, straight through data.
-    fn straight<'d>(&self, document: &'d Data<'d>) -> Option<&'d Data<'d>> {
-        let mut place = document;
-        for step in &self.0.steps.steps {
-            place = match (step, place) {
-                (Step::Name(name), Data::Map(map)) => map.get(name)?,
-                (Step::Index(index), Data::List(list)) => list.items().get(usize::try_from(*index).ok()?)?,
-                _ => return None,
-            };
-        }
-        (!matches!(document, Data::Null)).then_some(place)
+    fn failed<T: Tree>(&self, fail: Fail, tree: &T, root: &T::Node) -> Error {
+        explain::failed(fail, &self.0.compiled, tree, root, &self.0.source)
     }
 }
 
-impl fmt::Debug for Path {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Path({:?})", self.0.selector)
+impl Found<'_> {
+    /// Appends what was found as compact JSON.
+    pub fn write(&self, options: &WriteOptions, out: &mut String) {
+        match self {
+            Self::One(node) => node.write(options, out),
+            Self::Many(nodes) => data_tree::write_list(nodes, options, out),
+        }
     }
+
+    /// What was found as compact JSON, as the service's `$input.json` writes it.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut out = String::new();
+        self.write(&WriteOptions::default(), &mut out);
+        out
+    }
+}
+
+/// Whether a text reads as a path.
+fn is_path(text: &str) -> bool {
+    text.len() <= LONGEST && Parser::new(&Limits::default()).path(&text.chars().collect::<Vec<_>>(), 0).is_ok()
 }

@@ -1,156 +1,104 @@
-//! What a selector compiles to.
+//! Compiled paths.
 
+use super::filter::Expr;
 use crate::json::Data;
-use crate::regex::Pattern;
 
-/// A compiled path: its steps behind the root.
-pub(super) struct Steps {
-    pub(super) steps: Vec<Step>,
-    /// It begins with `$`; with `@` it begins at the item of a filter.
-    pub(super) from_root: bool,
+/// A compiled path: what follows the root.
+#[derive(Debug)]
+pub(super) struct Compiled {
+    pub(super) steps: Box<[Step]>,
+    /// Whether it begins with `$`; inside of a filter, `@` is the item at hand.
+    pub(super) from_document: bool,
+    /// Whether it leads to at most one value.
     pub(super) definite: bool,
-    /// For each step: whether everything before it is definite.
-    pub(super) upstream_definite: Vec<bool>,
+    /// The number of the cell that a deep scan leaves an array index in, see [`super::scan`].
+    pub(super) gate: Option<usize>,
+    /// The number of its place in the cache of results, for paths in filters.
+    pub(super) id: usize,
 }
 
-/// One step.
-pub(super) enum Step {
-    /// `.name`, `['name']`.
+/// A step of a path.
+#[derive(Debug)]
+pub(super) struct Step {
+    pub(super) token: Token,
+    /// Whether every step before it is definite.
+    pub(super) upstream_definite: bool,
+    /// Its position in the selector, in characters.
+    pub(super) at: usize,
+}
+
+/// What a step does.
+#[derive(Debug)]
+pub(super) enum Token {
+    /// `.name`, `['name']`
     Name(Box<str>),
-    /// `['a', 'b']`.
-    Names(Vec<Box<str>>),
-    /// `[0]`.
-    Index(i32),
-    /// `[0, 2]`.
-    Indexes(Vec<i32>),
-    /// `[1:]`, `[:2]`, `[1:2]`.
-    Slice(Option<i32>, Option<i32>),
-    /// `*`, `[*]`.
+    /// `['a','b']`
+    Names(Box<[Box<str>]>),
+    /// `.*`, `[*]`
     Wildcard,
+    /// `[0]`
+    Index(i32),
+    /// `[0,2]`
+    Indexes(Box<[i32]>),
+    /// `[1:3]`
+    Slice(Slice),
     /// `..`
     Scan,
     /// `[?(…)]`
-    Filter(Box<Filter>),
-    /// `.name(…)`
-    Call(Box<Call>),
+    Filter(Box<Expr>),
+    /// `.length()`
+    Function(Box<Call>),
 }
 
-/// A function with its parameters.
+/// The bounds of a slice.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Slice {
+    From(i32),
+    To(i32),
+    Between(i32, i32),
+}
+
+/// A function with its arguments.
+#[derive(Debug)]
 pub(super) struct Call {
     pub(super) name: Box<str>,
-    pub(super) params: Option<Vec<Param>>,
+    pub(super) arguments: Vec<Argument>,
 }
 
-/// A parameter of a function.
-pub(super) enum Param {
-    Path(Steps),
-    Json(Literal),
+/// An argument of a function.
+#[derive(Debug)]
+pub(super) enum Argument {
+    Path(Compiled),
+    /// A JSON text; `None` where it cannot be read, which is an error when the function runs.
+    Json(Option<Data<'static>>),
 }
 
-/// JSON in a selector; it is read permissively, and what cannot be read fails at its first use.
-pub(super) struct Literal(pub(super) Option<Data<'static>>);
-
-/// A condition.
-pub(super) enum Filter {
-    Or(Vec<Filter>),
-    And(Vec<Filter>),
-    Not(Box<Filter>),
-    /// Whether a path leads somewhere (`true`), or nowhere.
-    Exists(Steps, bool),
-    Compare(Operand, Operator, Operand),
-}
-
-/// One side of a comparison.
-pub(super) enum Operand {
-    Path(Steps),
-    Text(Box<str>),
-    /// As written; its value is a decimal number.
-    Number(Box<str>),
-    Bool(bool),
-    Null,
-    Json(Literal),
-    Pattern(Box<Regex>),
-}
-
-/// `/pattern/flags`.
-pub(super) struct Regex(pub(super) Pattern);
-
-/// The operators of filters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Operator {
-    Equal,
-    NotEqual,
-    /// `===`
-    Same,
-    /// `!==`
-    NotSame,
-    Less,
-    LessEqual,
-    Greater,
-    GreaterEqual,
-    /// `=~`
-    Matches,
-    In,
-    NotIn,
-    Contains,
-    Size,
-    Empty,
-    SubsetOf,
-    AnyOf,
-    NoneOf,
-    /// `all`, `type`, `matches`: their right sides cannot be written, so they refuse every item.
-    Refuse,
-    /// `exists`
-    Exists,
-}
-
-impl Operator {
-    /// The operator of a word, in any case.
-    pub(super) fn of(word: &str) -> Option<Self> {
-        Some(match word.to_uppercase().as_str() {
-            "==" => Self::Equal,
-            "!=" => Self::NotEqual,
-            "===" => Self::Same,
-            "!==" => Self::NotSame,
-            "<" => Self::Less,
-            "<=" => Self::LessEqual,
-            ">" => Self::Greater,
-            ">=" => Self::GreaterEqual,
-            "=~" => Self::Matches,
-            "IN" => Self::In,
-            "NIN" => Self::NotIn,
-            "CONTAINS" => Self::Contains,
-            "SIZE" => Self::Size,
-            "EMPTY" => Self::Empty,
-            "SUBSETOF" => Self::SubsetOf,
-            "ANYOF" => Self::AnyOf,
-            "NONEOF" => Self::NoneOf,
-            "ALL" | "TYPE" | "MATCHES" => Self::Refuse,
-            "EXISTS" => Self::Exists,
-            _ => return None,
-        })
-    }
-}
-
-impl Steps {
-    pub(super) fn new(steps: Vec<Step>, from_root: bool) -> Self {
-        let last = steps.len().saturating_sub(1);
-        let is_definite = |at: usize, step: &Step| match step {
-            Step::Name(_) | Step::Index(_) | Step::Call(_) => true,
-            Step::Names(_) => at == last,
-            Step::Indexes(_) | Step::Slice(..) | Step::Wildcard | Step::Scan | Step::Filter(_) => false,
-        };
-        let mut upstream_definite = Vec::with_capacity(steps.len());
+impl Compiled {
+    /// A path of steps; the definiteness of a step depends on its place.
+    pub(super) fn new(tokens: Vec<(Token, usize)>, from_document: bool, id: usize) -> Self {
+        let last = tokens.len().wrapping_sub(1);
         let mut definite = true;
-        for (at, step) in steps.iter().enumerate() {
-            upstream_definite.push(definite);
-            definite = definite && is_definite(at, step);
+        let mut steps = Vec::with_capacity(tokens.len());
+        for (place, (token, at)) in tokens.into_iter().enumerate() {
+            let upstream_definite = definite;
+            definite = definite && token.is_definite(place == last);
+            steps.push(Step { token, upstream_definite, at });
         }
-        Self { steps, from_root, definite, upstream_definite }
+        Self { steps: steps.into(), from_document, definite, gate: None, id }
     }
 
-    /// Whether the last step is a function.
-    pub(super) fn is_call(&self) -> bool {
-        matches!(self.steps.last(), Some(Step::Call(_)))
+    /// Whether it ends in a function.
+    pub(super) fn is_function(&self) -> bool {
+        matches!(self.steps.last(), Some(Step { token: Token::Function(_), .. }))
+    }
+}
+
+impl Token {
+    fn is_definite(&self, is_leaf: bool) -> bool {
+        match self {
+            Self::Name(_) | Self::Index(_) | Self::Function(_) => true,
+            Self::Names(_) => is_leaf,
+            Self::Wildcard | Self::Indexes(_) | Self::Slice(_) | Self::Scan | Self::Filter(_) => false,
+        }
     }
 }

@@ -6,6 +6,8 @@ use crate::codes::Code;
 use crate::envelope::{Kind, Problem};
 use crate::error::{Error, ErrorKind};
 use crate::http::Response;
+use crate::json::{self, Data};
+use crate::vars::Overrides;
 
 impl Pipeline {
     /// Goes on with what the integration answered.
@@ -22,15 +24,40 @@ impl Pipeline {
     /// Makes the response of an answer; `subject` is what the selection patterns look at.
     pub(super) fn finish(&self, exchange: &Exchange, subject: &str, answer: Response) -> Result<Response, Problem> {
         let selected = select(exchange.method(), subject)?;
+        let mut overrides = None;
         let body = match selected.templates.for_response(exchange.request().headers()) {
             Choice::Template(template) => match template.render(&context::of_response(exchange, &answer)) {
-                Ok(rendered) => rendered.body.into(),
+                Ok(rendered) => {
+                    overrides = Some(rendered.overrides);
+                    rendered.body.into()
+                }
                 Err(error) => return Err(Problem::caused(Kind::ApiConfigurationError, error)),
             },
             Choice::AsIs | Choice::Unsupported => answer.body().clone(),
         };
-        Ok(Response::new(selected.status).with_header("Content-Type", JSON).with_body(body))
+        let response = Response::new(selected.status).with_header("Content-Type", JSON).with_body(body);
+        Ok(overridden(response, overrides.as_ref().unwrap_or(exchange.overrides())))
     }
+}
+
+/// The response with the status and the headers that the templates set. A list is a header with several values.
+fn overridden(response: Response, overrides: &Overrides) -> Response {
+    let response = match overrides.status() {
+        Some(status) => response.with_status(status),
+        None => response,
+    };
+    let Some(Data::Map(headers)) = overrides.response().get("header") else { return response };
+    headers.entries().iter().fold(response, |response, (name, value)| match value {
+        Data::List(list) => {
+            let values = list.items().iter();
+            values.fold(response.without_header(name), |response, value| response.with_header(name, &printed(value)))
+        }
+        value => response.without_header(name).with_header(name, &printed(value)),
+    })
+}
+
+fn printed(value: &Data<'_>) -> String {
+    value.as_str().map_or_else(|| json::to_string(value), str::to_owned)
 }
 
 /// The first integration response whose pattern matches as a whole, else the default.
@@ -59,10 +86,12 @@ mod tests {
         Api, Exchange, Integration, IntegrationError, IntegrationResponse, Method, Passthrough, Pipeline, Templates,
         Validation,
     };
+    use crate::vars::Overrides;
 
     fn exchange() -> Exchange {
         let default = IntegrationResponse { pattern: None, status: 202, templates: Templates::default() };
         let method = Method {
+            resource: String::new(),
             validation: Validation::default(),
             requests: Templates::default(),
             passthrough: Passthrough::default(),
@@ -70,7 +99,13 @@ mod tests {
             responses: vec![default],
         };
         let request = Request::new("GET", "/");
-        Exchange::new(Inner { method: Arc::new(method), request, path: Vec::new(), body: Body::default() })
+        Exchange::new(Inner {
+            method: Arc::new(method),
+            request,
+            path: Vec::new(),
+            body: Body::default(),
+            overrides: Overrides::default(),
+        })
     }
 
     #[test]

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::Method;
 use crate::http::{Body, Request, Response};
+use crate::vars::Overrides;
 
 /// What is to be done with a request.
 #[derive(Debug)]
-#[non_exhaustive]
 pub enum Step {
     /// Perform the integration and give its answer to [`Pipeline::complete`](super::Pipeline::complete).
     Call(Exchange),
@@ -26,6 +26,8 @@ pub(super) struct Inner {
     pub(super) path: Vec<(String, String)>,
     /// What goes to the integration.
     pub(super) body: Body,
+    /// What the request template set for the templates behind it and for the response.
+    pub(super) overrides: Overrides,
 }
 
 impl Exchange {
@@ -48,6 +50,14 @@ impl Exchange {
     #[must_use]
     pub fn body(&self) -> &Body {
         &self.0.body
+    }
+
+    pub(super) fn path(&self) -> &[(String, String)] {
+        &self.0.path
+    }
+
+    pub(super) fn overrides(&self) -> &Overrides {
+        &self.0.overrides
     }
 
     pub(super) fn method(&self) -> &Method {

@@ -14,6 +14,8 @@ pub(crate) struct Api {
 
 /// A method of a resource.
 pub(crate) struct Method {
+    /// The path of the resource, as the definition writes it.
+    pub(crate) resource: String,
     pub(crate) validation: Validation,
     /// Request templates by content type.
     pub(crate) requests: Templates,

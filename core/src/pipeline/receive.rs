@@ -8,6 +8,7 @@ use crate::envelope::{Kind, Problem};
 use crate::error::Error;
 use crate::http::{Body, Request, Response};
 use crate::validate;
+use crate::vars::Overrides;
 
 /// Bytes of a request body, as on the service.
 const BODY_BYTES: usize = 10 * 1024 * 1024;
@@ -38,8 +39,8 @@ impl Pipeline {
         let found = self.0.router.find(request.method(), request.path());
         let (method, path) = found.ok_or(Kind::MissingAuthenticationToken)?;
         validate(&method, request, &path)?;
-        let body = map(&method, request, &path)?;
-        Ok(Exchange::new(Inner { method, request: request.clone(), path, body }))
+        let (body, overrides) = map(&method, request, &path)?;
+        Ok(Exchange::new(Inner { method, request: request.clone(), path, body, overrides }))
     }
 }
 
@@ -62,14 +63,14 @@ fn validate(method: &Method, request: &Request, path: &[(String, String)]) -> Re
     }
 }
 
-/// The body for the integration.
-fn map(method: &Method, request: &Request, path: &[(String, String)]) -> Result<Body, Problem> {
+/// The body for the integration, and what its template set beyond it.
+fn map(method: &Method, request: &Request, path: &[(String, String)]) -> Result<(Body, Overrides), Problem> {
     match method.requests.for_request(request.headers(), method.passthrough) {
-        Choice::Template(template) => match template.render(&context::of_request(request, path)) {
-            Ok(rendered) => Ok(rendered.body.into()),
+        Choice::Template(template) => match template.render(&context::of_request(method, request, path)) {
+            Ok(rendered) => Ok((rendered.body.into(), rendered.overrides)),
             Err(error) => Err(Problem::caused(Kind::ApiConfigurationError, error)),
         },
-        Choice::AsIs => Ok(request.body().clone()),
+        Choice::AsIs => Ok((request.body().clone(), Overrides::default())),
         Choice::Unsupported => Err(Kind::UnsupportedMediaType.into()),
     }
 }

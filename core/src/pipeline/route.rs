@@ -187,6 +187,7 @@ mod tests {
     fn method(status: u16) -> Arc<Method> {
         let response = IntegrationResponse { pattern: None, status, templates: Templates::default() };
         Arc::new(Method {
+            resource: String::new(),
             validation: Validation::default(),
             requests: Templates::default(),
             passthrough: Passthrough::default(),

@@ -3,17 +3,22 @@
 //! The tree goes straight to that engine's own representation, so neither its parser nor its tables are in the build.
 //! Not every pattern can go, and some can for some texts only: `$` is the end where no line terminator stands there.
 
-use regex_automata::Input;
 use regex_automata::meta::{Config, Regex};
-use regex_automata::util::captures::Captures;
-use regex_automata::util::syntax;
-use regex_syntax::hir::{Capture, Class, ClassUnicode, ClassUnicodeRange, Hir, Look, Repetition};
+use regex_automata::nfa::thompson::WhichCaptures;
+use regex_automata::{Anchored, Input};
+use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, Look, Repetition};
 
 use super::ast::{Assert, Lines, Mode, Node, Repeat, UNBOUNDED};
 use super::set::Set;
 
 /// The largest automaton, in bytes.
 const MOST_BYTES: usize = 2 << 20;
+
+/// Characters of the text times positions of the pattern that the engine may have to visit.
+const MOST_VISITS: usize = 6_000_000;
+
+/// Levels of the tree that the engine's own compiler, which recurses, is given.
+const MOST_LEVELS: usize = 24;
 
 /// Which patterns and texts the engine takes.
 #[derive(Clone, Copy, Debug, Default)]
@@ -26,38 +31,42 @@ pub(super) struct Shape {
     ends_plain: bool,
     /// `^` does not hold at the very end of a text.
     not_empty: bool,
-    /// Groups would not capture what Java's do.
-    other_groups: bool,
+    /// The positions of the automaton.
+    size: usize,
 }
 
 /// Whether the engine can run a pattern, and when.
 pub(super) fn shape(root: &Node) -> Option<Shape> {
     let mut shape = Shape::default();
-    shape.admit(root)?;
+    shape.size = shape.admit(root, MOST_LEVELS)?;
     Some(shape)
 }
 
 impl Shape {
-    /// Whether the engine finds in a text what Java finds.
-    pub(super) fn fits(self, text: &str, groups: bool) -> bool {
+    /// Whether the engine finds in a text what Java finds, and soon.
+    pub(super) fn fits(self, text: &str) -> bool {
         let is_terminator = |c: char| matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
-        !(groups && self.other_groups
+        !(self.size.saturating_mul(text.len()) > MOST_VISITS
             || self.not_empty && text.is_empty()
             || self.ends_plain && text.ends_with(is_terminator)
             || self.line_feeds && text.contains(|c| c != '\n' && is_terminator(c))
             || self.ascii && !text.is_ascii())
     }
 
-    fn admit(&mut self, node: &Node) -> Option<()> {
+    /// The positions that a piece takes; `None` where it has no place in an automaton.
+    fn admit(&mut self, node: &Node, levels: usize) -> Option<usize> {
+        let levels = levels.checked_sub(1)?;
         match node {
-            Node::Empty | Node::Char(_) | Node::Set(_) | Node::LineBreak => {}
             Node::Concat(nodes) | Node::Either(nodes) => {
+                let mut size = 0_usize;
                 for node in nodes {
-                    self.admit(node)?;
+                    size = size.saturating_add(self.admit(node, levels)?);
                 }
+                return Some(size);
             }
-            Node::Group { body, .. } => self.admit(body)?,
-            Node::Repeat(repeat) => self.admit_repeat(repeat)?,
+            Node::Group { body, .. } => return self.admit(body, levels),
+            Node::Repeat(repeat) => return self.admit_repeat(repeat, levels),
+            Node::Empty | Node::Char(_) | Node::Set(_) | Node::LineBreak => {}
             Node::Assert(assert) => match assert {
                 Assert::Begin | Assert::End => {}
                 Assert::LastLine(_) => self.ends_plain = true,
@@ -71,27 +80,23 @@ impl Shape {
             },
             Node::Atomic(_) | Node::Look(_) | Node::Reference { .. } => return None,
         }
-        Some(())
+        Some(1)
     }
 
-    fn admit_repeat(&mut self, repeat: &Repeat) -> Option<()> {
+    fn admit_repeat(&mut self, repeat: &Repeat, levels: usize) -> Option<usize> {
         let Repeat { body, min, max, mode, whole, .. } = repeat;
-        self.admit(body)?;
+        let size = self.admit(body, levels)?;
         if *mode == Mode::Possessive {
             return None;
         }
         let facts = Facts::of(body);
         // whole turns cannot give a line feed back, and empty ones end the loop before it has made them all
-        let counts = *min > 1 || *max > 1 && *max != UNBOUNDED;
+        let counts = *body != Node::Empty && (*min > 1 || *max > 1 && *max != UNBOUNDED);
         if *whole && !body.is_one() && facts.breaks || facts.empty && counts {
             return None;
         }
-        let inner = match body {
-            Node::Group { body, .. } => Facts::of(body).captures,
-            _ => false,
-        };
-        self.other_groups |= facts.empty && facts.captures || *whole && inner;
-        Some(())
+        let turns = if *max == UNBOUNDED { (*min).max(1) } else { *max };
+        Some(size.saturating_mul(turns))
     }
 }
 
@@ -100,7 +105,7 @@ impl Shape {
 struct Facts {
     /// It can match nothing.
     empty: bool,
-    captures: bool,
+    /// A line break is in it.
     breaks: bool,
 }
 
@@ -122,11 +127,7 @@ impl Facts {
                 .iter()
                 .map(Self::of)
                 .fold(Self::default(), |all, one| Self { empty: all.empty || one.empty, ..all.with(one) }),
-            Node::Group { capture, body } => {
-                let inner = Self::of(body);
-                Self { captures: inner.captures || capture.is_some(), ..inner }
-            }
-            Node::Atomic(body) => Self::of(body),
+            Node::Group { body, .. } | Node::Atomic(body) => Self::of(body),
             Node::Repeat(repeat) => {
                 let inner = Self::of(&repeat.body);
                 Self { empty: inner.empty || repeat.min == 0, ..inner }
@@ -135,7 +136,7 @@ impl Facts {
     }
 
     fn with(self, other: Self) -> Self {
-        Self { empty: false, captures: self.captures || other.captures, breaks: self.breaks || other.breaks }
+        Self { empty: false, breaks: self.breaks || other.breaks }
     }
 }
 
@@ -146,60 +147,46 @@ pub(super) struct Linear {
 }
 
 impl Linear {
-    /// Compiles a pattern that has a [`Shape`]; `None` where the automaton would be too large. For a match of the whole
-    /// text (`full`) there are no groups.
+    /// Compiles a pattern that has a [`Shape`], to find matches or (`full`) to match whole texts; `None` where the
+    /// automaton would be too large.
     pub(super) fn new(root: &Node, full: bool) -> Option<Self> {
-        let mut hir = translate(root, !full)?;
+        let mut hir = translate(root)?;
         if full {
             hir = Hir::concat(vec![hir, Hir::look(Look::End)]);
         }
-        let config = Config::new().nfa_size_limit(Some(MOST_BYTES)).hybrid_cache_capacity(MOST_BYTES);
-        // the tree is checked already; the parser's settings are for texts only
-        let regex = Regex::builder().configure(config).syntax(syntax::Config::new()).build_from_hir(&hir).ok()?;
+        let config = Config::new()
+            .nfa_size_limit(Some(MOST_BYTES))
+            .hybrid_cache_capacity(MOST_BYTES)
+            .which_captures(WhichCaptures::Implicit);
+        let regex = Regex::builder().configure(config).build_from_hir(&hir).ok()?;
         Some(Self { regex })
     }
 
     pub(super) fn is_full(&self, text: &str) -> bool {
-        self.regex.is_match(Input::new(text).anchored(regex_automata::Anchored::Yes))
+        self.regex.is_match(Input::new(text).anchored(Anchored::Yes))
     }
 
-    pub(super) fn captures(&self) -> Captures {
-        self.regex.create_captures()
-    }
-
-    /// The first match that begins at a place or behind it.
-    pub(super) fn find(&self, text: &str, from: usize, groups: Option<&mut Captures>) -> Option<(usize, usize)> {
-        let input = Input::new(text).range(from..);
-        let found = match groups {
-            Some(captures) => {
-                self.regex.search_captures(&input, captures);
-                captures.get_match()
-            }
-            None => self.regex.search(&input),
-        }?;
+    /// The first match that begins at a place or behind it. Its groups are the machine's to find.
+    pub(super) fn find(&self, text: &str, from: usize) -> Option<(usize, usize)> {
+        let found = self.regex.search(&Input::new(text).range(from..))?;
         Some((found.start(), found.end()))
     }
 }
 
-fn translate(node: &Node, captures: bool) -> Option<Hir> {
-    let all = |nodes: &[Node]| nodes.iter().map(|node| translate(node, captures)).collect::<Option<Vec<_>>>();
+fn translate(node: &Node) -> Option<Hir> {
+    let all = |nodes: &[Node]| nodes.iter().map(translate).collect::<Option<Vec<_>>>();
     Some(match node {
         Node::Empty => Hir::empty(),
         Node::Char(c) => Hir::literal(c.encode_utf8(&mut [0; 4]).as_bytes()),
         Node::Set(set) => class(set),
         Node::Concat(nodes) => Hir::concat(all(nodes)?),
         Node::Either(nodes) => Hir::alternation(all(nodes)?),
-        Node::Group { capture: Some(group), body } if captures => Hir::capture(Capture {
-            index: u32::try_from(*group).ok()?,
-            name: None,
-            sub: Box::new(translate(body, captures)?),
-        }),
-        Node::Group { body, .. } => translate(body, captures)?,
+        Node::Group { body, .. } => translate(body)?,
         Node::Repeat(repeat) => Hir::repetition(Repetition {
             min: u32::try_from(repeat.min).ok()?,
             max: if repeat.max == UNBOUNDED { None } else { Some(u32::try_from(repeat.max).ok()?) },
             greedy: repeat.mode == Mode::Greedy,
-            sub: Box::new(translate(&repeat.body, captures)?),
+            sub: Box::new(translate(&repeat.body)?),
         }),
         Node::Assert(assert) => Hir::look(match assert {
             Assert::Begin => Look::Start,

@@ -10,6 +10,7 @@
 
 mod ast;
 mod compile;
+mod first;
 mod java;
 mod linear;
 mod machine;
@@ -94,3 +95,6 @@ impl Pattern {
         split::split(self, text, limit, most)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,8 +3,6 @@
 //! The machine needs next to no time to compile and is exact for every pattern, so it starts. Where it takes more steps
 //! than a well-behaved pattern does, the linear engine takes over if it can, and the budget of steps rules if it cannot.
 
-use regex_automata::util::captures::Captures;
-
 use super::Pattern;
 use super::linear::Linear;
 use super::machine::{Exhausted, Machine};
@@ -12,9 +10,10 @@ use crate::codes::Code;
 use crate::error::{Error, Result};
 
 /// Steps that each byte of the text adds to the budget: what is linear is never refused.
-const STEPS_PER_BYTE: usize = 16;
-/// Steps before the linear engine is worth its compilation.
-const STEPS_FIRST: usize = 4_096;
+const STEPS_PER_BYTE: usize = 8;
+/// Steps before the linear engine is worth its compilation, and those that each byte adds.
+const FIRST_STEPS: usize = 4_096;
+const FIRST_STEPS_PER_BYTE: usize = 4;
 
 /// A walk over the matches in a text.
 pub(super) struct Search<'p, 't> {
@@ -23,19 +22,20 @@ pub(super) struct Search<'p, 't> {
     machine: Machine<'p, 't>,
     /// Whether the linear engine may be asked.
     shaped: bool,
-    /// The engine that took over, with room for its groups.
-    linear: Option<(&'p Linear, Option<Captures>)>,
+    /// The engine that took over.
+    linear: Option<&'p Linear>,
+    /// Whether the groups of matches are asked for.
     groups: bool,
     /// Where the next match may begin; `None` past the end.
     from: Option<usize>,
 }
 
 impl<'p, 't> Search<'p, 't> {
-    /// `groups` tells whether the groups of matches are asked for.
     pub(super) fn new(pattern: &'p Pattern, text: &'t str, groups: bool) -> Self {
-        let shaped = pattern.shape.is_some_and(|shape| shape.fits(text, groups));
-        let first = if shaped { STEPS_FIRST } else { pattern.steps };
-        let steps = first.saturating_add(text.len().saturating_mul(STEPS_PER_BYTE));
+        let shaped = pattern.shape.is_some_and(|shape| shape.fits(text));
+        let (steps, per_byte) =
+            if shaped { (FIRST_STEPS, FIRST_STEPS_PER_BYTE) } else { (pattern.steps, STEPS_PER_BYTE) };
+        let steps = steps.saturating_add(text.len().saturating_mul(per_byte));
         let machine = Machine::new(&pattern.program, text, steps);
         Self { pattern, text, machine, shaped, linear: None, groups, from: Some(0) }
     }
@@ -69,20 +69,25 @@ impl<'p, 't> Search<'p, 't> {
     }
 
     fn find(&mut self, from: usize) -> Result<Option<(usize, usize)>> {
-        if let Some((linear, captures)) = &mut self.linear {
-            return Ok(linear.find(self.text, from, captures.as_mut()));
+        if self.linear.is_none() {
+            if let Ok(found) = self.machine.find(from) {
+                return Ok(found);
+            }
+            if self.shaped {
+                self.linear = self.pattern.linear(false);
+            }
+            self.refill()?;
         }
-        if let Ok(found) = self.machine.find(from) {
-            return Ok(found);
+        let Some(linear) = self.linear else {
+            return self.machine.find(from).map_err(|Exhausted| exhausted(self.pattern.steps));
+        };
+        let found = linear.find(self.text, from);
+        match found {
+            Some((start, _)) if self.groups => {
+                self.machine.find(start).map_err(|Exhausted| exhausted(self.pattern.steps))
+            }
+            _ => Ok(found),
         }
-        if self.shaped
-            && let Some(linear) = self.pattern.linear(false)
-        {
-            self.linear = Some((linear, self.groups.then(|| linear.captures())));
-            return self.find(from);
-        }
-        self.refill()?;
-        self.machine.find(from).map_err(|Exhausted| exhausted(self.pattern.steps))
     }
 
     /// Gives the machine the whole budget, where it had only the first part of it.
@@ -90,19 +95,13 @@ impl<'p, 't> Search<'p, 't> {
         if !std::mem::take(&mut self.shaped) {
             return Err(exhausted(self.pattern.steps));
         }
-        self.machine.steps = self.pattern.steps;
+        self.machine.steps = self.pattern.steps.saturating_add(self.text.len().saturating_mul(STEPS_PER_BYTE));
         Ok(())
     }
 
     /// The text of a group of the latest match.
     pub(super) fn group(&self, group: usize) -> Option<&'t str> {
-        let (start, end) = match &self.linear {
-            Some((_, captures)) => {
-                let span = captures.as_ref()?.get_group(group)?;
-                (span.start, span.end)
-            }
-            None => self.machine.group(group)?,
-        };
+        let (start, end) = self.machine.group(group)?;
         self.text.get(start..end)
     }
 }

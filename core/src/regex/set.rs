@@ -52,10 +52,6 @@ impl Set {
         self.0.len()
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     /// The only member, where there is just one.
     pub(crate) fn only(&self) -> Option<char> {
         match *self.0.as_slice() {

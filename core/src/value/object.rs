@@ -21,6 +21,11 @@ pub(crate) trait Object<'a> {
     /// `toString()`.
     fn print(&self, heap: &Heap<'a>, out: &mut Out) -> Result<()>;
 
+    /// Whether a reference to it in the text prints as if it had no value: a block that is rendering itself too deep.
+    fn is_spent(&self) -> bool {
+        false
+    }
+
     /// A property; `None` where there is none.
     fn property(&'a self, _heap: &Heap<'a>, _name: &str) -> Result<Option<Value<'a>>> {
         Ok(None)

@@ -120,10 +120,12 @@ impl<'a> Value<'a> {
     pub(crate) fn map_get(self, heap: &Heap<'a>, key: Value<'a>) -> Result<Option<Value<'a>>> {
         match self.settle(heap) {
             Self::Map(map) => map.get(heap, key),
-            Self::DataMap(map) => Ok(match key {
-                Self::Str(key) => map.get(key).map(Value::of),
-                _ => None,
-            }),
+            Self::DataMap(map) => match key.settle(heap) {
+                Self::Str(key) => Ok(map.get(key).map(Value::of)),
+                // no such key, but Java asks for its hash, which a list may refuse
+                key if !map.is_empty() => key.index_hash(heap).map(|_| None),
+                _ => Ok(None),
+            },
             _ => Ok(None),
         }
     }

@@ -5,7 +5,7 @@ use super::request::RequestView;
 use crate::codes::Code;
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::WriteOptions;
-use crate::jsonpath::{Fault, Path};
+use crate::jsonpath::{Failure, Path};
 use crate::quirks::{JsonNull, OnFault, Quirks};
 use crate::value::object::Prepared;
 use crate::value::{Class, Heap, Object, Out, Value, print_json};
@@ -42,12 +42,10 @@ impl<'a, 'b: 'a> Input<'a, 'b> {
         if root.is_null() {
             return Ok(Value::Null);
         }
-        match path.evaluate(heap, root) {
-            Ok(value) => Ok(value),
-            Err(Fault::NotFound(_)) => Ok(Value::Null),
-            Err(fault @ Fault::Limit(_)) => Err(path.error(heap, root, fault)),
-            Err(_) if self.quirks.bad_path == OnFault::Empty => Ok(Value::Null),
-            Err(fault) => Err(path.error(heap, root, fault)),
+        match path.find_live(heap, root) {
+            Ok(found) => Ok(found.unwrap_or(Value::Null)),
+            Err(error) if self.quirks.bad_path == OnFault::Empty && Failure::of(&error).is_some() => Ok(Value::Null),
+            Err(error) => Err(in_template(&error)),
         }
     }
 
@@ -65,7 +63,7 @@ impl<'a, 'b: 'a> Input<'a, 'b> {
 
     fn is_explicit_null(&'a self, heap: &Heap<'a>, path: &'a Path) -> bool {
         let tree = self.request.tree().map(Value::of);
-        tree.is_some_and(|root| root.is_null() || path.evaluate(heap, root).is_ok())
+        tree.is_some_and(|root| root.is_null() || path.find_live(heap, root).is_ok_and(|found| found.is_some()))
     }
 
     /// A path that only the render knows.
@@ -74,8 +72,26 @@ impl<'a, 'b: 'a> Input<'a, 'b> {
         match heap.prepared(selector, compile) {
             Ok(path) => Ok(path.downcast_ref()),
             Err(error) if self.quirks.bad_path == OnFault::Empty && error.kind() != ErrorKind::Limit => Ok(None),
-            Err(error) => Err(error),
+            Err(error) => Err(in_template(&error)),
         }
+    }
+}
+
+/// The error of a path as an error of the template that uses it: its place is then the call.
+#[cold]
+fn in_template(error: &Error) -> Error {
+    let kind = if error.kind() == ErrorKind::Limit { ErrorKind::Limit } else { ErrorKind::Render };
+    let report = error.report();
+    let parts = [
+        Some(report.message),
+        report.found.map(|found| format!("found {found}")),
+        report.expected.map(|expected| format!("expected {expected}")),
+    ];
+    let message = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let moved = Error::new(kind, error.code(), message);
+    match report.help {
+        Some(help) => moved.help(help),
+        None => moved,
     }
 }
 
@@ -113,8 +129,8 @@ impl<'a, 'b: 'a> Object<'a> for Input<'a, 'b> {
         match (name, args) {
             ("params", []) => Ok(Some(Value::of(self.request.params(&self.quirks)))),
             ("params", [Value::Str(name)]) => {
-                let found = params::find(self.request.params(&self.quirks), name, self.quirks.header_names);
-                Ok(found.map(Value::Str))
+                let groups = Value::of(self.request.params(&self.quirks));
+                params::find(heap, groups, name, self.quirks.header_names)
             }
             ("path", [Value::Str(selector)]) => match self.compiled(heap, selector)? {
                 Some(path) => self.path(heap, path).map(Some),

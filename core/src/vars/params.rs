@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 
 use super::order;
+use crate::error::Result;
 use crate::json::{Data, Entry, Map, MapClass};
 use crate::quirks::{HeaderNames, ParameterOrder, Quirks};
+use crate::value::{Heap, Value};
 
 /// Headers that templates do not see.
 const DROPPED: &[&str] = &[
@@ -72,16 +74,30 @@ fn headers<'b>(given: &[(Cow<'b, str>, Cow<'b, str>)]) -> Map<'b> {
     Map::of_class(entries, MapClass::Hash)
 }
 
-/// `$input.params('NAME')`: path, then query string, then headers.
-pub(super) fn find<'p>(groups: &'p Data<'_>, name: &str, headers: HeaderNames) -> Option<&'p str> {
+/// `$input.params('NAME')`: path, then query string, then headers, as templates left them.
+pub(super) fn find<'a>(
+    heap: &Heap<'a>,
+    groups: Value<'a>,
+    name: &'a str,
+    headers: HeaderNames,
+) -> Result<Option<Value<'a>>> {
     for group in ["path", "querystring", "header"] {
-        if let Some(value) = groups.get(group).and_then(|group| group.get(name)) {
-            return value.as_str();
+        if let Some(values) = groups.map_get(heap, Value::Str(group))?
+            && let Some(value) = values.map_get(heap, Value::Str(name))?
+        {
+            return Ok(Some(value));
         }
     }
-    let Some(Data::Map(map)) = groups.get("header").filter(|_| headers == HeaderNames::AnyCase) else {
-        return None;
-    };
-    let found = map.entries().iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
-    found.and_then(|(_, value)| value.as_str())
+    if headers == HeaderNames::AnyCase
+        && let Some(values) = groups.map_get(heap, Value::Str("header"))?
+    {
+        let mut at = 0;
+        while let Some((found, key, value)) = values.entry_from(heap, at) {
+            at = found.saturating_add(1);
+            if matches!(key, Value::Str(key) if key.eq_ignore_ascii_case(name)) {
+                return Ok(Some(value));
+            }
+        }
+    }
+    Ok(None)
 }

@@ -61,8 +61,8 @@ pub(crate) struct Directive {
     pub(crate) span: Span,
     /// What an unknown directive prints: the images of all its tokens.
     pub(crate) literal: Text,
-    /// For `literal`: the images of the tokens of its block, which must not be empty.
-    pub(crate) body_literal: Option<Text>,
+    /// For `literal`: the images of the tokens of its first argument, or of its block.
+    pub(crate) literal_text: Option<Text>,
 }
 
 /// `$x`, `$!x`, `${x}`, `$!{x}` with its steps.

@@ -8,8 +8,8 @@ use gatewright::Error;
 use gatewright_tests::outcome::{Kind, Outcome};
 
 use super::java::{Java, Theirs};
-use super::known;
 use super::question::Question;
+use super::{identity, known};
 use crate::shell::Result;
 
 /// The engine's answer.
@@ -112,35 +112,14 @@ fn verdict(question: &Question, ours: &Ours, theirs: &Theirs) -> Verdict {
         return Verdict::Same;
     }
     if let (Outcome::Output(our), Outcome::Output(their)) = (our, their) {
-        let ((our, zeros), (their, hashes)) = (without_hashes(our), without_hashes(their));
-        if our == their {
+        if identity::is_same(our, their) {
             return Verdict::Same;
         }
-        if hashes > zeros {
+        if identity::is_lost(our, their) {
             return Verdict::LeftOut;
         }
     }
     known::reason(question, our, error.as_ref(), their).map_or(Verdict::Different, Verdict::Known)
-}
-
-/// The text with each identity hash as `@0`, and how many there were.
-fn without_hashes(text: &str) -> (String, usize) {
-    let mut parts = text.split('@');
-    let mut plain = parts.next().unwrap_or_default().to_owned();
-    let mut count = 0;
-    for part in parts {
-        let digits = part.chars().take_while(|c| matches!(c, '0'..='9' | 'a'..='f')).count();
-        plain.push('@');
-        match part.get(digits..) {
-            Some(rest) if (1..=8).contains(&digits) => {
-                count += 1;
-                plain.push('0');
-                plain.push_str(rest);
-            }
-            _ => plain.push_str(part),
-        }
-    }
-    (plain, count)
 }
 
 impl fmt::Display for Ours {
@@ -189,16 +168,5 @@ impl Difference {
             Theirs::None(_) => "none",
         };
         (ours, theirs)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn identity_hashes_are_one() {
-        assert_eq!(without_hashes("[C@1f2e a@b.c @xyz"), ("[C@0 a@0.c @xyz".to_owned(), 2));
-        assert_eq!(without_hashes("a@0123456789"), ("a@0123456789".to_owned(), 0));
     }
 }

@@ -13,26 +13,27 @@ pub(crate) fn shrink(judge: &mut Judge, difference: &Difference) -> Result<Diffe
     for _ in 0..ROUNDS {
         let longest = smallest.question.texts().iter().map(|text| text.chars().count()).max().unwrap_or(0);
         size = size.min(longest.div_ceil(2));
-        if size == 0 {
-            break;
-        }
-        match smaller(judge, &smallest, size)? {
-            Some(found) => smallest = found,
+        let found = match size {
+            0 => smaller(judge, &smallest, unwrapped)?,
+            _ => smaller(judge, &smallest, |text| cuts(text, size))?,
+        };
+        match found {
+            Some(found) => (smallest, size) = (found, if size == 0 { usize::MAX } else { size }),
+            None if size == 0 => break,
             None => size /= 2,
         }
     }
     Ok(smallest)
 }
 
-/// A case without one chunk of this size; all of them go to both sides at once.
-fn smaller(judge: &mut Judge, difference: &Difference, size: usize) -> Result<Option<Difference>> {
-    let question = &difference.question;
+/// The first of the smaller cases that still differs; all of them go to both sides at once.
+fn smaller(judge: &mut Judge, from: &Difference, smaller: impl Fn(&str) -> Vec<String>) -> Result<Option<Difference>> {
     let mut cases = Vec::new();
-    for (at, text) in question.texts().into_iter().enumerate() {
-        cases.extend(cuts(text, size).into_iter().map(|text| question.with_text(at, text)));
+    for (at, text) in from.question.texts().into_iter().enumerate() {
+        cases.extend(smaller(text).into_iter().map(|text| from.question.with_text(at, text)));
     }
     let found = judge.differences(&cases)?.into_iter().flatten();
-    Ok(found.into_iter().find(|found| found.ends() == difference.ends()))
+    Ok(found.into_iter().find(|found| found.ends() == from.ends()))
 }
 
 /// The text without each chunk of a size, chunks overlapping by half.
@@ -43,9 +44,46 @@ fn cuts(text: &str, size: usize) -> Vec<String> {
     starts.map(cut).collect()
 }
 
+/// The text without the head and the end of each block: no chunk holds both.
+fn unwrapped(text: &str) -> Vec<String> {
+    const END: &str = "#end";
+    let ends: Vec<usize> = text.match_indices(END).map(|(at, _)| at).collect();
+    let mut texts = Vec::new();
+    for (at, _) in text.match_indices('#') {
+        let (before, rest) = text.split_at(at);
+        let Some(head) = head_length(rest) else { continue };
+        for end in ends.iter().filter(|end| **end >= at + head) {
+            texts.push([before, &text[at + head..*end], &text[end + END.len()..]].concat());
+        }
+    }
+    texts
+}
+
+/// How far the head of a block reaches from its `#`: to the parenthesis that closes it.
+fn head_length(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, c) in text.char_indices().skip(1) {
+        match c {
+            '(' => depth += 1,
+            ')' if depth == 1 => return Some(at + 1),
+            ')' => depth = depth.checked_sub(1)?,
+            _ if depth == 0 && !c.is_alphanumeric() && !matches!(c, '{' | '}' | '@' | ' ' | '_') => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
-    use super::cuts;
+    use super::{cuts, unwrapped};
+
+    #[test]
+    fn a_block_goes_with_its_end() {
+        assert_eq!(unwrapped("a#if((1))b#end c"), ["ab c"]);
+        assert_eq!(unwrapped("#a #{b}(1)#end#end"), ["#a #end", "#a #end"]);
+        assert!(unwrapped("#end#if(").is_empty());
+    }
 
     #[test]
     fn every_chunk_is_cut_once() {

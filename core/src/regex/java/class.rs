@@ -1,5 +1,7 @@
 //! Classes: `[a-z&&[^aeiou]]`, in the order in which Java puts them together.
 
+use std::sync::Arc;
+
 use super::super::set::Set;
 use super::super::unicode::case::{self, Fold};
 use super::escape::Escaped;
@@ -19,7 +21,7 @@ struct Building {
 }
 
 enum Step {
-    Add(Set),
+    Add(Arc<Set>),
     Single,
     Meet { right: Option<Set>, singles: bool },
 }
@@ -37,7 +39,7 @@ impl Building {
             match step {
                 Step::Add(set) => {
                     join(&mut whole, &set);
-                    latest = Some(set);
+                    latest = Some((*set).clone());
                 }
                 Step::Single => latest = None,
                 Step::Meet { right, singles: with } => {
@@ -104,7 +106,7 @@ impl Reader<'_> {
             }
             Rule::class => {
                 let set = self.class(pair)?;
-                self.add(set, class)
+                self.add(set.into(), class)
             }
             Rule::meet => self.meet(pair, class),
             Rule::set_escape => {
@@ -120,7 +122,7 @@ impl Reader<'_> {
         }
     }
 
-    fn add(&mut self, set: Set, class: &mut Building) -> Result<()> {
+    fn add(&mut self, set: Arc<Set>, class: &mut Building) -> Result<()> {
         self.charge(set.len())?;
         class.steps.push(Step::Add(set));
         class.begun = true;
@@ -148,8 +150,11 @@ impl Reader<'_> {
         match last {
             None => self.single(first, class),
             Some(Some(last)) if first <= last => {
+                if self.fold() == Fold::Unicode {
+                    self.charge(100)?;
+                }
                 let set = case::range_variants(first, last, self.fold());
-                self.add(set, class)
+                self.add(set.into(), class)
             }
             Some(_) => Err(self
                 .error(span.start(), "the range of a class goes backwards")
@@ -166,7 +171,7 @@ impl Reader<'_> {
         let start = pair.as_span().start();
         Ok(match self.escape_in_class(start, pair)? {
             Escaped::Char(c) => Some(c),
-            Escaped::Set(set) if set == Set::range(0x0A, 0x0D).or(&Set::chars("\u{85}\u{2028}\u{2029}")) => Some(0x0B),
+            Escaped::Set(set) if *set == Set::range(0x0A, 0x0D).or(&Set::chars("\u{85}\u{2028}\u{2029}")) => Some(0x0B),
             Escaped::Set(_) => None,
         })
     }
@@ -174,7 +179,7 @@ impl Reader<'_> {
     fn escape_in_class(&mut self, start: usize, pair: Pair<'_>) -> Result<Escaped> {
         match pair.into_inner().next() {
             Some(inner) => self.escaped(start, inner, true),
-            None => Ok(Escaped::Set(Set::empty())),
+            None => Ok(Escaped::Set(Set::empty().into())),
         }
     }
 
@@ -194,7 +199,7 @@ impl Reader<'_> {
             class.pending = true;
             Ok(())
         } else {
-            self.add(case::variants(c, fold), class)
+            self.add(case::variants(c, fold).into(), class)
         }
     }
 

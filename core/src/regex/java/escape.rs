@@ -1,5 +1,7 @@
 //! What follows a backslash.
 
+use std::sync::Arc;
+
 use super::super::ast::{Assert, Node};
 use super::super::set::Set;
 use super::super::unicode::case::{self, Fold};
@@ -9,7 +11,7 @@ use crate::error::Result;
 /// An escape that can stand in a class.
 pub(super) enum Escaped {
     Char(u32),
-    Set(Set),
+    Set(Arc<Set>),
 }
 
 impl Reader<'_> {
@@ -23,18 +25,20 @@ impl Reader<'_> {
     }
 
     /// A character that means itself.
-    pub(super) fn literal(&self, c: char) -> Node {
-        match self.fold() {
-            Fold::No => Node::Char(c),
-            fold => Node::set(case::variants(c.into(), fold)),
+    pub(super) fn literal(&mut self, c: char) -> Result<Node> {
+        let fold = self.fold();
+        if fold == Fold::No || fold == Fold::Ascii && !c.is_ascii_alphabetic() {
+            return Ok(Node::Char(c));
         }
+        let set = self.known_set(c.encode_utf8(&mut [0; 4]), |_| Ok(case::variants(c.into(), fold)))?;
+        Ok(set.only().map_or(Node::Set(set), Node::Char))
     }
 
     /// The same; half of a surrogate pair matches nothing, because no text holds one.
-    fn code_point(&self, c: u32) -> Node {
+    fn code_point(&mut self, c: u32) -> Result<Node> {
         match char::from_u32(c) {
             Some(c) => self.literal(c),
-            None => Node::Set(Set::empty().into()),
+            None => Ok(Node::Set(self.known_set("half", |_| Ok(Set::empty()))?)),
         }
     }
 
@@ -43,12 +47,12 @@ impl Reader<'_> {
         let start = pair.as_span().start();
         let Some(inner) = pair.into_inner().next() else { return Ok(Node::Empty) };
         match inner.as_rule() {
-            Rule::reference => Ok(self.reference(inner.as_str(), before)),
-            Rule::named_reference => self.named_reference(inner),
+            Rule::reference => self.reference(inner.as_str(), before),
+            Rule::named_reference => self.named_reference(start, inner),
             Rule::boundary => self.boundary(start, inner.as_str()),
             _ => match self.escaped(start, inner, false)? {
-                Escaped::Char(c) => Ok(self.code_point(c)),
-                Escaped::Set(set) => self.class_node(set),
+                Escaped::Char(c) => self.code_point(c),
+                Escaped::Set(set) => Ok(set.only().map_or(Node::Set(set), Node::Char)),
             },
         }
     }
@@ -58,8 +62,8 @@ impl Reader<'_> {
         let end = pair.as_span().end();
         let text = pair.as_str();
         Ok(match pair.as_rule() {
-            Rule::property => Escaped::Set(self.property(pair)?),
-            Rule::shorthand => Escaped::Set(self.shorthand(text)),
+            Rule::property => Escaped::Set(self.property(start, pair)?),
+            Rule::shorthand => Escaped::Set(self.known_set(&format!("\\{text}"), |reader| Ok(reader.shorthand(text)))?),
             Rule::octal => Escaped::Char(match inner(&pair) {
                 Some(digits) => number(digits.as_str(), 8),
                 None => {
@@ -68,7 +72,7 @@ impl Reader<'_> {
                         .expected("up to three digits up to 377"));
                 }
             }),
-            Rule::hex => Escaped::Char(self.hex(pair)?),
+            Rule::hex => Escaped::Char(self.hex(start, pair)?),
             Rule::unicode => {
                 let mut units = pair.into_inner().map(|unit| number(unit.as_str(), 16));
                 match (units.next(), units.next()) {
@@ -115,8 +119,8 @@ impl Reader<'_> {
         self.error(start, format_args!("`\\{shown}` has no meaning{place}"))
     }
 
-    fn hex(&self, pair: Pair<'_>) -> Result<u32> {
-        let (start, end) = (pair.as_span().start(), pair.as_span().end());
+    fn hex(&self, start: usize, pair: Pair<'_>) -> Result<u32> {
+        let end = pair.as_span().end();
         let mut parts = pair.into_inner();
         match (parts.next(), parts.next()) {
             (Some(digits), _) if digits.as_rule() == Rule::hex_digits => Ok(number(digits.as_str(), 16)),
@@ -137,7 +141,7 @@ impl Reader<'_> {
     }
 
     /// `\1`: as many digits as name a group that is open by now; the first one always.
-    fn reference(&self, digits: &str, before: &mut Vec<Node>) -> Node {
+    fn reference(&mut self, digits: &str, before: &mut Vec<Node>) -> Result<Node> {
         let fold = self.fold();
         let mut digits = digits.chars();
         let mut group = 0_usize;
@@ -151,14 +155,13 @@ impl Reader<'_> {
         }
         let mut last = Node::Reference { group, fold };
         for c in digits {
-            before.push(std::mem::replace(&mut last, self.literal(c)));
+            before.push(std::mem::replace(&mut last, self.literal(c)?));
         }
-        last
+        Ok(last)
     }
 
-    fn named_reference(&self, pair: Pair<'_>) -> Result<Node> {
+    fn named_reference(&self, start: usize, pair: Pair<'_>) -> Result<Node> {
         let end = pair.as_span().end();
-        let start = pair.as_span().start();
         let Some(angle) = pair.into_inner().next() else {
             return Err(self.found(end, "a reference has no name").expected("`<` behind `\\k`"));
         };

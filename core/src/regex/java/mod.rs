@@ -11,12 +11,12 @@ mod property;
 mod read;
 mod study;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use pest::Parser as _;
 
 use super::Parsed;
-use super::ast::Node;
 use super::set::Set;
 use crate::codes::Code;
 use crate::error::{Error, Result};
@@ -37,7 +37,7 @@ use grammar::Rule;
 type Pair<'p> = pest::iterators::Pair<'p, Rule>;
 
 /// Ranges of characters that all classes of one pattern may take together.
-const MOST_RANGES: usize = 500_000;
+const MOST_RANGES: usize = 200_000;
 
 /// Reads a pattern.
 ///
@@ -59,12 +59,11 @@ pub(super) fn parse(pattern: &str, limits: &Limits) -> Result<Parsed> {
         pattern,
         text,
         layers,
-        limits,
         flags: Flags::default(),
         groups: 0,
         names: Vec::new(),
         ranges: 0,
-        any: [const { None }; 3],
+        known: HashMap::new(),
     };
     if let Some(at) = prepare::too_deep(text, limits.nesting) {
         let limit = limits.nesting;
@@ -73,14 +72,16 @@ pub(super) fn parse(pattern: &str, limits: &Limits) -> Result<Parsed> {
         return Err(Error::limit(Code::LIMIT_NESTING, message));
     }
     let Some(pair) = grammar::Grammar::parse(Rule::pattern, text).ok().and_then(|mut pairs| pairs.next()) else {
-        return Err(Error::new(crate::error::ErrorKind::Internal, Code::INTERNAL, "the grammar of patterns has a gap"));
+        // the grammar takes every text, but stops where the stack of the thread runs short
+        let message = "a pattern is nested deeper than the stack of the thread allows";
+        return Err(Error::limit(Code::LIMIT_NESTING, message));
     };
     let root = reader.pattern(pair)?;
     Ok(Parsed { root, groups: reader.groups, names: reader.names })
 }
 
 /// Inline flags.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 struct Flags {
     case_insensitive: bool,
     unix_lines: bool,
@@ -98,15 +99,14 @@ struct Reader<'p> {
     /// As the grammar reads it.
     text: &'p str,
     layers: [Option<&'p Prepared>; 2],
-    limits: &'p Limits,
     flags: Flags,
     /// Capturing groups so far.
     groups: usize,
     names: Vec<(Box<str>, usize)>,
     /// Ranges in classes so far.
     ranges: usize,
-    /// What `.` stands for, by flags, made once.
-    any: [Option<Arc<Set>>; 3],
+    /// Sets made so far, by what was written and the flags that matter to it.
+    known: HashMap<(Box<str>, Flags), Arc<Set>>,
 }
 
 impl Reader<'_> {
@@ -146,10 +146,16 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// A class as a node.
-    fn class_node(&mut self, set: Set) -> Result<Node> {
+    /// The set for what is written, made once for each state of the flags.
+    fn known_set(&mut self, written: &str, make: impl FnOnce(&mut Self) -> Result<Set>) -> Result<Arc<Set>> {
+        let key = (written.into(), self.flags);
+        if let Some(set) = self.known.get(&key) {
+            return Ok(Arc::clone(set));
+        }
+        let set = Arc::new(make(self)?);
         self.charge(set.len())?;
-        Ok(Node::set(set))
+        self.known.insert(key, Arc::clone(&set));
+        Ok(set)
     }
 }
 

@@ -1,5 +1,7 @@
 //! Named classes: `\d`, `\p{Lower}`, `\p{IsAlphabetic}`, `\p{javaLowerCase}`, `\p{script=Latin}`.
 
+use std::sync::Arc;
+
 use super::super::set::Set;
 use super::super::unicode::{self, Property, category as cat};
 use super::{Pair, Reader, Rule};
@@ -25,8 +27,9 @@ impl Reader<'_> {
     }
 
     /// `\p{…}` and `\P{…}`.
-    pub(super) fn property(&mut self, pair: Pair<'_>) -> Result<Set> {
-        let (start, end) = (pair.as_span().start(), pair.as_span().end());
+    pub(super) fn property(&mut self, start: usize, pair: Pair<'_>) -> Result<Arc<Set>> {
+        let written = pair.as_str();
+        let end = pair.as_span().end();
         let mut negate = false;
         let mut name = String::new();
         for part in pair.into_inner() {
@@ -46,14 +49,15 @@ impl Reader<'_> {
         if name.is_empty() {
             return Err(self.error(start, "a property has an empty name"));
         }
-        let Some(set) = self.named_set(&name) else {
-            let shown: String = name.chars().take(60).collect();
-            return Err(self
-                .error(start, format_args!("the property `{shown}` is not known"))
-                .expected("a category, script, block or other property of Java"));
-        };
-        self.charge(set.len())?;
-        Ok(set.negated(negate))
+        self.known_set(written, |reader| match reader.named_set(&name) {
+            Some(set) => Ok(set.negated(negate)),
+            None => {
+                let shown: String = name.chars().take(60).collect();
+                Err(reader
+                    .error(start, format_args!("the property `{shown}` is not known"))
+                    .expected("a category, script, block or other property of Java"))
+            }
+        })
     }
 
     fn named_set(&self, name: &str) -> Option<Set> {

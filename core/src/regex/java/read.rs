@@ -8,50 +8,63 @@ use crate::error::Result;
 /// The quantifiers' largest number.
 const MOST: usize = i32::MAX as usize;
 
+/// Alternatives, the last of which is still read.
+#[derive(Default)]
+struct Body {
+    choices: Vec<Node>,
+    sequence: Vec<Node>,
+}
+
+impl Body {
+    fn bar(&mut self) {
+        let mut nodes = std::mem::take(&mut self.sequence);
+        self.choices.push(match nodes.len() {
+            0 => Node::Empty,
+            1 => nodes.pop().unwrap_or(Node::Empty),
+            _ => Node::Concat(nodes),
+        });
+    }
+
+    fn finish(mut self) -> Node {
+        self.bar();
+        match self.choices.len() {
+            1 => self.choices.pop().unwrap_or(Node::Empty),
+            _ => Node::Either(self.choices),
+        }
+    }
+}
+
 impl Reader<'_> {
     pub(super) fn pattern(&mut self, pair: Pair<'_>) -> Result<Node> {
-        let mut root = Node::Empty;
+        let mut body = Body::default();
         for part in pair.into_inner() {
             match part.as_rule() {
-                Rule::alternation => root = self.alternation(part)?,
                 Rule::stray => {
                     let at = part.as_span().start();
                     return Err(self
                         .found(at, "a group that is not open is closed")
                         .expected("the end of the pattern"));
                 }
-                _ => {}
+                Rule::EOI => {}
+                _ => self.part(part, &mut body)?,
             }
         }
-        Ok(root)
+        Ok(body.finish())
     }
 
-    fn alternation(&mut self, pair: Pair<'_>) -> Result<Node> {
-        let mut choices = Vec::new();
-        for sequence in pair.into_inner() {
-            choices.push(self.sequence(sequence)?);
-        }
-        Ok(if choices.len() == 1 { choices.pop().unwrap_or(Node::Empty) } else { Node::Either(choices) })
-    }
-
-    fn sequence(&mut self, pair: Pair<'_>) -> Result<Node> {
-        let mut nodes = Vec::new();
-        for part in pair.into_inner() {
-            match part.as_rule() {
-                Rule::text => {
-                    for c in part.as_str().chars() {
-                        nodes.push(self.literal(c));
-                    }
+    /// A piece of a group, or of the whole pattern.
+    fn part(&mut self, part: Pair<'_>, body: &mut Body) -> Result<()> {
+        match part.as_rule() {
+            Rule::text => {
+                for c in part.as_str().chars() {
+                    body.sequence.push(self.literal(c)?);
                 }
-                Rule::flags => self.set_flags(part.as_str()),
-                _ => self.term(part, &mut nodes)?,
             }
+            Rule::bar => body.bar(),
+            Rule::flags => self.set_flags(part.as_str()),
+            _ => self.term(part, &mut body.sequence)?,
         }
-        Ok(match nodes.len() {
-            0 => Node::Empty,
-            1 => nodes.pop().unwrap_or(Node::Empty),
-            _ => Node::Concat(nodes),
-        })
+        Ok(())
     }
 
     /// An atom and its quantifier.
@@ -62,11 +75,12 @@ impl Reader<'_> {
         let mut body = match atom.as_rule() {
             Rule::group => self.group(atom)?,
             Rule::class => {
-                let set = self.class(atom)?;
-                self.class_node(set)?
+                let written = atom.as_str();
+                let set = self.known_set(written, |reader| reader.class(atom))?;
+                set.only().map_or(Node::Set(set), Node::Char)
             }
             Rule::escape => self.escape(atom, nodes)?,
-            Rule::any => self.any(),
+            Rule::any => self.any()?,
             Rule::line_start if self.flags.multiline => Node::Assert(Assert::LineStart(self.lines())),
             Rule::line_start => Node::Assert(Assert::Begin),
             Rule::line_end if self.flags.multiline => Node::Assert(Assert::LineEnd(self.lines())),
@@ -75,7 +89,7 @@ impl Reader<'_> {
                 return Err(self.found(at, "a quantifier has nothing to repeat").expected("an expression"));
             }
             Rule::nothing => Node::Empty,
-            _ => atom.as_str().chars().next().map_or(Node::Empty, |c| self.literal(c)),
+            _ => atom.as_str().chars().next().map_or(Ok(Node::Empty), |c| self.literal(c))?,
         };
         if let Some(quantifier) = parts.next() {
             body = self.repeat(body, quantifier)?;
@@ -102,9 +116,6 @@ impl Reader<'_> {
                 (_, "?") => (max, written) = (1, Written::Optional),
                 _ => {}
             }
-        }
-        if body == Node::Empty {
-            return Ok(Node::Empty);
         }
         let whole = match &body {
             Node::Group { body, .. } => mode == Mode::Possessive || study::is_deterministic(body),
@@ -163,19 +174,16 @@ impl Reader<'_> {
             }
             _ => None,
         };
-        let mut body = Node::Empty;
+        let mut body = Body::default();
         for part in parts {
-            match part.as_rule() {
-                Rule::alternation => body = self.alternation(part)?,
-                _ => {
-                    let index = self.index(start);
-                    let end = part.as_span().end();
-                    return Err(self
-                        .found(end, format_args!("the group of index {index} is not closed"))
-                        .expected("`)`"));
-                }
+            if part.as_rule() == Rule::unclosed {
+                let index = self.index(start);
+                let end = part.as_span().end();
+                return Err(self.found(end, format_args!("the group of index {index} is not closed")).expected("`)`"));
             }
+            self.part(part, &mut body)?;
         }
+        let body = body.finish();
         self.flags = saved;
         Ok(match (opening.as_rule(), opening.as_str()) {
             (Rule::ahead, sign) => Node::Look(Box::new(Look { behind: None, negative: sign.ends_with('!'), body })),
@@ -244,17 +252,13 @@ impl Reader<'_> {
     }
 
     /// `.`.
-    fn any(&mut self) -> Node {
+    fn any(&mut self) -> Result<Node> {
         let Flags { dot_all, unix_lines, .. } = self.flags;
-        let (slot, excluded) = match (dot_all, unix_lines) {
-            (true, _) => (0, ""),
-            (false, true) => (1, "\n"),
-            (false, false) => (2, "\n\r\u{85}\u{2028}\u{2029}"),
+        let excluded = match (dot_all, unix_lines) {
+            (true, _) => "",
+            (false, true) => "\n",
+            (false, false) => "\n\r\u{85}\u{2028}\u{2029}",
         };
-        let make = || Set::chars(excluded).not().into();
-        match self.any.get_mut(slot) {
-            Some(any) => Node::Set(any.get_or_insert_with(make).clone()),
-            None => Node::Set(make()),
-        }
+        Ok(Node::Set(self.known_set("any", |_| Ok(Set::chars(excluded).not()))?))
     }
 }

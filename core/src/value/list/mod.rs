@@ -41,8 +41,11 @@ enum Items<'a> {
         from: usize,
         len: usize,
     },
-    /// `List.of()` and what is cut out of it.
-    Frozen(&'a [Value<'a>]),
+    /// `List.of()` and what is cut out of it; what a stream was collected in may hold null.
+    Frozen {
+        items: &'a [Value<'a>],
+        nulls: bool,
+    },
 }
 
 /// What a list lets be done with it.
@@ -76,9 +79,19 @@ impl<'a> List<'a> {
         Self::with(Class::ARRAY_LIST, Items::Range { first, last })
     }
 
-    /// A list that never changes.
+    /// A list that never changes and refuses to look for null.
     pub(crate) fn frozen(class: Class, items: &'a [Value<'a>]) -> Self {
-        Self::with(class, Items::Frozen(items))
+        Self::with(class, Items::Frozen { items, nulls: false })
+    }
+
+    /// A list that never changes and may hold null.
+    pub(crate) fn frozen_with_nulls(class: Class, items: &'a [Value<'a>]) -> Self {
+        Self::with(class, Items::Frozen { items, nulls: true })
+    }
+
+    /// Whether even looking for null fails.
+    pub(crate) fn refuses_null(&self) -> bool {
+        matches!(&*self.items.borrow(), Items::Frozen { nulls: false, .. })
     }
 
     fn with(class: Class, items: Items<'a>) -> Self {
@@ -92,7 +105,7 @@ impl<'a> List<'a> {
             Items::Range { .. } | Items::Vec(_) => ListKind::Own,
             Items::Part(_) => ListKind::Part,
             Items::Window { .. } => ListKind::Window,
-            Items::Frozen(_) => ListKind::Frozen,
+            Items::Frozen { .. } => ListKind::Frozen,
         }
     }
 
@@ -104,7 +117,7 @@ impl<'a> List<'a> {
             Items::Vec(items) => items.len(),
             Items::Part(part) => part.len,
             Items::Window { len, .. } => *len,
-            Items::Frozen(items) => items.len(),
+            Items::Frozen { items, .. } => items.len(),
         }
     }
 
@@ -119,7 +132,7 @@ impl<'a> List<'a> {
             Items::Vec(items) => items.get(at).copied(),
             Items::Part(part) => part.root.get(part.place(at)?),
             Items::Window { array, from, len } => (at < *len).then(|| array.get(from.saturating_add(at)))?,
-            Items::Frozen(items) => items.get(at).copied(),
+            Items::Frozen { items, .. } => items.get(at).copied(),
         }
     }
 
@@ -148,7 +161,7 @@ impl<'a> List<'a> {
             Items::Window { array, from, len } => {
                 return if at < *len { array.store(from.saturating_add(at), value) } else { Ok(None) };
             }
-            Items::Frozen(_) => return Ok(None),
+            Items::Frozen { .. } => return Ok(None),
             _ => None,
         };
         match behind {
@@ -224,17 +237,6 @@ impl<'a> List<'a> {
             Ok(())
         })?;
         self.changed(changes);
-        Ok(())
-    }
-
-    /// Replaces all items.
-    pub(crate) fn replace(&self, heap: &Heap<'a>, items: &[Value<'a>]) -> Result<()> {
-        heap.check_items(items.len())?;
-        heap.charge(items.len())?;
-        let mut vec = Vec::with_capacity_in(items.len(), heap.bump());
-        vec.extend_from_slice(items);
-        *self.items.borrow_mut() = Items::Vec(vec);
-        self.changed(1);
         Ok(())
     }
 

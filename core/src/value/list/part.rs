@@ -43,12 +43,14 @@ impl<'a> List<'a> {
                 Items::Part(Part { root: part.root, parent: Some(self), from: part.from.saturating_add(from), len })
             }
             Items::Window { array, from: first, .. } => Items::Window { array, from: first.saturating_add(from), len },
-            Items::Frozen(items) => Items::Frozen(items.get(from..to).unwrap_or(&[])),
+            Items::Frozen { items, nulls } => {
+                Items::Frozen { items: items.get(from..to).unwrap_or(&[]), nulls: *nulls }
+            }
             _ => Items::Part(Part { root: self, parent: None, from, len }),
         };
         let class = match &items {
             Items::Window { .. } => Class::ARRAY_SUB_LIST,
-            Items::Frozen(_) => Class::FROZEN_SUB_LIST,
+            Items::Frozen { .. } => Class::FROZEN_SUB_LIST,
             _ => Class::SUB_LIST,
         };
         let part = Self::with(class, items);

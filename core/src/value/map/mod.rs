@@ -4,6 +4,8 @@
 //! after it became a key is not found again.
 
 mod entry;
+#[cfg(test)]
+mod tests;
 
 use std::cell::{Cell, RefCell};
 

@@ -5,10 +5,9 @@ use crate::value::class::Type;
 use crate::value::method::{Method, Param};
 use crate::value::{Class, Heap, List, Out, Value, print};
 
+use super::args::{NOTHING, OBJECT, arg, int};
 use super::collection::elements;
-use super::throw::{OBJECT, arg, int, null, throw};
-
-const NOTHING: Param = Param::Of(Type::Nothing);
+use super::throw::{null, throw};
 
 /// The methods of an `ArrayList`.
 pub(super) const METHODS: &[Method] = &[

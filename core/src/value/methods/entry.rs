@@ -5,8 +5,9 @@ use crate::value::class::Type;
 use crate::value::method::{Method, Param};
 use crate::value::{Heap, Value};
 
+use super::args::{OBJECT, arg};
 use super::of;
-use super::throw::{OBJECT, arg, null, throw};
+use super::throw::{null, throw};
 
 /// The methods.
 pub(super) const METHODS: &[Method] = &[

@@ -6,12 +6,12 @@ use crate::value::list::{ListKind, unsupported};
 use crate::value::method::{Method, Param};
 use crate::value::{Heap, Iter, Value};
 
-use super::collection::no_function;
-use super::throw::{OBJECT, arg, null};
+use super::args::{OBJECT, arg, no_null};
+use super::throw::null;
 
 /// The methods of every iterator.
 pub(super) const METHODS: &[Method] = &[
-    Method { name: "forEachRemaining", params: &[Param::Of(Type::Nothing)], run: no_function, example: ("", "") },
+    Method { name: "forEachRemaining", params: &[Param::Of(Type::Nothing)], run: no_null, example: ("", "") },
     Method { name: "hasNext", params: &[], run: has_next, example: ("$l.iterator().hasNext()", "true") },
     Method { name: "next", params: &[], run: next, example: ("$l.iterator().next()", "1") },
     Method {

@@ -7,8 +7,9 @@ use crate::error::Result;
 use crate::value::view::{View, ViewKind};
 use crate::value::{Class, Entry, Heap, List, Map, Out, Value, print};
 
+use super::args::arg;
 use super::collection::{collection, elements};
-use super::throw::{arg, null, throw};
+use super::throw::{null, throw};
 
 /// `List.of(…)`.
 pub(super) fn list<'a>(heap: &Heap<'a>, _: Value<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
@@ -18,8 +19,8 @@ pub(super) fn list<'a>(heap: &Heap<'a>, _: Value<'a>, args: &[Value<'a>]) -> Res
 /// `List.copyOf(collection)`.
 pub(super) fn list_copy<'a>(heap: &Heap<'a>, _: Value<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     let from = collection(args)?;
-    let class = from.class();
-    if class == Class::LIST_N || class == Class::LIST_12 {
+    let whole = from.class() != Class::FROZEN_SUB_LIST;
+    if whole && matches!(from, Value::List(list) if list.refuses_null()) {
         return Ok(from);
     }
     frozen_list(heap, &elements(heap, from)?)

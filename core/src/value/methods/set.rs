@@ -3,8 +3,8 @@
 use crate::value::class::Type;
 use crate::value::method::{Method, Param};
 
+use super::args::OBJECT;
 use super::of;
-use super::throw::OBJECT;
 
 /// The methods.
 pub(super) const METHODS: &[Method] = &[

@@ -1,19 +1,9 @@
-//! The exceptions that Java raises, and the arguments of calls.
+//! The exceptions that collections raise.
 
 use crate::codes::Code;
 use crate::error::Error;
-use crate::value::Value;
-use crate::value::class::Type;
-use crate::value::method::Param;
 
-/// A parameter of type `Object`.
-pub(super) const OBJECT: Param = Param::Of(Type::Object);
-
-/// An exception: its class and what it says.
-#[cold]
-pub(super) fn throw(message: impl Into<String>) -> Error {
-    Error::render(Code::METHOD_FAILED, message)
-}
+pub(super) use super::args::throw;
 
 /// What Java raises where it meets null and wants something else.
 #[cold]
@@ -39,19 +29,4 @@ pub(super) fn no_array_item(at: i32, len: usize) -> Error {
 #[cold]
 pub(super) fn no_place(at: i32, len: usize, comma: &str) -> Error {
     Error::render(Code::INDEX_RANGE, format!("IndexOutOfBoundsException: Index: {at}{comma} Size: {len}"))
-}
-
-/// An argument; null where there is none.
-pub(super) fn arg<'a>(args: &[Value<'a>], at: usize) -> Value<'a> {
-    args.get(at).copied().unwrap_or(Value::Null)
-}
-
-/// An argument of type `int`.
-pub(super) fn int(args: &[Value<'_>], at: usize) -> i32 {
-    match arg(args, at) {
-        Value::Byte(value) => value.into(),
-        Value::Short(value) => value.into(),
-        Value::Int(value) => value,
-        _ => 0,
-    }
 }

@@ -240,3 +240,58 @@ fn walk(text: &str, mut at: usize, unit: usize) -> Option<(usize, bool)> {
     }
     (at == unit).then_some((text.len(), false))
 }
+
+#[cfg(test)]
+mod tests {
+    use bumpalo::Bump;
+
+    use crate::limits::Limits;
+    use crate::value::{Heap, Keep};
+
+    /// A long text in which no two neighbours have the same width.
+    fn mixed(pieces: usize) -> String {
+        "aé日😀\n".repeat(pieces)
+    }
+
+    #[test]
+    fn indexes_are_those_of_utf_16() {
+        let (bump, keep, limits) = (Bump::new(), Keep::default(), Limits::default());
+        let heap = Heap::new(&bump, &keep, &limits);
+        for pieces in [2, 20, 400] {
+            let whole = bump.alloc_str(&mixed(pieces));
+            heap.wide(whole).unwrap();
+            // the whole, and parts that find their way by its crumbs
+            for cut in [0..whole.len(), 1..whole.len(), 3..whole.len() - 1, 6..whole.len() - 5] {
+                let text = whole.get(cut).unwrap();
+                let units: Vec<u16> = text.encode_utf16().collect();
+                let wide = heap.wide(text).unwrap();
+                assert_eq!(wide.len(), units.len());
+                for at in 0..=units.len() {
+                    assert_eq!(wide.unit(at), units.get(at).copied());
+                    let (byte, inside) = wide.byte_of(at).unwrap();
+                    assert_eq!(wide.unit_of(byte) + usize::from(inside), at);
+                }
+                assert_eq!(wide.byte_of(units.len() + 1), None);
+                for (begin, end) in [(0, 3), (3, 4), (2, 5), (2, units.len()), (4, 4)] {
+                    let wanted = String::from_utf16_lossy(&units[begin..end]).replace('\u{FFFD}', "?");
+                    assert_eq!(wide.slice(&heap, begin, end).unwrap(), Some(wanted.as_str()));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_long_text_is_walked_once() {
+        let (bump, keep) = (Bump::new(), Keep::default());
+        let limits = Limits { fuel: 200_000, ..Limits::default() };
+        let heap = Heap::new(&bump, &keep, &limits);
+        let text: &str = bump.alloc_str(&mixed(80_000));
+        let mut tail = text;
+        for at in 0..80_000 {
+            heap.wide(text).unwrap().unit(at).unwrap();
+            // each tail is a part of the whole
+            let wide = heap.wide(tail).unwrap();
+            tail = wide.slice(&heap, 6, wide.len()).unwrap().unwrap();
+        }
+    }
+}

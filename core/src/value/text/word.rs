@@ -10,6 +10,8 @@ enum Kind {
     Hyphen,
     /// Joins two letters or two digits, as a point does.
     Point,
+    /// Joins two digits.
+    Comma,
     /// Stands alone.
     Other,
 }
@@ -17,7 +19,8 @@ enum Kind {
 impl Kind {
     fn of(c: char) -> Self {
         match c {
-            '"' | '\'' | ',' | '.' => Self::Point,
+            ',' => Self::Comma,
+            '"' | '\'' | '.' => Self::Point,
             '-' | '_' | '\u{AD}' | '\u{58A}' | '\u{5BE}' | '\u{2010}'..='\u{2015}' | '\u{2027}' => Self::Hyphen,
             '\u{203F}' | '\u{2040}' | '\u{2054}' | '\u{FF0D}' | '\u{FF3F}' => Self::Hyphen,
             '\u{300}'..='\u{36F}' | '\u{483}'..='\u{489}' | '\u{1DC0}'..='\u{1DFF}' | '\u{20D0}'..='\u{20FF}' => {
@@ -33,6 +36,10 @@ impl Kind {
 
     fn is_word(self) -> bool {
         matches!(self, Self::Letter | Self::Digit | Self::Mark)
+    }
+
+    fn may_join(self) -> bool {
+        matches!(self, Self::Hyphen | Self::Point | Self::Comma)
     }
 }
 
@@ -68,8 +75,8 @@ fn is_joined(text: &str, at: usize) -> bool {
     }
     match (Kind::of(left), Kind::of(right)) {
         (left, right) if left.is_word() && right.is_word() => true,
-        (left, Kind::Hyphen | Kind::Point) if left.is_word() => joins(text, at, right),
-        (Kind::Hyphen | Kind::Point, right) if right.is_word() => joins(text, start, left),
+        (front, middle) if front.is_word() && middle.may_join() => joins(text, at, right),
+        (middle, back) if middle.may_join() && back.is_word() => joins(text, start, left),
         _ => false,
     }
 }
@@ -80,8 +87,8 @@ fn joins(text: &str, at: usize, c: char) -> bool {
     let left = front.chars().rev().map(Kind::of).find(|kind| *kind != Kind::Mark);
     let right = after(text, at.saturating_add(c.len_utf8())).map(Kind::of);
     match (left, right) {
-        (Some(Kind::Letter), Some(Kind::Letter)) => true,
-        (Some(Kind::Digit), Some(Kind::Digit)) => Kind::of(c) == Kind::Point,
+        (Some(Kind::Letter), Some(Kind::Letter)) => Kind::of(c) != Kind::Comma,
+        (Some(Kind::Digit), Some(Kind::Digit)) => Kind::of(c) != Kind::Hyphen,
         _ => false,
     }
 }

@@ -18,11 +18,8 @@ impl Lower<'_> {
                 return Ok(None);
             }
             "define" => self.define(source, directive)?,
-            "literal" if directive.args.is_none() => {
-                return Err(init("`#literal` needs parentheses", directive.name_span, "write `#literal() … #end`"));
-            }
-            "literal" => literal(directive)?,
-            "stop" => stop(&directive)?,
+            "literal" => self.literal(source, directive)?,
+            "stop" => self.stop(source, directive)?,
             "break" => self.break_(source, directive)?,
             "evaluate" => self.evaluate(source, directive)?,
             "parse" => self.parse(source, directive)?,
@@ -41,23 +38,55 @@ impl Lower<'_> {
             let message = "`#foreach` needs a variable and something to walk over";
             return Err(init(message, directive.name_span, HELP));
         };
-        if args.len() < 2 {
-            let message = "`#foreach` does not say what to walk over";
-            return Ok(fail(message, directive.name_span, HELP));
-        }
         let mut args = args.into_iter();
-        let element = args.next().map_or(0, |element| match &element.kind {
+        let (element, second) = (args.next(), args.next());
+        let says_over = second.is_some();
+        let slot = element.as_ref().map_or(0, |element| match &element.kind {
             ExprKind::Reference(reference) => self.slot(&reference.root),
-            _ => self.declared(source, &element),
+            _ => self.declared(source, element),
         });
-        let over = args.nth(1).map(|over| self.expr(source, over)).transpose()?;
-        let mut body = self.block(source, directive.body.unwrap_or_default())?;
-        if let Some(instead) = args.next() {
-            let mut printed = Vec::new();
-            self.printed(source, instead, &mut printed)?;
-            body = printed.into();
+        self.check(source, element.into_iter().chain(second))?;
+        let over = args.next().map(|over| self.expr(source, over)).transpose()?;
+        let mut body = Vec::new();
+        let instead = match args.next() {
+            Some(instead) => {
+                self.printed(source, instead, &mut body)?;
+                Some(body.into())
+            }
+            None => None,
+        };
+        self.check(source, args)?;
+        let body = self.block(source, directive.body.unwrap_or_default())?;
+        if !says_over {
+            return Ok(fail("`#foreach` does not say what to walk over", directive.name_span, HELP));
         }
-        Ok(Node::Foreach(Box::new(Foreach { element, over, body, span })))
+        let body = instead.unwrap_or(body);
+        Ok(Node::Foreach(Box::new(Foreach { element: slot, over, body, span })))
+    }
+
+    /// Arguments that only must be fit to be initialised.
+    fn check(&mut self, source: &Arc<Source>, args: impl IntoIterator<Item = ast::Expr>) -> Result<()> {
+        args.into_iter().try_for_each(|arg| self.expr(source, arg).map(drop))
+    }
+
+    /// The tokens of the block as they are written; or of the first argument, if there is one. They do not run, but they
+    /// are initialised as if they would.
+    fn literal(&mut self, source: &Arc<Source>, directive: ast::Directive) -> Result<Node> {
+        self.check(source, directive.args.into_iter().flatten())?;
+        self.block(source, directive.body.unwrap_or_default())?;
+        let nothing =
+            || init("`#literal` has nothing to print", directive.span, "write `#literal() … #end`, or leave it out");
+        directive.literal_text.map(Node::Text).ok_or_else(nothing)
+    }
+
+    fn stop(&mut self, source: &Arc<Source>, directive: ast::Directive) -> Result<Node> {
+        let args = directive.args.unwrap_or_default();
+        let second = args.get(1).map(|arg| arg.span);
+        self.check(source, args)?;
+        match second {
+            Some(second) => Err(init("`#stop` takes at most one message", second, "write `#stop`")),
+            None => Ok(Node::Stop),
+        }
     }
 
     /// What an argument prints where a block should stand: the references in it.
@@ -102,7 +131,11 @@ impl Lower<'_> {
         let Some(ExprKind::Word(name)) = args.next().map(|name| name.kind) else {
             return Ok(());
         };
-        let params: Vec<_> = args.map(|arg| self.declared(source, &arg)).collect();
+        let mut params = Vec::new();
+        for arg in args {
+            params.push(self.declared(source, &arg));
+            self.check(source, [arg])?;
+        }
         let body = self.block(source, directive.body.unwrap_or_default())?;
         let body_content = Some(self.slot("bodyContent"));
         if !self.macros.iter().any(|known| known.name == name) {
@@ -114,13 +147,19 @@ impl Lower<'_> {
 
     fn define(&mut self, source: &Arc<Source>, directive: ast::Directive) -> Result<Node> {
         let args = directive.args.unwrap_or_default();
-        let [name] = args.as_slice() else {
-            let message = "`#define` takes exactly one variable";
-            return Err(init(message, directive.name_span, "write `#define($name) … #end`"));
+        let slot = match args.as_slice() {
+            [name] => Some(self.declared(source, name)),
+            _ => None,
         };
-        let slot = self.declared(source, name);
+        self.check(source, args)?;
         let body = self.block(source, directive.body.unwrap_or_default())?;
-        Ok(Node::Define(Box::new(Define { slot, body })))
+        match slot {
+            Some(slot) => Ok(Node::Define(Box::new(Define { slot, body }))),
+            None => {
+                let message = "`#define` takes exactly one variable";
+                Err(init(message, directive.name_span, "write `#define($name) … #end`"))
+            }
+        }
     }
 
     fn break_(&mut self, source: &Arc<Source>, directive: ast::Directive) -> Result<Node> {
@@ -192,7 +231,8 @@ impl Lower<'_> {
             args.push(Argument { value: self.expr(source, arg)?, constant, text });
         }
         let body = directive.body.map(|body| self.block(source, body)).transpose()?;
-        let name = directive.name.strip_prefix('@').unwrap_or(&directive.name).into();
+        // without parentheses `#@name` has no block, and is no call
+        let name = directive.name.strip_prefix('@').filter(|_| body.is_some()).unwrap_or(&directive.name).into();
         Ok(Node::Call(Box::new(Call {
             name,
             args: args.into(),
@@ -218,23 +258,6 @@ fn fail(message: &'static str, span: Span, help: &'static str) -> Node {
 
 fn is_text(arg: &ast::Expr) -> bool {
     matches!(arg.kind, ExprKind::Reference(_) | ExprKind::String { .. })
-}
-
-/// The tokens of the block as they are written; or of the first argument, if there is one.
-fn literal(directive: ast::Directive) -> Result<Node> {
-    let first = directive.args.into_iter().flatten().next();
-    match (first, directive.body_literal) {
-        (Some(arg), _) => Ok(Node::Text(arg_text(&arg))),
-        (None, Some(text)) => Ok(Node::Text(text)),
-        (None, None) => Err(init("`#literal` has nothing to print", directive.span, "leave it out")),
-    }
-}
-
-fn stop(directive: &ast::Directive) -> Result<Node> {
-    match directive.args.as_deref() {
-        Some([_, second, ..]) => Err(init("`#stop` takes at most one message", second.span, "write `#stop`")),
-        _ => Ok(Node::Stop),
-    }
 }
 
 /// The text of an argument as it is written.

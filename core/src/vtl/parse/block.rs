@@ -110,8 +110,8 @@ impl Parser<'_> {
     /// A comment prints what stood before it in the same token.
     fn comment(&mut self, nodes: &mut Vec<Node>) -> Result<()> {
         let token = self.take()?;
-        let begin = if token.kind == Kind::LineComment { "##" } else { "#*" };
-        let before = token.image(self.text).find(begin).unwrap_or(0);
+        let image = token.image(self.text);
+        let before = image.find("##").or_else(|| image.find("#*")).unwrap_or(0);
         if before > 0 {
             let start = token.start as usize;
             push_source(nodes, Span::new(start, start.saturating_add(before)));
@@ -195,8 +195,8 @@ impl Parser<'_> {
                 directive.span = span;
                 directive.literal = self.written(open.mark);
                 let end = self.mark().saturating_sub(1);
-                if &*directive.name == "literal" && block < end {
-                    directive.body_literal = Some(self.literal_of(block, end));
+                if &*directive.name == "literal" && directive.literal_text.is_none() && block < end {
+                    directive.literal_text = Some(self.literal_of(block, end));
                 }
                 directive.body = Some(body);
                 self.defines(&directive);

@@ -30,8 +30,9 @@ impl Parser<'_> {
         };
         let name = name.unwrap_or("");
         self.lexer.enter_directive();
+        let mut literal_text = None;
         let args = if self.lexer.parenthesis_follows() {
-            Some(self.arguments(name)?)
+            Some(self.arguments(name, &mut literal_text)?)
         } else {
             self.lexer.leave_directive();
             None
@@ -47,13 +48,13 @@ impl Parser<'_> {
             body: None,
             span: self.span_from(mark),
             literal: if is_block { Text::Source(Span::default()) } else { self.written(mark) },
-            body_literal: None,
+            literal_text: literal_text.filter(|_| name == "literal"),
         };
         Ok((Box::new(directive), is_block))
     }
 
-    /// `( argument argument, argument )`.
-    fn arguments(&mut self, name: &str) -> Result<Vec<Expr>> {
+    /// `( argument argument, argument )`. `first` becomes the text of the first argument.
+    fn arguments(&mut self, name: &str, first: &mut Option<Text>) -> Result<Vec<Expr>> {
         self.blanks()?;
         let opened = self.take()?;
         self.enter(opened.span())?;
@@ -68,10 +69,12 @@ impl Parser<'_> {
             if comma {
                 self.blanks()?;
             }
+            let mark = self.mark();
             let arg = match self.argument()? {
                 Some(arg) => arg,
                 None => return Err(self.no_argument(opened, name, comma)),
             };
+            first.get_or_insert_with(|| self.literal(mark));
             if let ExprKind::Word(_) = arg.kind {
                 self.check_word(name, args.len(), arg.span)?;
             }

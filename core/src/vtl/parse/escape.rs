@@ -33,22 +33,22 @@ impl Parser<'_> {
     /// `\\` before anything but a reference: one backslash prints if a known directive follows, else two. 1.7 looks at
     /// the next token without its first character, whatever that is.
     pub(super) fn double_escape(&mut self, nodes: &mut Vec<Node>) -> Result<()> {
-        let mut span = self.take()?.span();
-        let mut count: u32 = 1;
+        let mark = self.mark();
         while self.peek()? == Kind::DoubleEscape {
-            span = span.to(self.take()?.span());
-            count = count.saturating_add(1);
+            self.take()?;
         }
+        let count = self.mark().saturating_sub(mark);
         let next = self.look(0)?;
         let mut chars = next.image(self.text).chars();
         chars.next();
         let known =
             matches!(next.kind, Kind::If | Kind::ElseIf | Kind::Else | Kind::End) || self.is_directive(chars.as_str());
-        if known {
-            let printed = "\\".repeat(count as usize);
-            nodes.push(Node::Text(Text::Owned(printed.into())));
-        } else {
+        let span = self.span_from(mark);
+        let printed = if known { count } else { count.saturating_mul(2) };
+        if span.range().len() == printed {
             push_source(nodes, span);
+        } else {
+            nodes.push(Node::Text(Text::Owned("\\".repeat(printed).into())));
         }
         Ok(())
     }

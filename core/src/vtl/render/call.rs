@@ -22,7 +22,7 @@ impl<'a> Render<'a> {
             let error = Error::new(ErrorKind::Parse, Code::MACRO_ARGUMENTS, message);
             return Err(self.placed(error.at(word).help("put the word in quotes"), word, frame));
         }
-        self.enter().map_err(|error| self.placed(error, call.span, frame))?;
+        self.enter_call().map_err(|error| self.placed(error, call.span, frame))?;
         let bump = self.heap.bump();
         let target = Frame { program: known.program, source: &known.definition.source, link: known.link, scope: None };
         let mut args = bumpalo::collections::Vec::with_capacity_in(call.args.len().saturating_add(1), bump);
@@ -39,7 +39,8 @@ impl<'a> Render<'a> {
         if let (Some(slot), Some(body)) = (known.definition.body_content, &call.body) {
             let slot = target.slot(slot);
             args.retain(|(known, _)| *known != slot);
-            args.push((slot, Arg::Block(body)));
+            let block = Block { most: self.settings.limits.render_depth, ..Block::new(self, body, *frame) };
+            args.push((slot, Arg::Value(Value::Object(self.heap.alloc(block)))));
         }
         let scope = bump.alloc(Scope {
             locals: RefCell::new(bumpalo::collections::Vec::new_in(bump)),
@@ -47,7 +48,7 @@ impl<'a> Render<'a> {
             caller: *frame,
         });
         let flow = self.block(&known.definition.body, &Frame { scope: Some(scope), ..target }, out);
-        self.leave();
+        self.leave_call();
         match flow? {
             Flow::Break => Ok(Flow::Next),
             flow => Ok(flow),
@@ -65,28 +66,27 @@ impl<'a> Render<'a> {
                 }
                 value => self.value(value, &scope.caller),
             },
-            Arg::Block(nodes) => {
-                let block = Block::new(self, nodes, scope.caller);
-                Ok(Value::Object(self.heap.alloc(block)))
-            }
         }
     }
 }
 
-/// A block made by `#define`, or the body of `#@name`: it renders at each use, where it was made.
+/// A block made by `#define`, or the body of `#@name`. It renders at each use: a reference that prints shows it its own
+/// variables, and for everything else it sees those of the place where it was made.
 pub(super) struct Block<'a> {
     render: &'a Render<'a>,
     nodes: &'a [Node],
     frame: Frame<'a>,
     depth: Cell<usize>,
+    /// How often it may render inside itself.
+    most: usize,
 }
 
-/// A block inside itself prints nothing from this depth on.
-const BLOCK_DEPTH: usize = 2;
+/// A block of `#define` inside itself has no text from this depth on.
+const DEFINE_DEPTH: usize = 2;
 
 impl<'a> Block<'a> {
     pub(super) fn new(render: &'a Render<'a>, nodes: &'a [Node], frame: Frame<'a>) -> Self {
-        Self { render, nodes, frame, depth: Cell::new(0) }
+        Self { render, nodes, frame, depth: Cell::new(0), most: DEFINE_DEPTH }
     }
 }
 
@@ -95,13 +95,19 @@ impl<'a> Object<'a> for Block<'a> {
         Class::BLOCK
     }
 
+    fn is_spent(&self) -> bool {
+        self.depth.get() >= self.most
+    }
+
     fn print(&self, _heap: &Heap<'a>, out: &mut Out) -> Result<()> {
-        if self.depth.get() >= BLOCK_DEPTH {
-            return Ok(());
+        let here = self.render.here.take();
+        if self.is_spent() {
+            return out.push("null");
         }
+        let frame = Frame { scope: here.map_or(self.frame.scope, |here| here.scope), ..self.frame };
         self.render.enter()?;
         self.depth.set(self.depth.get().saturating_add(1));
-        let flow = self.render.block(self.nodes, &self.frame, out);
+        let flow = self.render.block(self.nodes, &frame, out);
         self.depth.set(self.depth.get().saturating_sub(1));
         self.render.leave();
         match flow? {

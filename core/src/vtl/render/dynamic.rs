@@ -12,10 +12,7 @@ use crate::vtl::lower;
 use crate::vtl::program::{Evaluate, Include, Parse, Program};
 
 /// A template that reads itself ends here, silently.
-const PARSE_DEPTH: usize = 10;
-
-/// What `#include` prints for an argument without a value.
-const INCLUDE_ERROR: &str = "<!-- include error : error with arg 0 please see log. see error log -->";
+const PARSE_DEPTH: usize = 9;
 
 impl<'a> Render<'a> {
     pub(super) fn evaluate(&'a self, node: &'a Evaluate, frame: &Frame<'a>, out: &mut Out) -> Result<Flow> {
@@ -25,7 +22,9 @@ impl<'a> Render<'a> {
         }
         let text = self.text(value)?;
         self.enter().map_err(|error| self.placed(error, node.span, frame))?;
+        self.parsing.set(self.parsing.get().saturating_add(1));
         let flow = self.run_text("#evaluate", text, node.span, frame, out);
+        self.parsing.set(self.parsing.get().saturating_sub(1));
         self.leave();
         match flow? {
             // 1.7 ends the evaluated text only
@@ -53,9 +52,12 @@ impl<'a> Render<'a> {
     }
 
     pub(super) fn include(&'a self, node: &'a Include, frame: &Frame<'a>, out: &mut Out) -> Result<()> {
-        for name in &node.names {
+        for (at, name) in node.names.iter().enumerate() {
             match self.value(name, frame)? {
-                Value::Null => out.push(INCLUDE_ERROR)?,
+                Value::Null => {
+                    let what = format!("<!-- include error : error with arg {at} please see log. see error log -->");
+                    out.push(&what)?;
+                }
                 name => {
                     let text = self.load("#include", self.text(name)?, node.span, frame)?;
                     self.heap.charge_bytes(text.len())?;

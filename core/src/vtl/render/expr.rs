@@ -2,9 +2,10 @@
 
 use super::scope::Frame;
 use super::{Render, arith};
-use crate::error::Result;
+use crate::codes::Code;
+use crate::error::{Error, ErrorKind, Result};
 use crate::source::Source;
-use crate::value::{List, Out, Value, print};
+use crate::value::{Class, List, Out, Value, print};
 use crate::vtl::ast::BinaryOp;
 use crate::vtl::program::{Chain, Expr, Interpolated, Link};
 
@@ -57,9 +58,12 @@ impl<'a> Render<'a> {
     pub(super) fn truth(&'a self, expr: &'a Expr, frame: &Frame<'a>) -> Result<bool> {
         Ok(match expr {
             Expr::Const(value) => matches!(value.value(), Value::Bool(true)),
-            Expr::Ref(reference) => match self.reference(reference, frame)? {
+            Expr::Ref(reference) => match self.shown(reference, frame)? {
                 Value::Null => false,
                 Value::Bool(value) => value,
+                Value::Object(object) if object.class() == Class::BLOCK => {
+                    self.has_block_text(Value::Object(object))?
+                }
                 _ => true,
             },
             Expr::Not(inner) => !self.truth(inner, frame)?,
@@ -119,7 +123,7 @@ impl<'a> Render<'a> {
         if left.class().is_related(right.class()) {
             return left.equals(&self.heap, right);
         }
-        Ok(self.text(left)? == self.text(right)?)
+        Ok(self.text_or_none(left)? == self.text_or_none(right)?)
     }
 
     /// `+` with a text on either side; a null operand gives its source text.
@@ -130,7 +134,10 @@ impl<'a> Render<'a> {
         for (value, written) in [left, right].into_iter().zip(texts) {
             match value {
                 Value::Null => out.push(written.map_or("", |written| super::statement::text(written, source)))?,
-                value => print(&self.heap, value, &mut out)?,
+                value => {
+                    has_text(value)?;
+                    print(&self.heap, value, &mut out)?;
+                }
             }
         }
         self.heap.text(&out.text)
@@ -141,9 +148,25 @@ impl<'a> Render<'a> {
         if let Value::Str(text) = value {
             return Ok(text);
         }
+        has_text(value)?;
         let mut out = Out::string(&self.settings.limits);
         print(&self.heap, value, &mut out)?;
         self.heap.alloc_str(&out.text)
+    }
+
+    /// A block is true if it has a text: 1.7 asks every value for it. Whatever goes wrong there is an error of the render.
+    fn has_block_text(&self, block: Value<'a>) -> Result<bool> {
+        match self.text_or_none(block) {
+            Err(error) if error.kind() == ErrorKind::Parse => {
+                let code = error.code();
+                Err(error.into_kind(ErrorKind::Render, code))
+            }
+            text => Ok(text?.is_some()),
+        }
+    }
+
+    fn text_or_none(&self, value: Value<'a>) -> Result<Option<&'a str>> {
+        if is_spent(value) { Ok(None) } else { self.text(value).map(Some) }
     }
 
     fn interpolated(&'a self, text: &'a Interpolated, frame: &Frame<'a>) -> Result<Value<'a>> {
@@ -161,6 +184,20 @@ impl<'a> Render<'a> {
         }
         self.heap.text(rendered)
     }
+}
+
+fn is_spent(value: Value<'_>) -> bool {
+    matches!(value, Value::Object(object) if object.is_spent())
+}
+
+fn has_text(value: Value<'_>) -> Result<()> {
+    if is_spent(value) {
+        return Err(Error::render(
+            Code::METHOD_FAILED,
+            "NullPointerException: a block that renders itself has no text",
+        ));
+    }
+    Ok(())
 }
 
 fn is_text(value: Value<'_>) -> bool {

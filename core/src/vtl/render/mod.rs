@@ -58,12 +58,15 @@ struct Render<'a> {
     /// The program that this render began with.
     program: &'a Program,
     macros: Macros<'a>,
-    /// Renders inside this render.
+    /// Renders inside this render, and macro calls among them.
     depth: Cell<usize>,
+    calls: Cell<usize>,
     /// Blocks inside blocks, over all renders inside.
     nesting: Cell<usize>,
-    /// Templates read by `#parse` inside one another.
+    /// Templates read by `#parse` and texts of `#evaluate` inside one another.
     parsing: Cell<usize>,
+    /// Where the reference stands that prints a block: the block sees the variables of that place.
+    here: Cell<Option<Frame<'a>>>,
     /// The innermost loop that has a scope object.
     loops: Cell<Option<&'a loop_scope::LoopScope<'a>>>,
     /// How a block ended that was rendered for its text.
@@ -77,6 +80,10 @@ pub(crate) struct Programs(typed_arena::Arena<Program>);
 
 /// Blocks nested over all renders inside: what a stack of 256 KB holds.
 const NESTING: usize = 300;
+
+/// How many renders there may be inside one another for each call of a macro: a call that passes strings and blocks on
+/// needs several.
+const RENDERS_PER_CALL: usize = 3;
 
 /// Renders a program into `output`.
 pub(crate) fn render(
@@ -110,8 +117,10 @@ fn run<'a>(
         program,
         macros: Macros::new(bump),
         depth: Cell::new(0),
+        calls: Cell::new(0),
         nesting: Cell::new(0),
         parsing: Cell::new(0),
+        here: Cell::new(None),
         loops: Cell::new(None),
         pending: Cell::new(Flow::Next),
         returned: Cell::new(Value::Null),
@@ -123,12 +132,7 @@ fn run<'a>(
     let mut out = Out::over(output, &settings.limits, program.size_hint);
     let flow = render.block(&program.nodes, &frame, &mut out);
     *output = out.text;
-    let flow = match flow {
-        Ok(flow) => flow,
-        Err(error) if error.code() == Code::FLOW => render.pending.replace(Flow::Next),
-        Err(error) => return Err(error.in_source(&program.source)),
-    };
-    let returned = match flow {
+    let returned = match flow.map_err(|error| error.in_source(&program.source))? {
         Flow::Return => Some(render.returned.get().to_data(&render.heap)?),
         _ => None,
     };
@@ -181,11 +185,8 @@ impl<'a> Render<'a> {
     /// Counts a render inside of this one; [`Self::leave`] must follow.
     fn enter(&self) -> Result<()> {
         let limit = self.settings.limits.render_depth;
-        if self.depth.get() >= limit {
-            let message = format!(
-                "macros, blocks, strings and evaluated texts render inside one another more than {limit} levels deep (limit `render_depth`)"
-            );
-            return Err(Error::limit(Code::LIMIT_RENDER_DEPTH, message));
+        if self.depth.get() >= limit.saturating_mul(RENDERS_PER_CALL) {
+            return Err(too_deep(limit));
         }
         self.depth.set(self.depth.get().saturating_add(1));
         Ok(())
@@ -193,6 +194,22 @@ impl<'a> Render<'a> {
 
     fn leave(&self) {
         self.depth.set(self.depth.get().saturating_sub(1));
+    }
+
+    /// Counts a macro call; [`Self::leave_call`] must follow.
+    fn enter_call(&self) -> Result<()> {
+        let limit = self.settings.limits.render_depth;
+        if self.calls.get() >= limit {
+            return Err(too_deep(limit));
+        }
+        self.enter()?;
+        self.calls.set(self.calls.get().saturating_add(1));
+        Ok(())
+    }
+
+    fn leave_call(&self) {
+        self.calls.set(self.calls.get().saturating_sub(1));
+        self.leave();
     }
 
     /// The names of all macros known now, for texts that are parsed while rendering.
@@ -203,6 +220,14 @@ impl<'a> Render<'a> {
         }
         names
     }
+}
+
+#[cold]
+fn too_deep(limit: usize) -> Error {
+    let message = format!(
+        "macros, blocks, strings and evaluated texts render inside one another too deep (limit `render_depth`: {limit} calls of macros, and {RENDERS_PER_CALL} times as many renders in all)"
+    );
+    Error::limit(Code::LIMIT_RENDER_DEPTH, message)
 }
 
 /// A flow that crosses an expression travels as an error; [`Render::pending`] says which.

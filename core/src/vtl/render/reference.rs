@@ -24,6 +24,15 @@ impl<'a> Render<'a> {
         Ok(if value.is_null() { self.missing() } else { value })
     }
 
+    /// The value of a reference where it prints or stands for a truth: there even a dead one is subject to the null rule.
+    #[inline]
+    pub(super) fn shown(&'a self, reference: &'a Ref, frame: &Frame<'a>) -> Result<Value<'a>> {
+        match reference.kind {
+            RefKind::Dead => Ok(self.missing()),
+            _ => self.reference(reference, frame),
+        }
+    }
+
     fn walk(&'a self, reference: &'a Ref, steps: &'a [Step], frame: &Frame<'a>) -> Result<Value<'a>> {
         let mut value = self.get(reference.slot, frame)?;
         for step in steps {
@@ -163,26 +172,27 @@ impl<'a> Render<'a> {
             return Ok(());
         }
         let assigned = match last {
-            Step::Property(name, _) => self.set_property(holder, name, value),
+            Step::Property(PropertyName { name, .. }, _) | Step::Method(MethodName { name, .. }, ..) => {
+                // of a call only the name counts
+                self.set_property(holder, name, value)
+            }
             Step::Index(index, _) => {
                 let index = self.value(index, frame)?;
                 self.set_index(holder, index, value)
             }
-            // a call cannot be assigned to
-            Step::Method(..) => Ok(()),
         };
         assigned.map_err(|error| self.in_step(error, target, last, frame))
     }
 
-    fn set_property(&self, holder: Value<'a>, name: &'a PropertyName, value: Value<'a>) -> Result<()> {
+    fn set_property(&self, holder: Value<'a>, name: &'a str, value: Value<'a>) -> Result<()> {
         match holder {
             Value::Map(_) | Value::DataMap(_) => {
-                self.call_named("put", holder, &[Value::Str(&name.name), value])?;
+                self.call_named("put", holder, &[Value::Str(name), value])?;
             }
             Value::Object(object) => {
-                object.set_property(&self.heap, &name.name, value)?;
+                object.set_property(&self.heap, name, value)?;
             }
-            Value::Entry(_) if name.name.eq_ignore_ascii_case("value") => {
+            Value::Entry(_) if name.eq_ignore_ascii_case("value") => {
                 self.call_named("setValue", holder, &[value])?;
             }
             _ => {}

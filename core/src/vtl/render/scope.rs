@@ -10,7 +10,7 @@ use super::Render;
 use crate::error::Result;
 use crate::source::Source;
 use crate::value::Value;
-use crate::vtl::program::{Argument, Macro, Node, Program, Slot};
+use crate::vtl::program::{Argument, Macro, Program, Slot};
 
 /// Where the walk is: in which program, and in which scope.
 #[derive(Clone, Copy)]
@@ -46,12 +46,10 @@ pub(super) struct Scope<'a> {
 /// An argument of a macro call.
 #[derive(Clone, Copy)]
 pub(super) enum Arg<'a> {
-    /// A constant was evaluated once.
+    /// A constant was evaluated once; the block of `#@name` is made once.
     Value(Value<'a>),
     /// Everything else is evaluated at each use, where the caller stands.
     Name(&'a Argument),
-    /// The block of `#@name`.
-    Block(&'a [Node]),
 }
 
 impl<'a> Render<'a> {

@@ -5,8 +5,8 @@ use super::{Flow, Render, attach, flow_error};
 use crate::codes::Code;
 use crate::error::{Error, Result};
 use crate::source::Source;
-use crate::value::{Out, Value, print};
-use crate::vtl::ast::{RefKind, Text};
+use crate::value::{Class, Out, Value, print};
+use crate::vtl::ast::Text;
 use crate::vtl::program::{Define, If, Node, Print, Set};
 
 /// A literal text.
@@ -28,7 +28,11 @@ impl<'a> Render<'a> {
         self.nesting.set(nesting.saturating_add(1));
         let flow = self.statements(nodes, frame, out);
         self.nesting.set(nesting);
-        flow
+        match flow {
+            // a directive inside of an expression leaves this block
+            Err(error) if error.code() == Code::FLOW => Ok(self.pending.replace(Flow::Next)),
+            flow => flow,
+        }
     }
 
     fn statements(&'a self, nodes: &'a [Node], frame: &Frame<'a>, out: &mut Out) -> Result<Flow> {
@@ -88,11 +92,7 @@ impl<'a> Render<'a> {
         if let Some(runt) = &node.runt {
             return out.push(runt);
         }
-        let value = match node.reference.kind {
-            // it has no value, but where it prints the dialect's null rule holds for it
-            RefKind::Dead => self.missing(),
-            _ => self.reference(&node.reference, frame).map_err(|error| attach(error, frame.source))?,
-        };
+        let value = self.shown(&node.reference, frame).map_err(|error| attach(error, frame.source))?;
         if node.escaped {
             out.push(&node.escape_prefix)?;
             if value.is_null() {
@@ -100,14 +100,22 @@ impl<'a> Render<'a> {
             }
             return out.push(self.literal(node, frame));
         }
-        if value.is_null() {
+        let block = match value {
+            Value::Object(object) if object.class() == Class::BLOCK => Some(object),
+            _ => None,
+        };
+        if value.is_null() || block.is_some_and(|block| block.is_spent()) {
             // without a value the backslashes print twice
             out.push(&node.escape_prefix)?;
             out.push(&node.escape_prefix)?;
             out.push(&node.more_prefix)?;
             return out.push(self.literal(node, frame));
         }
-        if !node.escape_prefix.is_empty() || !node.more_prefix.is_empty() {
+        if block.is_some() {
+            self.here.set(Some(*frame));
+        }
+        // before a block nothing prints
+        if block.is_none() && (!node.escape_prefix.is_empty() || !node.more_prefix.is_empty()) {
             out.push(&node.escape_prefix)?;
             out.push(&node.more_prefix)?;
         }

@@ -4,7 +4,8 @@
 use super::walk::{check, contains, elements, index_of, iterator, size};
 use crate::error::Result;
 use crate::value::list::{ListKind, unsupported};
-use crate::value::methods::throw::{arg, null};
+use crate::value::methods::args::arg;
+use crate::value::methods::throw::null;
 use crate::value::view::ViewKind;
 use crate::value::{Heap, List, Value};
 

@@ -9,13 +9,14 @@ use crate::value::list::Array;
 use crate::value::method::{Method, Param};
 use crate::value::{Class, Heap, Value};
 
-use super::throw::{OBJECT, arg, null, throw};
+use super::args::{NOTHING, OBJECT, arg, no_null};
+use super::stream::{Kind, Stream};
+use super::throw::throw;
 
 pub(super) use change::{Target, append, collection, target};
 pub(super) use walk::{check, contains, elements, index_of, iterator, last_index_of, map_contains, size};
 
 const COLLECTION: Param = Param::Of(Type::Collection);
-const FUNCTION: Param = Param::Of(Type::Nothing);
 const OBJECTS: Param = Param::Rest(Type::ObjectArray, Type::Object);
 
 /// The methods.
@@ -35,7 +36,7 @@ pub(super) const METHODS: &[Method] = &[
         run: contains_all,
         example: ("$m.keySet().containsAll(['a', 'c'])", "false"),
     },
-    Method { name: "forEach", params: &[FUNCTION], run: no_function, example: ("", "") },
+    Method { name: "forEach", params: &[NOTHING], run: no_null, example: ("", "") },
     Method { name: "isEmpty", params: &[], run: is_empty, example: ("$m.keySet().isEmpty()", "false") },
     Method { name: "iterator", params: &[], run: iterate, example: ("$m.keySet().iterator().next()", "a") },
     Method {
@@ -50,16 +51,23 @@ pub(super) const METHODS: &[Method] = &[
         run: change::remove_all,
         example: ("$l.removeAll([1, 3]) $l", "true [2]"),
     },
-    Method { name: "removeIf", params: &[FUNCTION], run: no_function, example: ("", "") },
+    Method { name: "removeIf", params: &[NOTHING], run: no_null, example: ("", "") },
     Method {
         name: "retainAll",
         params: &[COLLECTION],
         run: change::retain_all,
         example: ("$m.keySet().retainAll(['a']) $m", "true {a=1}"),
     },
+    Method {
+        name: "parallelStream",
+        params: &[],
+        run: parallel_stream,
+        example: ("$ls.parallelStream().isParallel()", "true"),
+    },
     Method { name: "size", params: &[], run: count, example: ("$l.size()", "3") },
+    Method { name: "stream", params: &[], run: stream, example: ("$ls.stream().sorted().toList()", "[a, b, c]") },
     Method { name: "toArray", params: &[], run: to_array, example: ("$m.keySet().toArray()[0]", "a") },
-    Method { name: "toArray", params: &[FUNCTION], run: no_function, example: ("", "") },
+    Method { name: "toArray", params: &[NOTHING], run: no_null, example: ("", "") },
     Method {
         name: "toArray",
         params: &[OBJECTS],
@@ -124,7 +132,15 @@ fn fill_array<'a>(heap: &Heap<'a>, this: Value<'a>, args: &[Value<'a>]) -> Resul
     Ok(Value::Array(array))
 }
 
-/// What takes a function gets null or nothing, and null is refused.
-pub(super) fn no_function<'a>(_: &Heap<'a>, _: Value<'a>, _: &[Value<'a>]) -> Result<Value<'a>> {
-    Err(null("the function"))
+/// `stream()`: of what is in the collection now.
+fn stream<'a>(heap: &Heap<'a>, this: Value<'a>, _: &[Value<'a>]) -> Result<Value<'a>> {
+    Stream::of(heap, Kind::Object, &elements(heap, this)?)
+}
+
+fn parallel_stream<'a>(heap: &Heap<'a>, this: Value<'a>, _: &[Value<'a>]) -> Result<Value<'a>> {
+    let stream = stream(heap, this, &[])?;
+    match stream {
+        Value::Object(object) => Ok(object.call(heap, "parallel", &[])?.unwrap_or(stream)),
+        other => Ok(other),
+    }
 }

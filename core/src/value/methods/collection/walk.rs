@@ -2,7 +2,6 @@
 
 use crate::error::Result;
 use crate::value::iter::concurrent;
-use crate::value::list::ListKind;
 use crate::value::methods::throw::null;
 use crate::value::view::{View, ViewKind};
 use crate::value::{Heap, Iter, Value};
@@ -102,7 +101,7 @@ pub(in crate::value::methods) fn last_index_of<'a>(
 
 /// The length of a list that can be searched for an item: those that never change refuse null.
 fn searchable<'a>(heap: &Heap<'a>, this: Value<'a>, item: Value<'a>) -> Result<usize> {
-    if item.is_null() && matches!(this, Value::List(list) if list.kind() == ListKind::Frozen) {
+    if item.is_null() && matches!(this, Value::List(list) if list.refuses_null()) {
         return Err(null("the element"));
     }
     size(heap, this)

@@ -3,8 +3,9 @@
 use crate::codes::Code;
 use crate::error::{Error, Result};
 use crate::value::list::{ListKind, unsupported};
+use crate::value::methods::args::{arg, int};
 use crate::value::methods::collection::{self, Target, append, check, size, target};
-use crate::value::methods::throw::{arg, int, no_array_item, no_item, no_place, throw};
+use crate::value::methods::throw::{no_array_item, no_item, no_place, throw};
 use crate::value::{Class, Heap, Iter, List, Value};
 
 /// `get(index)`.

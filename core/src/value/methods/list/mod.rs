@@ -6,12 +6,10 @@ mod sort;
 use crate::value::class::Type;
 use crate::value::method::{Method, Param};
 
-use super::collection::no_function;
+use super::args::{NOTHING, OBJECT, no_null};
 use super::of;
-use super::throw::OBJECT;
 
 const COLLECTION: Param = Param::Of(Type::Collection);
-const FUNCTION: Param = Param::Of(Type::Nothing);
 
 /// The methods.
 pub(super) const METHODS: &[Method] = &[
@@ -43,7 +41,7 @@ pub(super) const METHODS: &[Method] = &[
         example: ("$l.listIterator(3).previous()", "3"),
     },
     Method { name: "remove", params: &[Param::Int], run: access::remove, example: ("$l.remove(1) $l", "2 [1, 3]") },
-    Method { name: "replaceAll", params: &[FUNCTION], run: no_function, example: ("", "") },
+    Method { name: "replaceAll", params: &[NOTHING], run: no_null, example: ("", "") },
     Method {
         name: "set",
         params: &[Param::Int, OBJECT],
@@ -52,7 +50,7 @@ pub(super) const METHODS: &[Method] = &[
     },
     Method {
         name: "sort",
-        params: &[FUNCTION],
+        params: &[NOTHING],
         run: sort::sort,
         example: ("#set($x = [3, 1, 2])$x.sort(null)$x", "[1, 2, 3]"),
     },

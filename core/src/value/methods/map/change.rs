@@ -1,7 +1,7 @@
 //! Changing maps.
 
 use crate::error::Result;
-use crate::value::methods::throw::arg;
+use crate::value::methods::args::arg;
 use crate::value::{Heap, Map, Value};
 
 use super::argument;
@@ -57,6 +57,8 @@ pub(super) fn remove<'a>(heap: &Heap<'a>, this: Value<'a>, args: &[Value<'a>]) -
 /// `remove(key, value)`.
 pub(super) fn remove_pair<'a>(heap: &Heap<'a>, this: Value<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     let map = own(heap, this)?;
+    // even an empty map asks for the hash, which a list may refuse
+    arg(args, 0).index_hash(heap)?;
     let found = has_pair(heap, map, args)?;
     if found {
         map.remove(heap, arg(args, 0))?;

@@ -1,8 +1,9 @@
 //! Looking into maps, and their live views.
 
 use crate::error::Result;
+use crate::value::methods::args::arg;
 use crate::value::methods::collection::map_contains;
-use crate::value::methods::throw::{arg, null};
+use crate::value::methods::throw::null;
 use crate::value::view::{View, ViewKind};
 use crate::value::{Heap, Value};
 

@@ -8,11 +8,10 @@ use crate::value::Value;
 use crate::value::class::Type;
 use crate::value::method::{Method, Param};
 
-use super::collection::no_function;
+use super::args::{NOTHING, OBJECT, arg, no_null};
 use super::of;
-use super::throw::{OBJECT, arg, null};
+use super::throw::null;
 
-const FUNCTION: Param = Param::Of(Type::Nothing);
 const MAP: Param = Param::Of(Type::Map);
 
 /// What a `LinkedHashMap` has besides.
@@ -26,9 +25,9 @@ pub(super) const LINKED: &[Method] = &[Method {
 /// The methods.
 pub(super) const METHODS: &[Method] = &[
     Method { name: "clear", params: &[], run: change::clear, example: ("$m.clear()$m", "{}") },
-    Method { name: "compute", params: &[OBJECT, FUNCTION], run: no_function, example: ("", "") },
-    Method { name: "computeIfAbsent", params: &[OBJECT, FUNCTION], run: no_function, example: ("", "") },
-    Method { name: "computeIfPresent", params: &[OBJECT, FUNCTION], run: no_function, example: ("", "") },
+    Method { name: "compute", params: &[OBJECT, NOTHING], run: no_null, example: ("", "") },
+    Method { name: "computeIfAbsent", params: &[OBJECT, NOTHING], run: no_null, example: ("", "") },
+    Method { name: "computeIfPresent", params: &[OBJECT, NOTHING], run: no_null, example: ("", "") },
     Method {
         name: "containsKey",
         params: &[OBJECT],
@@ -42,7 +41,7 @@ pub(super) const METHODS: &[Method] = &[
         example: ("$m.containsValue(1)", "true"),
     },
     Method { name: "entrySet", params: &[], run: look::entries, example: ("$m.entrySet().iterator().next()", "a=1") },
-    Method { name: "forEach", params: &[FUNCTION], run: no_function, example: ("", "") },
+    Method { name: "forEach", params: &[NOTHING], run: no_null, example: ("", "") },
     Method { name: "get", params: &[OBJECT], run: look::get, example: ("$m.get('x-y')", "hyph") },
     Method {
         name: "getOrDefault",
@@ -57,7 +56,7 @@ pub(super) const METHODS: &[Method] = &[
         example: ("$m.isEmpty() $emap.isEmpty()", "false true"),
     },
     Method { name: "keySet", params: &[], run: look::keys, example: ("$m.keySet()", "[a, b, key with space, x-y]") },
-    Method { name: "merge", params: &[OBJECT, OBJECT, FUNCTION], run: no_function, example: ("", "") },
+    Method { name: "merge", params: &[OBJECT, OBJECT, NOTHING], run: no_null, example: ("", "") },
     Method {
         name: "put",
         params: &[OBJECT, OBJECT],
@@ -95,7 +94,7 @@ pub(super) const METHODS: &[Method] = &[
         run: change::replace_pair,
         example: ("$m.b.replace('c', 'deep', 1) $m.b", "true {c=1}"),
     },
-    Method { name: "replaceAll", params: &[FUNCTION], run: no_function, example: ("", "") },
+    Method { name: "replaceAll", params: &[NOTHING], run: no_null, example: ("", "") },
     Method { name: "size", params: &[], run: look::size, example: ("$m.size()", "4") },
     Method { name: "values", params: &[], run: look::values, example: ("$m.values()", "[1, {c=deep}, sp, hyph]") },
     Method { name: "copyOf", params: &[MAP], run: of::map_copy, example: ("$m.copyOf($m.b)", "{c=deep}") },

@@ -16,7 +16,7 @@ pub(super) fn to_array<'a>(this: &'a Stream<'a>, heap: &Heap<'a>) -> Result<Valu
 }
 
 pub(super) fn to_list<'a>(this: &'a Stream<'a>, heap: &Heap<'a>) -> Result<Value<'a>> {
-    Ok(Value::List(heap.alloc(List::frozen(Class::LIST_N, this.take()?))))
+    Ok(Value::List(heap.alloc(List::frozen_with_nulls(Class::LIST_N, this.take()?))))
 }
 
 /// `findAny()` finds the first too.

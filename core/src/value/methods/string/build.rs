@@ -4,6 +4,7 @@ use super::args::{build, count, int_at, no_null, null, text, text_at, throw};
 use crate::error::Result;
 use crate::value::class::Type;
 use crate::value::method::{Method, Param};
+use crate::value::methods::optional::describe;
 use crate::value::{Heap, Iter, Out, Value};
 
 const CHARS: Param = Param::Of(Type::CharSequence);
@@ -23,6 +24,12 @@ pub(super) const METHODS: &[Method] = &[
         params: &[CHARS, Param::Of(Type::Iterable)],
         run: join_all,
         example: ("$foo.join(', ', $ls)", "a, b, c"),
+    },
+    Method {
+        name: "describeConstable",
+        params: &[],
+        run: describe,
+        example: ("$foo.describeConstable()", "Optional[bar]"),
     },
     Method { name: "intern", params: &[], run: same, example: ("$foo.intern()", "bar") },
     Method { name: "toString", params: &[], run: same, example: ("$foo.toString()", "bar") },

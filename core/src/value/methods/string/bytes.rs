@@ -5,6 +5,7 @@ use super::unit::{range, window};
 use crate::error::Result;
 use crate::value::class::Type;
 use crate::value::method::{Method, Param};
+use crate::value::text::units;
 use crate::value::{Class, Heap, Value};
 
 /// The methods. Only null can be given as a `Charset`, which makes the call ambiguous.
@@ -99,11 +100,14 @@ fn get_bytes_named<'a>(heap: &Heap<'a>, this: Value<'a>, args: &[Value<'a>]) -> 
 }
 
 fn encode<'a>(heap: &Heap<'a>, text: &'a str, encoding: Encoding) -> Result<Value<'a>> {
-    // every encoding has a byte or more for each character
-    let least = text.len() / 4;
-    heap.check_items(least)?;
     heap.charge(text.len())?;
-    let mut bytes: Vec<u8> = Vec::new();
+    let count = match encoding {
+        Encoding::Utf8 => text.len(),
+        Encoding::Single(_) => text.chars().count(),
+        _ => units(text).saturating_mul(2),
+    };
+    heap.check_items(count)?;
+    let mut bytes: Vec<u8> = Vec::with_capacity(count);
     match encoding {
         Encoding::Utf8 => bytes.extend_from_slice(text.as_bytes()),
         Encoding::Single(last) => bytes.extend(text.chars().map(|c| match u8::try_from(u32::from(c)) {
@@ -115,7 +119,6 @@ fn encode<'a>(heap: &Heap<'a>, text: &'a str, encoding: Encoding) -> Result<Valu
         Encoding::Utf16Be => bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes)),
         Encoding::Utf16Le => bytes.extend(text.encode_utf16().flat_map(u16::to_le_bytes)),
     }
-    heap.check_items(bytes.len())?;
     let items: Vec<_> = bytes.into_iter().map(|byte| Value::Byte(byte.cast_signed())).collect();
     heap.array(Class::BYTE_ARRAY, &items)
 }

@@ -20,6 +20,8 @@ pub(super) const METHODS: &[Method] = &[
 fn to_lower<'a>(heap: &Heap<'a>, this: Value<'a>, _: &[Value<'a>]) -> Result<Value<'a>> {
     let text = text(this);
     heap.charge_bytes(text.len())?;
+    // for each of them the end of its word is looked for
+    heap.charge(text.matches('Σ').count().saturating_mul(4))?;
     changed(heap, text, case::to_lower(text))
 }
 

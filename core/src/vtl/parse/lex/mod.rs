@@ -9,6 +9,7 @@
 //! after the name of a directive it is the parser who decides in which state the lexer goes on.
 
 mod directive;
+mod error;
 mod reference;
 mod scan;
 mod text;

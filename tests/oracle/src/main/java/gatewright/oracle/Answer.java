@@ -5,13 +5,17 @@ import java.util.Map;
 import net.minidev.json.JSONValue;
 
 /** What a door says: an output, or the kind of an error with a message that only informs. */
-record Answer(Object output, String kind, String message) {
+record Answer(Object output, Object overrides, String kind, String message) {
     static Answer output(Object output) {
-        return new Answer(output, null, null);
+        return output(output, null);
+    }
+
+    static Answer output(Object output, Object overrides) {
+        return new Answer(output, overrides, null, null);
     }
 
     static Answer error(String kind, String message) {
-        return new Answer(null, kind, message);
+        return new Answer(null, null, kind, message);
     }
 
     static Answer error(String kind, Throwable cause) {
@@ -28,6 +32,9 @@ record Answer(Object output, String kind, String message) {
         line.put("id", id);
         if (kind == null) {
             line.put("output", output);
+            if (overrides != null) {
+                line.put("overrides", overrides);
+            }
         } else {
             Map<String, Object> error = new LinkedHashMap<>();
             error.put("kind", kind);

@@ -9,7 +9,8 @@ import java.util.Map;
 /**
  * Answers questions about the Java parts: a JSON object per line on standard input, one per line on standard output, in
  * the same order. A question with a {@code template} is rendered by Velocity 1.7, one with a {@code regex} is put to
- * {@code java.util.regex}. README.md beside the build file shows both.
+ * {@code java.util.regex}, one with a {@code jsonpath} to json-path, one with {@code permissive} to json-smart. README.md
+ * beside the build file shows them all.
  */
 public final class Main {
     private Main() {}
@@ -38,6 +39,12 @@ public final class Main {
         if (question.containsKey("regex")) {
             return RegexDoor.answer(Json.cast(question.get("regex")));
         }
-        return Answer.error("question", "neither a template nor a regex");
+        if (question.containsKey("jsonpath")) {
+            return JsonPathDoor.answer(Json.cast(question.get("jsonpath")));
+        }
+        if (question.containsKey("permissive")) {
+            return PermissiveDoor.answer(Json.cast(question.get("permissive")));
+        }
+        return Answer.error("question", "none of template, regex, jsonpath, permissive");
     }
 }

@@ -23,8 +23,14 @@ final class TemplateDoor {
             RuntimeInstance engine = engine(texts, "apigateway".equals(question.get("dialect")));
             Template template = engine.getTemplate(NAME, "UTF-8");
             StringWriter out = new StringWriter();
-            template.merge(new VelocityContext(new HashMap<>(Json.cast(question.get("context")))), out);
-            return Answer.output(out.toString());
+            Map<String, Object> variables = new HashMap<>();
+            Roots roots = question.get("request") == null ? null : new Roots(Json.cast(question.get("request")));
+            if (roots != null) {
+                variables.putAll(roots.variables());
+            }
+            variables.putAll(Json.cast(question.get("context")));
+            template.merge(new VelocityContext(variables), out);
+            return Answer.output(out.toString(), roots == null ? null : roots.overrides());
         } catch (ParseErrorException | TemplateInitException failure) {
             return Answer.error("parse", failure);
         } catch (OutOfMemoryError | ThreadDeath failure) {

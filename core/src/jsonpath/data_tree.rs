@@ -1,0 +1,293 @@
+//! Paths over data.
+
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use super::fail::{Fail, Step};
+use super::tree::{Kind, Tree};
+use crate::codes::Code;
+use crate::error::Error;
+use crate::json::{Data, List, ListClass, Map, WriteOptions, write};
+use crate::value::number::Number;
+
+/// A place in a document, or a value that a path computed from it.
+///
+/// ```
+/// use gatewright::{json, jsonpath::{Found, Path}};
+/// let document = json::read(r#"{"lines": [{"price": 2}, {"price": 3}]}"#).unwrap();
+/// let Found::Many(prices) = Path::compile("$.lines[*].price").unwrap().find(&document).unwrap() else { panic!() };
+/// assert_eq!(prices[1].as_data(), Some(&json::Data::Int(3)));
+/// let Found::One(sum) = Path::compile("$.lines.length()").unwrap().find(&document).unwrap() else { panic!() };
+/// assert_eq!(sum.to_data(), json::Data::Int(2));
+/// ```
+#[derive(Clone)]
+pub struct Node<'d>(Repr<'d>);
+
+#[derive(Clone)]
+enum Repr<'d> {
+    Document(&'d Data<'d>),
+    Made(Arc<Made<'d>>),
+}
+
+/// A value that a path computed.
+enum Made<'d> {
+    Scalar(Data<'static>),
+    List(Vec<Node<'d>>),
+    Map(Vec<(Box<str>, Node<'d>)>),
+    Keys(Vec<Box<str>>),
+}
+
+impl<'d> Node<'d> {
+    /// A place in a document.
+    pub(super) fn of(data: &'d Data<'d>) -> Self {
+        Self(Repr::Document(data))
+    }
+
+    fn made(made: Made<'d>) -> Self {
+        Self(Repr::Made(Arc::new(made)))
+    }
+
+    /// The data, if this is a place in the document; `None` for what was computed.
+    #[must_use]
+    pub fn as_data(&self) -> Option<&'d Data<'d>> {
+        match &self.0 {
+            Repr::Document(data) => Some(data),
+            Repr::Made(_) => None,
+        }
+    }
+
+    /// The data, copied.
+    #[must_use]
+    pub fn to_data(&self) -> Data<'d> {
+        match &self.0 {
+            Repr::Document(data) => (*data).clone(),
+            Repr::Made(made) => match &**made {
+                Made::Scalar(data) => data.clone(),
+                Made::List(items) => list(items.iter().map(Self::to_data).collect()),
+                Made::Map(entries) => {
+                    let entries = entries.iter().map(|(key, value)| (Cow::Owned(key.to_string()), value.to_data()));
+                    Data::Map(entries.collect::<Map<'d>>())
+                }
+                Made::Keys(keys) => list(keys.iter().map(|key| Data::from(key.as_ref())).collect()),
+            },
+        }
+    }
+
+    /// Appends the node as compact JSON.
+    pub fn write(&self, options: &WriteOptions, out: &mut String) {
+        match &self.0 {
+            Repr::Document(data) => write::data(data, options, out),
+            Repr::Made(made) => match &**made {
+                Made::Scalar(data) => write::data(data, options, out),
+                Made::List(items) => write_list(items, options, out),
+                Made::Map(entries) => {
+                    out.push('{');
+                    for (at, (key, value)) in entries.iter().enumerate() {
+                        if at > 0 {
+                            out.push(',');
+                        }
+                        write::text(key, options, out);
+                        out.push(':');
+                        value.write(options, out);
+                    }
+                    out.push('}');
+                }
+                Made::Keys(_) => write::data(&self.to_data(), options, out),
+            },
+        }
+    }
+}
+
+/// Appends nodes as a JSON array.
+pub(super) fn write_list(items: &[Node<'_>], options: &WriteOptions, out: &mut String) {
+    out.push('[');
+    for (at, item) in items.iter().enumerate() {
+        if at > 0 {
+            out.push(',');
+        }
+        item.write(options, out);
+    }
+    out.push(']');
+}
+
+fn list(items: Vec<Data<'_>>) -> Data<'_> {
+    Data::List(List::of_class(items, ListClass::JsonArray))
+}
+
+impl fmt::Debug for Node<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.to_data().fmt(out)
+    }
+}
+
+impl PartialEq for Node<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.to_data() == other.to_data()
+    }
+}
+
+/// Data as a document, with a budget of steps.
+pub(super) struct DataTree<'d> {
+    fuel: Cell<u64>,
+    limit: u64,
+    data: PhantomData<&'d ()>,
+}
+
+impl DataTree<'_> {
+    pub(super) fn new(limit: u64) -> Self {
+        Self { fuel: Cell::new(limit), limit, data: PhantomData }
+    }
+
+    /// For what the selector itself spells out.
+    pub(super) fn unlimited() -> Self {
+        Self::new(u64::MAX)
+    }
+}
+
+impl<'d> Tree for DataTree<'d> {
+    type Node = Node<'d>;
+
+    fn charge(&self, steps: usize) -> Step<()> {
+        match self.fuel.get().checked_sub(steps as u64) {
+            Some(left) => {
+                self.fuel.set(left);
+                Ok(())
+            }
+            None => {
+                self.fuel.set(0);
+                let message = format!("the path takes more than {} steps (limit `fuel`)", self.limit);
+                Err(Fail::Limit(Error::limit(Code::LIMIT_FUEL, message)))
+            }
+        }
+    }
+
+    #[inline]
+    fn kind<'n>(&'n self, node: &'n Node<'d>) -> Kind<'n> {
+        match &node.0 {
+            Repr::Document(data) => kind(data),
+            Repr::Made(made) => match &**made {
+                Made::Scalar(data) => kind(data),
+                Made::List(items) => Kind::List(items.len()),
+                Made::Map(entries) => Kind::Map(entries.len()),
+                Made::Keys(_) => Kind::Other,
+            },
+        }
+    }
+
+    #[inline]
+    fn item(&self, node: &Node<'d>, at: usize) -> Option<Node<'d>> {
+        match &node.0 {
+            Repr::Document(Data::List(list)) => list.items().get(at).map(Node::of),
+            Repr::Document(_) => None,
+            Repr::Made(made) => match &**made {
+                Made::List(items) => items.get(at).cloned(),
+                _ => None,
+            },
+        }
+    }
+
+    #[inline]
+    fn member(&self, node: &Node<'d>, name: &str) -> Option<Node<'d>> {
+        match &node.0 {
+            Repr::Document(data) => data.get(name).map(Node::of),
+            Repr::Made(made) => match &**made {
+                Made::Map(entries) => entries.iter().find(|(key, _)| **key == *name).map(|(_, value)| value.clone()),
+                _ => None,
+            },
+        }
+    }
+
+    fn entry<'n>(&'n self, node: &'n Node<'d>, at: usize) -> Option<(usize, Cow<'n, str>, Node<'d>)> {
+        let next = at.saturating_add(1);
+        match &node.0 {
+            Repr::Document(Data::Map(map)) => {
+                map.entries().get(at).map(|(key, value)| (next, Cow::Borrowed(key.as_ref()), Node::of(value)))
+            }
+            Repr::Document(_) => None,
+            Repr::Made(made) => match &**made {
+                Made::Map(entries) => {
+                    entries.get(at).map(|(key, value)| (next, Cow::Borrowed(key.as_ref()), value.clone()))
+                }
+                _ => None,
+            },
+        }
+    }
+
+    fn scalar(&self, value: Data<'static>) -> Step<Node<'d>> {
+        Ok(Node::made(Made::Scalar(value)))
+    }
+
+    fn list(&self, items: Vec<Node<'d>>) -> Step<Node<'d>> {
+        Ok(Node::made(Made::List(items)))
+    }
+
+    fn map(&self, entries: Vec<(&str, Node<'d>)>) -> Step<Node<'d>> {
+        let mut once: Vec<(Box<str>, Node<'d>)> = Vec::with_capacity(entries.len());
+        for (key, value) in entries {
+            self.charge(once.len())?;
+            match once.iter_mut().find(|(known, _)| **known == *key) {
+                Some(entry) => entry.1 = value,
+                None => once.push((key.into(), value)),
+            }
+        }
+        Ok(Node::made(Made::Map(once)))
+    }
+
+    fn keys(&self, map: &Node<'d>) -> Step<Node<'d>> {
+        let mut keys = Vec::new();
+        let mut at = 0;
+        while let Some((next, key, _)) = self.entry(map, at) {
+            self.charge(1)?;
+            keys.push(key.as_ref().into());
+            at = next;
+        }
+        Ok(Node::made(Made::Keys(keys)))
+    }
+
+    /// Maps print as Java's, lists as JSON.
+    fn print(&self, node: &Node<'d>, out: &mut String) -> Step<()> {
+        let mut open = vec![(node.clone(), 0)];
+        while let Some((node, at)) = open.last_mut() {
+            self.charge(1)?;
+            if !matches!(self.kind(node), Kind::Map(_)) {
+                match self.kind(node) {
+                    Kind::Text(text) => out.push_str(text),
+                    _ => node.write(&WriteOptions::to_string_of_list(), out),
+                }
+                open.pop();
+                continue;
+            }
+            let Some((next, key, value)) = self.entry(node, *at) else {
+                out.push_str(if *at == 0 { "{}" } else { "}" });
+                open.pop();
+                continue;
+            };
+            out.push_str(if *at == 0 { "{" } else { ", " });
+            out.push_str(&key);
+            out.push('=');
+            *at = next;
+            open.push((value, 0));
+        }
+        Ok(())
+    }
+}
+
+fn kind<'n>(data: &'n Data<'_>) -> Kind<'n> {
+    match data {
+        Data::Null => Kind::Null,
+        Data::Bool(value) => Kind::Bool(*value),
+        Data::Int(value) => Kind::Number(Number::Int(*value)),
+        Data::Long(value) => Kind::Number(Number::Long(*value)),
+        Data::BigInt(value) => Kind::Number(Number::BigInt(Cow::Borrowed(&value.0))),
+        Data::Float(value) => Kind::Number(Number::Float(*value)),
+        Data::Double(value) => Kind::Number(Number::Double(*value)),
+        Data::Written(value) => Kind::Number(Number::Double(value.value())),
+        Data::BigDecimal(value) => Kind::Number(Number::BigDec(Cow::Borrowed(value.value()))),
+        Data::Text(text) => Kind::Text(text),
+        Data::List(list) => Kind::List(list.items().len()),
+        Data::Map(map) => Kind::Map(map.len()),
+    }
+}

@@ -1,0 +1,192 @@
+//! What went wrong, told to people: the step that failed, and a name that may have been meant.
+
+use std::sync::Arc;
+
+use super::Failure;
+use super::cursor::{Stop, Trouble};
+use super::fail::Fail;
+use super::token::{Compiled, Token};
+use super::tree::{Kind, Tree};
+use crate::codes::Code;
+use crate::error::{Error, ErrorKind};
+use crate::source::{Source, Span};
+
+/// The error of a text that is no selector.
+#[cold]
+pub(super) fn stopped(stop: Stop, source: &Arc<Source>) -> Error {
+    match stop {
+        Stop::Limit(error) => error,
+        Stop::Invalid(trouble) | Stop::Broken(trouble) => {
+            let Trouble { at, message, expected } = trouble;
+            let span = span(source.text(), at);
+            let error = Error::new(ErrorKind::Parse, Code::PATH_INVALID, format!("invalid JSONPath: {message}"));
+            error.found(found(source.text(), span)).expected(expected).at(span).in_source(source)
+        }
+    }
+}
+
+/// The error of an evaluation.
+#[cold]
+pub(super) fn failed<T: Tree>(fail: Fail, path: &Compiled, tree: &T, root: &T::Node, source: &Arc<Source>) -> Error {
+    match fail {
+        Fail::Limit(error) => error,
+        Fail::Invalid(message) => {
+            let message = format!("invalid JSONPath: {message}");
+            Error::new(ErrorKind::Parse, Code::PATH_INVALID, message).at(whole(source)).in_source(source)
+        }
+        Fail::Range(message) | Fail::Raised(message) => {
+            Error::new(ErrorKind::Render, Code::PATH_EVALUATION, message).at(whole(source)).in_source(source)
+        }
+        Fail::Missing => missing(path, tree, root, source),
+    }
+}
+
+/// Follows the path once more, up to the step that leads nowhere.
+fn missing<T: Tree>(path: &Compiled, tree: &T, root: &T::Node, source: &Arc<Source>) -> Error {
+    let mut model = root.clone();
+    let mut walked = String::from("$");
+    let mut place = whole(source);
+    let mut what = String::from("the path leads nowhere");
+    let mut help = None;
+    for step in &path.steps {
+        let next = match &step.token {
+            Token::Name(name) => tree.member(&model, name),
+            Token::Index(index) => item(tree, &model, *index),
+            _ => None,
+        };
+        place = span(source.text(), step.at);
+        if let Some(next) = next {
+            walked.push_str(&fragment(&step.token));
+            model = next;
+            continue;
+        }
+        let kind = tree.kind(&model);
+        what = match (&step.token, &kind) {
+            (Token::Name(name), Kind::Map(_)) => {
+                help = near(tree, &model, name).map(|near| format!("did you mean `{near}`?"));
+                format!("`{walked}` has no member `{name}`")
+            }
+            (Token::Index(index), Kind::List(length)) => {
+                format!("`{walked}` has no item {index}: it has {length}")
+            }
+            (Token::Name(_) | Token::Names(_), kind) => format!("`{walked}` is {}, not a map", describe(kind)),
+            (Token::Index(_) | Token::Indexes(_) | Token::Slice(_), kind) => {
+                format!("`{walked}` is {}, not a list", describe(kind))
+            }
+            (Token::Function(call), _) => format!("an argument of `{}` leads nowhere", call.name),
+            _ => format!("nothing below `{walked}` fits"),
+        };
+        break;
+    }
+    let error = Error::new(ErrorKind::Input, Code::PATH_MISSING, what).at(place).in_source(source);
+    match help {
+        Some(help) => error.help(help),
+        None => error,
+    }
+}
+
+fn item<T: Tree>(tree: &T, list: &T::Node, index: i32) -> Option<T::Node> {
+    let Kind::List(length) = tree.kind(list) else {
+        return None;
+    };
+    let from_end = usize::try_from(index.unsigned_abs()).ok()?;
+    tree.item(list, if index < 0 { length.checked_sub(from_end)? } else { from_end })
+}
+
+fn fragment(token: &Token) -> String {
+    match token {
+        Token::Name(name) if name.chars().all(|c| c.is_alphanumeric() || c == '_') => format!(".{name}"),
+        Token::Name(name) => format!("['{name}']"),
+        Token::Index(index) => format!("[{index}]"),
+        _ => String::new(),
+    }
+}
+
+fn describe(kind: &Kind<'_>) -> &'static str {
+    match kind {
+        Kind::Null => "null",
+        Kind::Bool(_) => "a Boolean",
+        Kind::Number(_) => "a number",
+        Kind::Text(_) => "a string",
+        Kind::List(_) => "a list",
+        Kind::Map(_) => "a map",
+        Kind::Other => "something else",
+    }
+}
+
+/// A key that is almost the name.
+fn near<T: Tree>(tree: &T, map: &T::Node, name: &str) -> Option<String> {
+    const KEYS: usize = 200;
+    let mut best: Option<(usize, String)> = None;
+    let mut at = 0;
+    for _ in 0..KEYS {
+        let Some((next, key, _)) = tree.entry(map, at) else {
+            break;
+        };
+        at = next;
+        let limit = match name.chars().count() {
+            0..=3 => 1,
+            4..=8 => 2,
+            _ => 3,
+        };
+        if let Some(distance) = distance(&key, name).filter(|distance| *distance <= limit)
+            && best.as_ref().is_none_or(|(known, _)| distance < *known)
+        {
+            best = Some((distance, key.into_owned()));
+        }
+    }
+    best.map(|(_, key)| key)
+}
+
+/// The number of edits between two short texts, letters of either case being the same.
+fn distance(a: &str, b: &str) -> Option<usize> {
+    const LONGEST: usize = 64;
+    if a.len() > LONGEST || b.len() > LONGEST {
+        return None;
+    }
+    let a: Vec<char> = a.to_lowercase().chars().collect();
+    let mut row: Vec<usize> = (0..=a.len()).collect();
+    for (at, c) in b.to_lowercase().chars().enumerate() {
+        let mut before = at;
+        let mut left = at.saturating_add(1);
+        let mut next = vec![left];
+        for (known, above) in a.iter().zip(row.iter().skip(1)) {
+            let changed = before.saturating_add(usize::from(*known != c));
+            left = changed.min(left.saturating_add(1)).min(above.saturating_add(1));
+            before = *above;
+            next.push(left);
+        }
+        row = next;
+    }
+    row.last().copied()
+}
+
+/// The bytes of the character at a position, counted in characters.
+fn span(text: &str, at: usize) -> Span {
+    let (start, end) = match text.char_indices().nth(at) {
+        Some((start, c)) => (start, start.saturating_add(c.len_utf8())),
+        None => (text.len(), text.len()),
+    };
+    Span::new(start, end)
+}
+
+fn whole(source: &Source) -> Span {
+    Span::new(0, source.text().len())
+}
+
+fn found(text: &str, span: Span) -> String {
+    match span.of(text) {
+        "" => "the end of the selector".to_owned(),
+        found => format!("`{found}`"),
+    }
+}
+
+/// How an error of a path failed, if it is one.
+pub(super) fn failure(error: &Error) -> Option<Failure> {
+    match error.code() {
+        Code::PATH_INVALID => Some(Failure::InvalidPath),
+        Code::PATH_MISSING => Some(Failure::NotFound),
+        Code::PATH_EVALUATION => Some(Failure::Evaluation),
+        _ => None,
+    }
+}

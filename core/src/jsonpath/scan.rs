@@ -1,0 +1,118 @@
+//! The deep scan `..`: every map and list of the document, itself first, then what it holds, in document order.
+//!
+//! The step behind the scan runs where it fits: a name on maps that have it, an index on lists, `*` on both, a filter on
+//! what it accepts. On a list with more steps to come, the reference implementation skips that step and runs the *next*
+//! one on every item. It also notes the index of the item in that next step; a name or `*` that ends the path then
+//! counts only if the step before it is that very index. The note stays, so `$..*.name` finds nothing any more once a
+//! list was walked. A path that can be affected has a cell for the note, its gate.
+
+use super::eval::{Sink, Walk};
+use super::fail::{Fail, Step, raised};
+use super::token::Token;
+use super::tree::{Kind, Tree};
+
+impl<T: Tree> Walk<'_, '_, T> {
+    /// Scans from a node on. The stack of the walk is a list of its own.
+    pub(super) fn scan(&self, at: usize, model: &T::Node, sink: &mut Sink<T::Node>) -> Step<()> {
+        let tree = self.run.tree;
+        let target = at.saturating_add(1);
+        if target >= self.path.steps.len() && !self.star {
+            return Err(raised("IllegalStateException: nothing follows a deep scan"));
+        }
+        let mut open = vec![(model.clone(), None)];
+        while let Some((node, position)) = open.last_mut() {
+            tree.charge(1)?;
+            let place = match *position {
+                Some(place) => place,
+                None => {
+                    *position = Some(0);
+                    let node = node.clone();
+                    self.visit(target, &node, sink)?;
+                    continue;
+                }
+            };
+            let child = match tree.kind(node) {
+                Kind::Map(_) => tree.entry(node, place).map(|(next, _, value)| (next, value)),
+                Kind::List(_) => tree.item(node, place).map(|item| (place.saturating_add(1), item)),
+                _ => None,
+            };
+            match child {
+                Some((next, child)) => {
+                    *position = Some(next);
+                    if tree.kind(&child).is_container() {
+                        self.check_depth(open.len())?;
+                        open.push((child, None));
+                    }
+                }
+                None => {
+                    open.pop();
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Runs the step behind the scan on a node, where it fits.
+    fn visit(&self, target: usize, node: &T::Node, sink: &mut Sink<T::Node>) -> Step<()> {
+        let tree = self.run.tree;
+        let fits = match (self.path.steps.get(target).map(|step| &step.token), tree.kind(node)) {
+            (Some(Token::Name(name)), Kind::Map(_)) => tree.member(node, name).is_some(),
+            (Some(Token::Names(names)), Kind::Map(_)) => {
+                tree.charge(names.len())?;
+                !self.is_leaf(target) || names.iter().all(|name| tree.member(node, name).is_some())
+            }
+            (Some(Token::Index(_) | Token::Indexes(_) | Token::Slice(_)), Kind::List(_)) => true,
+            (Some(Token::Wildcard) | None, Kind::Map(_) | Kind::List(_)) => true,
+            (Some(Token::Filter(expr)), Kind::Map(_) | Kind::List(_)) => self.run.accepts(expr, node)?,
+            _ => false,
+        };
+        if !fits {
+            return Ok(());
+        }
+        let Kind::List(length) = tree.kind(node) else {
+            return self.from(target, node.clone(), sink);
+        };
+        if self.is_leaf(target) {
+            return self.from(target, node.clone(), sink);
+        }
+        let next = target.saturating_add(1);
+        for index in 0..length {
+            let Some(item) = tree.item(node, index) else {
+                break;
+            };
+            self.note(target, index);
+            self.from(next, item, sink)?;
+        }
+        Ok(())
+    }
+
+    /// Notes the index of an item in the step that runs on it.
+    fn note(&self, target: usize, index: usize) {
+        let is_last = target.saturating_add(2) == self.path.steps.len();
+        if is_last && let Some(gate) = self.path.gate.and_then(|gate| self.run.gates.get(gate)) {
+            gate.set(i32::try_from(index).unwrap_or(i32::MAX));
+        }
+    }
+
+    /// Whether a member that ends the path counts.
+    pub(super) fn gate_is_open(&self) -> bool {
+        let Some(noted) = self.path.gate.and_then(|gate| self.run.gates.get(gate)) else {
+            return true;
+        };
+        let before = self.path.steps.len().checked_sub(2).and_then(|at| self.path.steps.get(at));
+        match (noted.get(), before.map(|step| &step.token)) {
+            (-1, _) => true,
+            (noted, Some(Token::Index(index))) => noted == *index,
+            _ => false,
+        }
+    }
+
+    fn check_depth(&self, depth: usize) -> Step<()> {
+        const DEEPEST: usize = 10_000;
+        if depth < DEEPEST {
+            return Ok(());
+        }
+        let message = format!("a deep scan goes more than {DEEPEST} levels deep");
+        Err(Fail::Limit(crate::Error::limit(crate::codes::Code::LIMIT_VALUE_DEPTH, message)))
+    }
+}
