@@ -91,6 +91,18 @@ impl NumberError {
     }
 }
 
+/// About how many steps an operator takes on two numbers.
+pub(crate) fn effort(a: &Number<'_>, b: &Number<'_>) -> usize {
+    use Number as N;
+    let digits = a.digits_hint().saturating_add(b.digits_hint());
+    match (a, b) {
+        // the fraction of a Double becomes decimal digits
+        (N::BigInt(_) | N::BigDec(_), N::Float(_) | N::Double(_)) => digits.saturating_add(32),
+        (N::Float(_) | N::Double(_), N::BigInt(_) | N::BigDec(_)) => digits.saturating_add(32),
+        _ => digits,
+    }
+}
+
 impl Number<'_> {
     /// The whole number of the four small classes.
     pub(crate) fn small(&self) -> Option<i64> {

@@ -142,7 +142,10 @@ pub(super) const METHODS: &[Method] = &[
     entry(
         "precision",
         &[],
-        |_, this, _| Ok(Value::Int(i32::try_from(receiver(&this)?.precision()).unwrap_or(i32::MAX))),
+        |heap, this, _| {
+            heap.charge(number(this).digits_hint())?;
+            Ok(Value::Int(i32::try_from(receiver(&this)?.precision()).unwrap_or(i32::MAX)))
+        },
         ("#set($x=99999999999999999999+0.5)$x.precision()", "21"),
     ),
     entry(
