@@ -99,6 +99,16 @@ pub(super) fn base64_encode(bytes: &[u8], out: &mut String) {
     BASE64.encode_string(bytes, out);
 }
 
+/// `Base64.getMimeDecoder().decode(text)`.
+///
+/// # Errors
+/// What is wrong with a text that is not base64.
+pub(super) fn mime_decode(text: &str) -> Result<Vec<u8>, String> {
+    let known = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '=');
+    let kept: String = text.chars().filter(known).collect();
+    base64_decode(&kept)
+}
+
 /// `Base64.getDecoder().decode(text)`.
 ///
 /// # Errors
