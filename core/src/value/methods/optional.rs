@@ -42,6 +42,8 @@ impl<'a> Object<'a> for Optional<'a> {
 
     fn property(&'a self, heap: &Heap<'a>, name: &str) -> Result<Option<Value<'a>>> {
         match name {
+            // `get()` shadows what `is…()` would give: Velocity takes it for `get(name)`, and the call fails
+            _ if self.class == Class::OPTIONAL => Ok(None),
             "empty" | "Empty" => self.call(heap, "isEmpty", &[]),
             "present" | "Present" => self.call(heap, "isPresent", &[]),
             "asInt" | "asLong" | "asDouble" => self.call(heap, &name.replacen('a', "getA", 1), &[]),
