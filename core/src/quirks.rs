@@ -23,6 +23,8 @@ pub struct Quirks {
     pub bad_json: OnFault,
     /// What `$util.base64Decode` and `$util.urlDecode` do with a text that they cannot decode.
     pub bad_encoding: OnFault,
+    /// Which texts `$util.base64Decode` takes.
+    pub base64: Base64,
     /// What the functions of `$util` do with something that is no text.
     pub util_argument: UtilArgument,
     /// Whether `$input.params('NAME')` finds a header under another case of its name.
@@ -39,6 +41,7 @@ impl Default for Quirks {
             bad_path: OnFault::Fail,
             bad_json: OnFault::Fail,
             bad_encoding: OnFault::Fail,
+            base64: Base64::Basic,
             util_argument: UtilArgument::ToString,
             header_names: HeaderNames::CaseSensitive,
             parameter_order: ParameterOrder::Hash,
@@ -62,6 +65,15 @@ pub enum OnFault {
     Empty,
     /// The render fails.
     Fail,
+}
+
+/// A decoder of the JDK.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Base64 {
+    /// `Base64.getDecoder()`: nothing but the alphabet and the padding.
+    Basic,
+    /// `Base64.getMimeDecoder()`: what is not in the alphabet is left out.
+    Mime,
 }
 
 /// Something that is no text as an argument of `$util`.

@@ -6,6 +6,8 @@ pub mod java;
 pub mod jsonpath;
 pub mod manifest;
 pub mod outcome;
+pub mod permissive;
+pub mod request;
 pub mod template;
 
 use std::path::PathBuf;

@@ -5,6 +5,7 @@ use std::fmt;
 
 use gatewright::json::{self, Data};
 use gatewright::limits::Limits;
+use gatewright::quirks::Quirks;
 use gatewright::{Context, Dialect, Engine, Error, ErrorKind};
 use serde::{Deserialize, Serialize};
 
@@ -41,10 +42,22 @@ pub fn render(
     context: &Context<'_>,
     resources: &BTreeMap<String, String>,
 ) -> (Outcome, Option<Error>) {
+    render_with(dialect, Quirks::default(), template, context, resources)
+}
+
+/// As [`render`], with answers to what is not settled.
+pub fn render_with(
+    dialect: Dialect,
+    quirks: Quirks,
+    template: &str,
+    context: &Context<'_>,
+    resources: &BTreeMap<String, String>,
+) -> (Outcome, Option<Error>) {
     // a turn limit is API Gateway's; the others count every turn as fuel
     let api_gateway = dialect == Dialect::ApiGateway;
     let loop_turns = Limits::default().loop_turns.filter(|_| api_gateway);
-    let mut builder = Engine::builder().dialect(dialect).limits(Limits { loop_turns, ..Limits::default() });
+    let mut builder =
+        Engine::builder().dialect(dialect).quirks(quirks).limits(Limits { loop_turns, ..Limits::default() });
     if !resources.is_empty() {
         let texts = resources.clone();
         builder = builder.loader(move |name: &str| texts.get(name).cloned());

@@ -3,13 +3,18 @@
 use std::sync::Arc;
 
 use gatewright_tests::manifest::{self, Manifest};
-use gatewright_tests::{java, jsonpath, template};
+use gatewright_tests::{java, jsonpath, permissive, request, template};
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde::Deserialize;
 
 /// The areas that this runner knows.
-const AREAS: &[(&str, fn(&str) -> Vec<Trial>)] =
-    &[("java", java_trials), ("jsonpath", jsonpath_trials), ("template", template_trials)];
+const AREAS: &[(&str, fn(&str) -> Vec<Trial>)] = &[
+    ("java", java_trials),
+    ("json", permissive_trials),
+    ("jsonpath", jsonpath_trials),
+    ("request", request_trials),
+    ("template", template_trials),
+];
 
 fn main() {
     let arguments = Arguments::from_args();
@@ -30,6 +35,16 @@ fn template_trials(file: &str) -> Vec<Trial> {
 fn java_trials(file: &str) -> Vec<Trial> {
     let cases: Vec<java::Case> = gatewright_tests::cases(file);
     cases.into_iter().map(|case| trial("java", &case.id.clone(), move || case.run())).collect()
+}
+
+fn permissive_trials(file: &str) -> Vec<Trial> {
+    let cases: Vec<permissive::Case> = gatewright_tests::cases(file);
+    cases.into_iter().map(|case| trial("json", &case.id.clone(), move || case.run())).collect()
+}
+
+fn request_trials(file: &str) -> Vec<Trial> {
+    let cases: Vec<request::Case> = gatewright_tests::cases(file);
+    cases.into_iter().map(|case| trial("request", &case.id.clone(), move || case.run())).collect()
 }
 
 fn jsonpath_trials(file: &str) -> Vec<Trial> {

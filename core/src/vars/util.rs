@@ -5,7 +5,7 @@ use super::text;
 use crate::codes::Code;
 use crate::error::{Error, Result};
 use crate::json::{self, ReadOptions};
-use crate::quirks::{OnFault, Quirks, UtilArgument};
+use crate::quirks::{Base64, OnFault, Quirks, UtilArgument};
 use crate::value::{Class, Heap, Object, Out, Value, print};
 
 /// `$util`.
@@ -87,7 +87,11 @@ impl<'a> Object<'a> for Util {
             }
             "base64Decode" => {
                 heap.charge_bytes(argument.len())?;
-                match text::base64_decode(argument) {
+                let decoded = match self.quirks.base64 {
+                    Base64::Basic => text::base64_decode(argument),
+                    Base64::Mime => text::mime_decode(argument),
+                };
+                match decoded {
                     Ok(bytes) => heap.text(&String::from_utf8_lossy(&bytes))?,
                     Err(message) => return Self::fault(self.quirks.bad_encoding, || failed(message)),
                 }

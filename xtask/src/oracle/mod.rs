@@ -33,7 +33,7 @@ pub(crate) struct Options {
     /// Which templates to generate
     #[arg(long, default_value_t = 1, value_name = "S")]
     seed: u64,
-    /// Only generated cases of this generator: grammar, expression, method, soup, mutation or regex
+    /// Only generated cases of this generator: grammar, layout, expression, method, soup, mutation or regex
     #[arg(long, value_name = "NAME")]
     only: Option<String>,
     /// How many differences to shrink and print

@@ -18,7 +18,7 @@ struct Operand {
 struct Pending {
     left: Operand,
     op: BinaryOp,
-    /// The operator's token.
+    /// The token behind the operator.
     mark: usize,
 }
 
@@ -35,8 +35,8 @@ impl Parser<'_> {
             let Some(op) = op else {
                 return Ok(operand.expr);
             };
-            let mark = self.mark();
             self.take()?;
+            let mark = self.mark();
             pending.push(Pending { left: operand, op, mark });
             operand = self.unary()?;
         }
@@ -52,7 +52,7 @@ impl Parser<'_> {
             kind => Box::new(Chain { first: Expr { kind, span: left.expr.span }, links: Vec::new() }),
         };
         chain.links.push(link);
-        // the node of an operation begins at its operator, and ends behind the blanks that follow
+        // the node of an operation begins behind its operator, and ends behind the blanks that follow
         Operand { expr: Expr { kind: ExprKind::Chain(chain), span }, from: mark, to: self.mark() }
     }
 

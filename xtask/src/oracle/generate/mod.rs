@@ -2,6 +2,7 @@
 
 mod directive;
 mod expression;
+mod layout;
 mod literal;
 mod method;
 mod mutation;
@@ -42,9 +43,10 @@ struct Generator {
 }
 
 const GENERATORS: &[Generator] = &[
-    Generator { name: "grammar", share: 40, make: template::make },
+    Generator { name: "grammar", share: 32, make: template::make },
+    Generator { name: "layout", share: 12, make: layout::make },
     Generator { name: "expression", share: 15, make: expression::make },
-    Generator { name: "method", share: 20, make: method::make },
+    Generator { name: "method", share: 16, make: method::make },
     Generator { name: "soup", share: 12, make: soup::make },
     Generator { name: "mutation", share: 13, make: mutation::make },
 ];
