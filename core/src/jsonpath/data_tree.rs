@@ -224,6 +224,15 @@ impl<'d> Tree for DataTree<'d> {
         Ok(Node::made(Made::List(items)))
     }
 
+    fn append(&self, list: &Node<'d>, items: Vec<Node<'d>>) -> Step<Node<'d>> {
+        let Kind::List(length) = self.kind(list) else {
+            return Ok(list.clone());
+        };
+        self.charge(length)?;
+        let known = (0..length).filter_map(|at| self.item(list, at));
+        self.list(known.chain(items).collect())
+    }
+
     fn map(&self, entries: Vec<(&str, Node<'d>)>) -> Step<Node<'d>> {
         let mut once: Vec<(Box<str>, Node<'d>)> = Vec::with_capacity(entries.len());
         for (key, value) in entries {

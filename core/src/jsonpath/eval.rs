@@ -27,8 +27,8 @@ pub(super) struct Walk<'w, 'r, T: Tree> {
     pub(super) path: &'w Compiled,
     /// Whether a missing member is a failure even where the path is indefinite.
     pub(super) require: bool,
-    /// Whether a wildcard is added to the path.
-    pub(super) star: bool,
+    /// Whether a wildcard is added to the path, and the gate of it.
+    pub(super) star: Option<Cell<i32>>,
 }
 
 /// The results of an evaluation: all of them, or the last one of a definite path.
@@ -50,7 +50,7 @@ impl<'r, T: Tree> Run<'r, T> {
 
     /// Evaluates a path.
     pub(super) fn evaluate(&self, path: &Compiled, document: &T::Node, require: bool) -> Step<Outcome<T::Node>> {
-        Walk { run: self, path, require, star: false }.evaluate(document)
+        Walk { run: self, path, require, star: None }.evaluate(document)
     }
 
     /// The value of a path: a list, where it is indefinite.
@@ -94,7 +94,7 @@ impl<T: Tree> Walk<'_, '_, T> {
         loop {
             tree.charge(1)?;
             let Some(step) = self.path.steps.get(at) else {
-                return if self.star && at > 0 && at == self.path.steps.len() {
+                return if self.star.is_some() && at == self.path.steps.len() {
                     self.wildcard(at, &model, sink)
                 } else {
                     self.emit(model, sink)
@@ -102,7 +102,7 @@ impl<T: Tree> Walk<'_, '_, T> {
             };
             model = match &step.token {
                 Token::Name(name) => match self.named(at, &model, name, step.upstream_definite)? {
-                    Some(value) if self.is_leaf(at) && !self.gate_is_open() => return drop_node(value),
+                    Some(value) if self.is_leaf(at) && !self.gate_is_open(at) => return drop_node(value),
                     Some(value) => value,
                     None => return Ok(()),
                 },
@@ -149,7 +149,7 @@ impl<T: Tree> Walk<'_, '_, T> {
     }
 
     pub(super) fn is_leaf(&self, at: usize) -> bool {
-        !self.star && at.saturating_add(1) >= self.path.steps.len()
+        self.star.is_none() && at.saturating_add(1) >= self.path.steps.len()
     }
 
     pub(super) fn emit(&self, node: T::Node, sink: &mut Sink<T::Node>) -> Step<()> {
@@ -209,10 +209,10 @@ impl<T: Tree> Walk<'_, '_, T> {
         self.emit(tree.map(entries)?, sink)
     }
 
-    /// Every member or item. What is missing further down counts as no result.
+    /// Every member or item. In a list, what is missing further down counts as no result.
     fn wildcard(&self, at: usize, model: &T::Node, sink: &mut Sink<T::Node>) -> Step<()> {
         let tree = self.run.tree;
-        let is_leaf = self.is_leaf(at) || self.star && at >= self.path.steps.len();
+        let is_leaf = self.is_leaf(at) || at >= self.path.steps.len();
         match tree.kind(model) {
             Kind::Map(_) => {
                 let mut position = 0;
@@ -220,8 +220,8 @@ impl<T: Tree> Walk<'_, '_, T> {
                     tree.charge(1)?;
                     position = next;
                     if !is_leaf {
-                        self.forgive(self.from(at.saturating_add(1), value, sink))?;
-                    } else if self.gate_is_open() {
+                        self.from(at.saturating_add(1), value, sink)?;
+                    } else if self.gate_is_open(at) {
                         self.emit(value, sink)?;
                     }
                 }
@@ -235,20 +235,16 @@ impl<T: Tree> Walk<'_, '_, T> {
                     if is_leaf {
                         self.emit(item, sink)?;
                     } else {
-                        self.forgive(self.inside(at, item, sink))?;
+                        match self.inside(at, item, sink) {
+                            Err(Fail::Missing) if !self.require => {}
+                            done => done?,
+                        }
                     }
                 }
             }
             _ => {}
         }
         Ok(())
-    }
-
-    fn forgive(&self, done: Step<()>) -> Step<()> {
-        match done {
-            Err(Fail::Missing) if !self.require => Ok(()),
-            done => done,
-        }
     }
 
     /// The steps behind one that took an item out of a list.

@@ -1,5 +1,7 @@
 //! The functions: `length`, `sum`, `min`, `max`, `avg`, `stddev`, `concat`, `keys`, `append`, `first`, `last`, `index`.
 
+use std::cell::Cell;
+
 use super::eval::{Outcome, Run, Walk};
 use super::fail::{Fail, Step, raised};
 use super::token::{Argument, Call};
@@ -11,7 +13,7 @@ use crate::value::number::Number;
 const EMPTY: &str = "JsonPathException: Aggregation function attempted to calculate value using empty array";
 
 /// What a function runs: the call, the node, and the values of its arguments.
-type Function<R, N> = fn(&R, &Call, &N, &[N]) -> Step<N>;
+type Function<R, N> = fn(&R, &Call, &N, &[Option<N>]) -> Step<N>;
 
 impl<T: Tree> Run<'_, T> {
     /// Calls a function on a node.
@@ -38,16 +40,17 @@ impl<T: Tree> Run<'_, T> {
         run(self, call, model, &arguments?)
     }
 
-    fn argument(&self, argument: &Argument) -> Step<T::Node> {
+    /// The value of an argument; `None` where it cannot be read, which only a function that uses it minds.
+    fn argument(&self, argument: &Argument) -> Step<Option<T::Node>> {
         match argument {
-            Argument::Path(path) => self.value(path, &self.root),
-            Argument::Json(Some(data)) => import(self.tree, data),
-            Argument::Json(None) => Err(raised("InvalidJsonException: an argument cannot be read as JSON")),
+            Argument::Path(path) => self.value(path, &self.root).map(Some),
+            Argument::Json(Some(data)) => import(self.tree, data).map(Some),
+            Argument::Json(None) => Ok(None),
         }
     }
 
     /// The numbers of a list, and those that the arguments are or hold.
-    fn numbers(&self, model: Option<&T::Node>, arguments: &[T::Node]) -> Step<Vec<f64>> {
+    fn numbers(&self, model: Option<&T::Node>, arguments: &[Option<T::Node>]) -> Step<Vec<f64>> {
         let mut all = Vec::new();
         let mut add = |node: &T::Node| {
             if let Kind::Number(number) = self.tree.kind(node) {
@@ -58,7 +61,7 @@ impl<T: Tree> Run<'_, T> {
             self.each(model, &mut add)?;
         }
         for argument in arguments {
-            self.each(argument, &mut add)?;
+            self.each(used(argument)?, &mut add)?;
         }
         Ok(all)
     }
@@ -79,7 +82,7 @@ impl<T: Tree> Run<'_, T> {
         Ok(())
     }
 
-    fn aggregate(&self, model: &T::Node, arguments: &[T::Node], compute: fn(&[f64]) -> f64) -> Step<T::Node> {
+    fn aggregate(&self, model: &T::Node, arguments: &[Option<T::Node>], compute: fn(&[f64]) -> f64) -> Step<T::Node> {
         let numbers = self.numbers(Some(model), arguments)?;
         if numbers.is_empty() {
             return Err(raised(EMPTY));
@@ -88,7 +91,7 @@ impl<T: Tree> Run<'_, T> {
     }
 
     /// The strings of a list, and the texts of the arguments, one behind the other.
-    fn concat(&self, model: &T::Node, arguments: &[T::Node]) -> Step<T::Node> {
+    fn concat(&self, model: &T::Node, arguments: &[Option<T::Node>]) -> Step<T::Node> {
         let mut out = String::new();
         let mut failed = Ok(());
         if self.tree.kind(model).is_list() {
@@ -100,7 +103,7 @@ impl<T: Tree> Run<'_, T> {
             })?;
         }
         for argument in arguments {
-            self.each(argument, &mut |item| match self.tree.kind(item) {
+            self.each(used(argument)?, &mut |item| match self.tree.kind(item) {
                 Kind::Text(text) => {
                     failed = failed_or(&mut failed, || self.tree.charge(text.len() / 8));
                     out.push_str(text);
@@ -117,11 +120,14 @@ impl<T: Tree> Run<'_, T> {
     fn length(&self, call: &Call, model: &T::Node) -> Step<T::Node> {
         match call.arguments.first() {
             Some(Argument::Json(_)) => return Err(raised("NullPointerException: an argument of `length` is no path")),
+            Some(Argument::Path(_)) if self.tree.kind(model).is_null() => {
+                return Err(raised("IllegalArgumentException: root can not be null"));
+            }
             Some(Argument::Path(path)) => {
                 // the reference implementation adds a wildcard to the path, and takes the model for the document
                 let gates: Vec<_> = self.gates.to_vec();
                 let inner = Run::new(self.tree, model.clone(), &gates);
-                let star = !path.is_function() && !path.steps.is_empty();
+                let star = (!path.is_function() && !path.steps.is_empty()).then(|| Cell::new(-1));
                 let walk = Walk { run: &inner, path, require: false, star };
                 let found = match walk.evaluate(model)? {
                     Outcome::One(node) => match self.tree.kind(&node) {
@@ -147,16 +153,12 @@ impl<T: Tree> Run<'_, T> {
     }
 
     /// A list with the arguments added; anything else stays as it is.
-    fn append(&self, model: &T::Node, arguments: &[T::Node]) -> Step<T::Node> {
-        let Kind::List(length) = self.tree.kind(model) else {
-            return Ok(model.clone());
-        };
-        if arguments.is_empty() {
+    fn append(&self, model: &T::Node, arguments: &[Option<T::Node>]) -> Step<T::Node> {
+        if arguments.is_empty() || !self.tree.kind(model).is_list() {
             return Ok(model.clone());
         }
-        self.tree.charge(length)?;
-        let items = (0..length).filter_map(|at| self.tree.item(model, at));
-        self.tree.list(items.chain(arguments.iter().cloned()).collect())
+        let items: Step<Vec<_>> = arguments.iter().map(|argument| used(argument).cloned()).collect();
+        self.tree.append(model, items?)
     }
 
     fn keys(&self, model: &T::Node) -> Step<T::Node> {
@@ -180,10 +182,10 @@ impl<T: Tree> Run<'_, T> {
         item.ok_or_else(|| out_of_range(index, length))
     }
 
-    fn index_of(&self, arguments: &[T::Node]) -> Step<i32> {
+    fn index_of(&self, arguments: &[Option<T::Node>]) -> Step<i32> {
         let mut index = None;
         for argument in arguments {
-            self.each(argument, &mut |node| {
+            self.each(used(argument)?, &mut |node| {
                 if let Kind::Number(number) = self.tree.kind(node) {
                     index.get_or_insert(number.int_value());
                 }
@@ -191,6 +193,10 @@ impl<T: Tree> Run<'_, T> {
         }
         index.ok_or_else(|| out_of_range(0, 0))
     }
+}
+
+fn used<N>(argument: &Option<N>) -> Step<&N> {
+    argument.as_ref().ok_or_else(|| raised("InvalidJsonException: an argument cannot be read as JSON"))
 }
 
 fn failed_or(failed: &mut Step<()>, next: impl FnOnce() -> Step<()>) -> Step<()> {

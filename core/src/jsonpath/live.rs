@@ -5,6 +5,7 @@ use std::cell::RefCell;
 
 use super::fail::{Fail, Step};
 use super::tree::{Kind, Tree};
+use crate::error::{Error, ErrorKind};
 use crate::json::Data;
 use crate::value::view::ViewKind;
 use crate::value::{Class, Heap, List, Out, Value, View, print};
@@ -41,7 +42,7 @@ impl<'a> Tree for Live<'_, 'a> {
 
     #[inline]
     fn charge(&self, steps: usize) -> Step<()> {
-        self.heap.charge(steps).map_err(Fail::Limit)
+        self.heap.charge(steps).map_err(fail)
     }
 
     #[inline]
@@ -95,21 +96,28 @@ impl<'a> Tree for Live<'_, 'a> {
             Data::Double(value) => Value::Double(value),
             Data::Written(value) => Value::Double(value.value()),
             Data::BigDecimal(value) => self.heap.big_decimal(value.value().clone()),
-            Data::Text(text) => self.heap.text(&text).map_err(Fail::Limit)?,
+            Data::Text(text) => self.heap.text(&text).map_err(fail)?,
             Data::Null | Data::List(_) | Data::Map(_) => Value::Null,
         })
     }
 
     fn list(&self, items: Vec<Value<'a>>) -> Step<Value<'a>> {
-        self.heap.check_items(items.len()).map_err(Fail::Limit)?;
+        self.heap.check_items(items.len()).map_err(fail)?;
         self.charge(items.len())?;
         Ok(Value::List(self.heap.alloc(List::of_class(self.heap.bump(), Class::JSON_ARRAY, &items))))
+    }
+
+    fn append(&self, list: &Value<'a>, items: Vec<Value<'a>>) -> Step<Value<'a>> {
+        if let Some(list) = list.promote_list(self.heap).map_err(fail)? {
+            list.insert_all(self.heap, list.len(), &items).map_err(fail)?;
+        }
+        Ok(*list)
     }
 
     fn map(&self, entries: Vec<(&str, Value<'a>)>) -> Step<Value<'a>> {
         let map = self.heap.map();
         for (key, value) in entries {
-            map.put(self.heap, Value::Str(self.name(key)), value).map_err(Fail::Limit)?;
+            map.put(self.heap, Value::Str(self.name(key)), value).map_err(fail)?;
         }
         Ok(Value::Map(map))
     }
@@ -120,8 +128,17 @@ impl<'a> Tree for Live<'_, 'a> {
 
     fn print(&self, node: &Value<'a>, out: &mut String) -> Step<()> {
         let mut text = Out::string(self.heap.limits);
-        print(self.heap, *node, &mut text).map_err(Fail::Limit)?;
+        print(self.heap, *node, &mut text).map_err(fail)?;
         out.push_str(&text.text);
-        self.heap.check_string(out.len()).map_err(Fail::Limit)
+        self.heap.check_string(out.len()).map_err(fail)
+    }
+}
+
+/// The failure that an error of a render is.
+#[cold]
+fn fail(error: Error) -> Fail {
+    match error.kind() {
+        ErrorKind::Limit => Fail::Limit(error),
+        _ => Fail::Raised(error.message().into()),
     }
 }

@@ -6,6 +6,8 @@
 //! counts only if the step before it is that very index. The note stays, so `$..*.name` finds nothing any more once a
 //! list was walked. A path that can be affected has a cell for the note, its gate.
 
+use std::cell::Cell;
+
 use super::eval::{Sink, Walk};
 use super::fail::{Fail, Step, raised};
 use super::token::Token;
@@ -16,7 +18,7 @@ impl<T: Tree> Walk<'_, '_, T> {
     pub(super) fn scan(&self, at: usize, model: &T::Node, sink: &mut Sink<T::Node>) -> Step<()> {
         let tree = self.run.tree;
         let target = at.saturating_add(1);
-        if target >= self.path.steps.len() && !self.star {
+        if target >= self.path.steps.len() && self.star.is_none() {
             return Err(raised("IllegalStateException: nothing follows a deep scan"));
         }
         let mut open = vec![(model.clone(), None)];
@@ -80,31 +82,32 @@ impl<T: Tree> Walk<'_, '_, T> {
             let Some(item) = tree.item(node, index) else {
                 break;
             };
-            self.note(target, index);
+            if let Some(gate) = self.gate(next) {
+                gate.set(i32::try_from(index).unwrap_or(i32::MAX));
+            }
             self.from(next, item, sink)?;
         }
         Ok(())
     }
 
-    /// Notes the index of an item in the step that runs on it.
-    fn note(&self, target: usize, index: usize) {
-        let is_last = target.saturating_add(2) == self.path.steps.len();
-        if is_last && let Some(gate) = self.path.gate.and_then(|gate| self.run.gates.get(gate)) {
-            gate.set(i32::try_from(index).unwrap_or(i32::MAX));
+    /// The cell in which a scan notes the index for the step that ends the path.
+    fn gate(&self, leaf: usize) -> Option<&Cell<i32>> {
+        if leaf == self.path.steps.len() {
+            return self.star.as_ref();
         }
+        let is_last = leaf.saturating_add(1) == self.path.steps.len();
+        self.path.gate.filter(|_| is_last).and_then(|gate| self.run.gates.get(gate))
     }
 
-    /// Whether a member that ends the path counts.
-    pub(super) fn gate_is_open(&self) -> bool {
-        let Some(noted) = self.path.gate.and_then(|gate| self.run.gates.get(gate)) else {
+    /// Whether a member counts that the step at `leaf` came to, which ends the path.
+    pub(super) fn gate_is_open(&self, leaf: usize) -> bool {
+        let Some(noted) = self.gate(leaf).map(Cell::get).filter(|noted| *noted != -1) else {
             return true;
         };
-        let before = self.path.steps.len().checked_sub(2).and_then(|at| self.path.steps.get(at));
-        match (noted.get(), before.map(|step| &step.token)) {
-            (-1, _) => true,
-            (noted, Some(Token::Index(index))) => noted == *index,
-            _ => false,
-        }
+        // a wildcard that was added does not count as the end of the path here
+        let last = self.path.steps.len().saturating_sub(1);
+        let before = last.checked_sub(1).and_then(|at| self.path.steps.get(at));
+        matches!(before.map(|step| &step.token), Some(Token::Index(index)) if *index == noted)
     }
 
     fn check_depth(&self, depth: usize) -> Step<()> {

@@ -74,13 +74,14 @@ pub(super) enum Argument {
 }
 
 impl Compiled {
-    /// A path of steps; the definiteness of a step depends on its place.
-    pub(super) fn new(tokens: Vec<(Token, usize)>, from_document: bool, id: usize) -> Self {
+    /// A path of steps; the definiteness of a step depends on its place. Behind a function that a deep scan runs inside
+    /// of, no step counts as reached by definite ones.
+    pub(super) fn new(tokens: Vec<(Token, usize)>, from_document: bool, id: usize, inverted: bool) -> Self {
         let last = tokens.len().wrapping_sub(1);
         let mut definite = true;
         let mut steps = Vec::with_capacity(tokens.len());
         for (place, (token, at)) in tokens.into_iter().enumerate() {
-            let upstream_definite = definite;
+            let upstream_definite = definite && (place == 0 || !inverted);
             definite = definite && token.is_definite(place == last);
             steps.push(Step { token, upstream_definite, at });
         }

@@ -32,6 +32,9 @@ pub(crate) trait Tree {
     /// A new list.
     fn list(&self, items: Vec<Self::Node>) -> Step<Self::Node>;
 
+    /// A list with more items: in a render the list itself, which is changed, else a new one.
+    fn append(&self, list: &Self::Node, items: Vec<Self::Node>) -> Step<Self::Node>;
+
     /// A new map; a key may occur twice, then the last value counts.
     fn map(&self, entries: Vec<(&str, Self::Node)>) -> Step<Self::Node>;
 

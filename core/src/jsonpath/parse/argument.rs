@@ -78,8 +78,8 @@ impl Parser<'_> {
                 done = levels.parentheses == 0;
                 if let Some(sort) = sort.take() {
                     arguments.push(self.argument(sort, &text, cursor.base_of(start))?);
+                    text.clear();
                 }
-                text.clear();
             }
             if sort.is_some() && !(c == ',' && levels.braces == 0 && levels.brackets == 0 && levels.parentheses == 1) {
                 text.push(c);

@@ -178,20 +178,20 @@ impl<'l> Parser<'l> {
         if inverts {
             let first = draft.tokens.iter().position(|(token, _)| matches!(token, Token::Function(_)));
             let behind = draft.tokens.split_off(first.unwrap_or_default());
-            let inner = self.compiled(draft.tokens, from_document);
+            let inner = self.compiled(draft.tokens, true, false);
             let mut tokens = behind;
             if let Some((Token::Function(call), _)) = tokens.first_mut() {
                 call.arguments = vec![Argument::Path(inner)];
             }
-            return self.compiled(tokens, true);
+            return self.compiled(tokens, true, true);
         }
-        self.compiled(draft.tokens, from_document)
+        self.compiled(draft.tokens, from_document, false)
     }
 
-    fn compiled(&mut self, tokens: Vec<(Token, usize)>, from_document: bool) -> Compiled {
+    fn compiled(&mut self, tokens: Vec<(Token, usize)>, from_document: bool, inverted: bool) -> Compiled {
         let scan = tokens.len().checked_sub(3).and_then(|at| tokens.get(at));
         let is_gated = matches!(scan, Some((Token::Scan, _)));
-        let mut compiled = Compiled::new(tokens, from_document, self.paths);
+        let mut compiled = Compiled::new(tokens, from_document, self.paths, inverted);
         self.paths = self.paths.saturating_add(1);
         if is_gated {
             compiled.gate = Some(self.gates);
