@@ -28,7 +28,7 @@ fn order(at: u64, out: &mut String) {
         r#"{{"id":"ord-{noise:011}","number":{},"customer":{{"name":"{name}","email":"user{}@example.com","vip":{}}},"total":{}.{:02},"currency":"EUR","placed":"2024-03-{:02}T12:{:02}:00Z","note":"{note}","lines":[{{"sku":"A-{}","qty":{},"price":{}.{}}},{{"sku":"B-{}","qty":{},"price":{}}}],"tags":["new","gift"],"geo":[{}.{:06},-{}.{:06}]}}"#,
         10_000 + at,
         noise % 9_999,
-        noise % 2 == 0,
+        noise.is_multiple_of(2),
         noise % 900,
         noise % 100,
         1 + noise % 28,

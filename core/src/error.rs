@@ -5,7 +5,7 @@
 //! ```
 //! # let engine = gatewright::Engine::default();
 //! let error = engine.compile("order.vtl", "#if($a) x").unwrap_err();
-//! assert!(format!("{error:#}").contains("--> order.vtl:1:10"));
+//! assert!(format!("{error:#}").contains("--> order.vtl:1:1"));
 //! ```
 
 use std::fmt;

@@ -10,10 +10,13 @@ use crate::value::number::Number;
 /// What a function says about an empty list.
 const EMPTY: &str = "JsonPathException: Aggregation function attempted to calculate value using empty array";
 
+/// What a function runs: the call, the node, and the values of its arguments.
+type Function<R, N> = fn(&R, &Call, &N, &[N]) -> Step<N>;
+
 impl<T: Tree> Run<'_, T> {
     /// Calls a function on a node.
     pub(super) fn invoke(&self, call: &Call, model: &T::Node) -> Step<T::Node> {
-        let run: fn(&Self, &Call, &T::Node, &[T::Node]) -> Step<T::Node> = match call.name.as_ref() {
+        let run: Function<Self, T::Node> = match call.name.as_ref() {
             "avg" => |run, _, model, arguments| run.aggregate(model, arguments, average),
             "stddev" => |run, _, model, arguments| run.aggregate(model, arguments, deviation),
             "sum" => |run, _, model, arguments| run.aggregate(model, arguments, sum),

@@ -4,13 +4,13 @@ use crate::codes::Code;
 use crate::envelope::{Kind, Problem};
 use crate::error::{Error, ErrorKind};
 use crate::http::Body;
-use crate::json::{self, Data};
+use crate::json::{self, Data, ReadOptions};
 
 /// The status that the rendered request names, as text: any whole number is one.
 pub(super) fn status(rendered: &Body) -> Result<String, Problem> {
     let Some(text) = rendered.as_text() else { return Err(refuse("bytes that are no UTF-8")) };
-    let data = json::read(text);
-    match data.as_ref().ok().and_then(|data| data.get("statusCode")) {
+    let reading = json::read_permissive(text, &ReadOptions::body());
+    match reading.as_ref().ok().and_then(|reading| reading.data.get("statusCode")) {
         Some(Data::Int(status)) => Ok(status.to_string()),
         Some(Data::Long(status)) => Ok(status.to_string()),
         Some(Data::BigInt(status)) => Ok(status.0.to_string()),
@@ -38,7 +38,11 @@ mod tests {
         for (text, expected) in [
             (r#"{"statusCode": 200}"#, Some("200")),
             (r#"{"statusCode": -1000, "x": 1}"#, Some("-1000")),
+            ("{statusCode: 200}", Some("200")),
+            ("{'statusCode': 200, }", Some("200")),
+            ("{\"statusCode\": 200 ,, } and more", Some("200")),
             (r#"{"statusCode": "200"}"#, None),
+            (r#"{"statusCode: 200}"#, None),
             (r#"{"statusCode": 200.0}"#, None),
             ("[200]", None),
             ("", None),

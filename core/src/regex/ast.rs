@@ -116,13 +116,6 @@ pub(crate) enum Lines {
 }
 
 impl Node {
-    pub(crate) fn set(set: Set) -> Self {
-        match set.only() {
-            Some(c) => Self::Char(c),
-            None => Self::Set(Arc::new(set)),
-        }
-    }
-
     /// Whether it matches exactly one character.
     pub(crate) fn is_one(&self) -> bool {
         matches!(self, Self::Char(_) | Self::Set(_))

@@ -3,68 +3,56 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::ast::{Assert, Behind, Look, Mode, Node, Repeat, Written};
-use super::program::{Class, Op, Program, Turns};
+use super::ast::{Behind, Look, Mode, Node, Repeat, Written};
+use super::first::{Table, first, is_anchored, tighten};
+use super::program::{Choices, Class, Op, Program, Turns};
 use super::set::Set;
 
-/// Ranges of first characters that are worth gathering.
-const MOST_FIRST: usize = 10_000;
-
 pub(super) fn compile(root: &Node, groups: usize) -> Program {
-    let mut compiler = Compiler { ops: Vec::new(), classes: Vec::new(), turns: Vec::new(), known: HashMap::new() };
+    let mut compiler = Compiler { program: Program { groups, ..Program::default() }, known: HashMap::new() };
     compiler.node(root);
     compiler.emit(Op::Accept);
-    let mut first = First::default();
-    let first = (first.of(root) == Some(false)).then(|| Class::new(Arc::new(Set::of(first.ranges))));
-    let Compiler { ops, classes, turns, .. } = compiler;
-    Program { ops, classes, turns, groups, first, anchored: is_anchored(root) }
-}
-
-fn is_anchored(node: &Node) -> bool {
-    match node {
-        Node::Assert(Assert::Begin) => true,
-        Node::Concat(nodes) => nodes.first().is_some_and(is_anchored),
-        Node::Group { body, .. } => is_anchored(body),
-        _ => false,
-    }
+    let mut program = compiler.program;
+    tighten(&mut program);
+    program.first = first(root).map(|ranges| Class::new(Arc::new(Set::of(ranges))));
+    program.anchored = is_anchored(root);
+    program
 }
 
 struct Compiler {
-    ops: Vec<Op>,
-    classes: Vec<Class>,
-    turns: Vec<Turns>,
+    program: Program,
     /// The classes by the address of their set.
     known: HashMap<usize, usize>,
 }
 
 impl Compiler {
     fn here(&self) -> usize {
-        self.ops.len()
+        self.program.ops.len()
     }
 
     fn emit(&mut self, op: Op) -> usize {
-        self.ops.push(op);
+        self.program.ops.push(op);
         self.here().saturating_sub(1)
     }
 
     fn patch(&mut self, at: usize, op: Op) {
-        if let Some(slot) = self.ops.get_mut(at) {
+        if let Some(slot) = self.program.ops.get_mut(at) {
             *slot = op;
         }
     }
 
     fn class(&mut self, set: &Arc<Set>) -> usize {
-        let next = self.classes.len();
+        let next = self.program.classes.len();
         let known = *self.known.entry(Arc::as_ptr(set).addr()).or_insert(next);
         if known == next {
-            self.classes.push(Class::new(Arc::clone(set)));
+            self.program.classes.push(Class::new(Arc::clone(set)));
         }
         known
     }
 
     fn turns(&mut self, turns: Turns) -> usize {
-        self.turns.push(turns);
-        self.turns.len().saturating_sub(1)
+        self.program.turns.push(turns);
+        self.program.turns.len().saturating_sub(1)
     }
 
     fn node(&mut self, node: &Node) {
@@ -136,6 +124,9 @@ impl Compiler {
     }
 
     fn either(&mut self, choices: &[Node]) {
+        if let Some(table) = Table::of(choices) {
+            return self.choose(choices, table);
+        }
         let mut jumps = Vec::new();
         for (at, choice) in choices.iter().enumerate() {
             if at.saturating_add(1) == choices.len() {
@@ -150,6 +141,25 @@ impl Compiler {
         for jump in jumps {
             self.patch(jump, Op::Jump(self.here()));
         }
+    }
+
+    fn choose(&mut self, choices: &[Node], table: Table) {
+        let choose = self.emit(Op::Choose(0));
+        let (mut starts, mut jumps) = (Vec::new(), Vec::new());
+        for choice in choices {
+            starts.push(self.here());
+            self.node(choice);
+            jumps.push(self.emit(Op::Jump(0)));
+        }
+        for jump in jumps {
+            self.patch(jump, Op::Jump(self.here()));
+        }
+        let base = self.program.lists.len();
+        let place = |list: Vec<usize>| list.into_iter().filter_map(|at| starts.get(at).copied()).collect();
+        self.program.lists.extend(table.lists.into_iter().map(place));
+        let ascii = table.ascii.iter().map(|list| base.saturating_add(*list)).collect();
+        self.patch(choose, Op::Choose(self.program.choices.len()));
+        self.program.choices.push(Choices { ascii, other: base.saturating_add(table.other) });
     }
 
     fn look(&mut self, look: &Look) {
@@ -234,62 +244,8 @@ impl Compiler {
 
     fn bound(&mut self, id: usize, body: usize) {
         let exit = self.here();
-        if let Some(turns) = self.turns.get_mut(id) {
+        if let Some(turns) = self.program.turns.get_mut(id) {
             (turns.body, turns.exit) = (body, exit);
-        }
-    }
-}
-
-/// Gathers what a match can begin with.
-#[derive(Default)]
-struct First {
-    ranges: Vec<(u32, u32)>,
-}
-
-impl First {
-    /// Whether the node can match nothing; `None` where what it begins with cannot be said.
-    fn of(&mut self, node: &Node) -> Option<bool> {
-        if self.ranges.len() > MOST_FIRST {
-            return None;
-        }
-        match node {
-            Node::Empty => Some(true),
-            Node::Char(c) => {
-                self.ranges.push((u32::from(*c), u32::from(*c)));
-                Some(false)
-            }
-            Node::Set(set) => {
-                self.ranges.extend_from_slice(set.ranges());
-                Some(false)
-            }
-            Node::LineBreak => {
-                self.ranges.extend([(0x0A, 0x0D), (0x85, 0x85), (0x2028, 0x2029)]);
-                Some(false)
-            }
-            Node::Concat(nodes) => {
-                for node in nodes {
-                    if !self.of(node)? {
-                        return Some(false);
-                    }
-                }
-                Some(true)
-            }
-            Node::Either(choices) => {
-                let mut empty = false;
-                for choice in choices {
-                    empty |= self.of(choice)?;
-                }
-                Some(empty)
-            }
-            Node::Group { body, .. } | Node::Atomic(body) => self.of(body),
-            Node::Repeat(repeat) => {
-                if repeat.max == 0 {
-                    return Some(true);
-                }
-                Some(self.of(&repeat.body)? || repeat.min == 0)
-            }
-            Node::Assert(_) => Some(true),
-            Node::Look(_) | Node::Reference { .. } => None,
         }
     }
 }

@@ -10,6 +10,7 @@
 
 mod ast;
 mod compile;
+mod first;
 mod java;
 mod linear;
 mod machine;

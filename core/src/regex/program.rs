@@ -26,6 +26,8 @@ pub(super) enum Op {
     },
     /// Goes on, and to the other place if that fails.
     Split(usize),
+    /// Goes to those of several choices that can begin with the next character, one after the other.
+    Choose(usize),
     Jump(usize),
     Open(usize),
     Close(usize),
@@ -87,12 +89,28 @@ impl Class {
     }
 }
 
-/// A compiled pattern.
+/// Which choices can begin with which character; lists of places are numbers in [`Program::lists`].
 #[derive(Debug)]
+pub(super) struct Choices {
+    pub(super) ascii: Vec<usize>,
+    pub(super) other: usize,
+}
+
+impl Choices {
+    #[inline]
+    pub(super) fn list(&self, c: char) -> usize {
+        self.ascii.get(c as usize).copied().unwrap_or(self.other)
+    }
+}
+
+/// A compiled pattern.
+#[derive(Debug, Default)]
 pub(super) struct Program {
     pub(super) ops: Vec<Op>,
     pub(super) classes: Vec<Class>,
     pub(super) turns: Vec<Turns>,
+    pub(super) choices: Vec<Choices>,
+    pub(super) lists: Vec<Vec<usize>>,
     /// The number of groups, the whole match not counted.
     pub(super) groups: usize,
     /// What a match begins with, where it cannot be empty.

@@ -109,6 +109,18 @@ fn empty_matches_are_java_s() {
 }
 
 #[test]
+fn sets_are_shared_by_what_they_are() {
+    assert_eq!(replace_all("a.A", "(?iu)\\.|.", "x"), "xxx");
+    assert_eq!(replace_all("aA.", "a(?i)a|\\.", "x"), "xx");
+}
+
+#[test]
+fn choices_are_tried_in_order() {
+    assert_eq!(replace_all("abcabd xé", "ab|abc|x|é|[a-d]d?", "-"), "---- --");
+    assert_eq!(replace_all("abcabd", "(?:ab|abc|a)d", "-"), "abc-");
+}
+
+#[test]
 fn results_are_bounded() {
     let error = pattern("a").replace("aaaa", "bbb", true, 8).unwrap_err();
     assert_eq!((error.code(), error.to_string().contains("`string_bytes`")), (Code::LIMIT_STRING, true));

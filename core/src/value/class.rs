@@ -50,9 +50,7 @@ pub(crate) enum Type {
     MathContext,
     Locale,
     Charset,
-    StringBuilder,
     StringBuffer,
-    Random,
     Stream,
     Optional,
     /// A type that no value has: only null can be given for it.
@@ -224,7 +222,7 @@ impl Type {
             Self::Collection => Self::Iterable.bit(),
             Self::List | Self::Set => Self::Collection.bit() | Self::Iterable.bit(),
             Self::CharSequenceArray => Self::ObjectArray.bit(),
-            Self::StringBuilder | Self::StringBuffer => Self::CharSequence.bit() | Self::Comparable.bit(),
+            Self::StringBuffer => Self::CharSequence.bit() | Self::Comparable.bit(),
             known => known.class().map_or(0, |class| class.0.types),
         };
         self == other || self == Self::Object || supertypes & self.bit() != 0

@@ -19,7 +19,7 @@ impl<'a> Value<'a> {
 fn export<'a>(heap: &Heap<'a>, value: Value<'a>, depth: usize) -> Result<Data<'static>> {
     heap.charge(1)?;
     if depth > DEPTH {
-        return Err(super::print::too_deep(heap));
+        return Err(print::too_deep(heap));
     }
     let below = depth.saturating_add(1);
     let value = value.settle(heap);

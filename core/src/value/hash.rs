@@ -119,7 +119,13 @@ impl<'a> Value<'a> {
             Self::Bool(true) => 1231,
             Self::Bool(false) => 1237,
             Self::Char(unit) => i32::from(unit),
-            other => other.number().map_or(0, |number| number.hash_code()),
+            other => match other.number() {
+                Some(number) => {
+                    heap.charge(number.digits_hint() / 64)?;
+                    number.hash_code()
+                }
+                None => 0,
+            },
         };
         Ok(Some(wide(hash)))
     }

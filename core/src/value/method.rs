@@ -93,11 +93,6 @@ impl Named {
         }
         (method.run)(heap, this, args).map(Some)
     }
-
-    /// Whether the receiver has a method of this name at all: for messages.
-    pub(crate) fn is_known_to(&self, this: Value<'_>) -> bool {
-        self.by_table.get(methods::table_of(this)).is_some_and(|methods| !methods.is_empty())
-    }
 }
 
 #[cold]

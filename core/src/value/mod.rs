@@ -114,21 +114,6 @@ impl<'a> Value<'a> {
             _ => return None,
         })
     }
-
-    /// Whether Java's `instanceof Number` holds.
-    pub(crate) fn is_number(&self) -> bool {
-        matches!(
-            self,
-            Self::Byte(_)
-                | Self::Short(_)
-                | Self::Int(_)
-                | Self::Long(_)
-                | Self::Float(_)
-                | Self::Double(_)
-                | Self::BigInt(_)
-                | Self::BigDecimal(_)
-        )
-    }
 }
 
 #[cfg(test)]

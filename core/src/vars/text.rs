@@ -5,8 +5,6 @@ use std::fmt::Write;
 use base64::Engine;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
-use crate::value::Out;
-
 /// The characters that `URLEncoder` leaves alone, besides letters and digits.
 const PLAIN: &[u8] = b".-*_";
 
@@ -110,10 +108,4 @@ pub(super) fn base64_decode(text: &str) -> Result<Vec<u8>, String> {
         return Err("the padding does not fill the last group of four characters".to_owned());
     }
     BASE64.decode(text).map_err(|error| error.to_string())
-}
-
-/// Grows a text by one of the functions above, within the limit of strings.
-pub(super) fn bounded(out: &mut Out, run: impl FnOnce(&mut String)) -> crate::error::Result<()> {
-    run(&mut out.text);
-    out.check()
 }

@@ -93,7 +93,6 @@ pub(crate) struct Ref {
     pub(crate) steps: Box<[Step]>,
     pub(crate) kind: RefKind,
     pub(crate) span: Span,
-    pub(crate) text: Text,
 }
 
 /// One step of a reference.

@@ -137,6 +137,32 @@ fn numbers() -> Vec<Case> {
             format!("{decimal}$d.movePointRight(1000000000).toPlainString()"),
             Expected::End,
         ),
+        case("pow of a decimal", format!("{decimal}$d.pow(999999999)"), number()),
+        case("an exponent of two billions", format!("{decimal}$d.valueOf(1, -2000000000).toPlainString()"), number()),
+        case(
+            "an exponent of two billions in a format",
+            format!("{decimal}#set($x='%f')$x.formatted($d.valueOf(1, -2000000000))"),
+            Expected::Code(Code::LIMIT_STRING),
+        ),
+        case(
+            "a precision of a billion",
+            "#set($x='%.1000000000f')$x.formatted(1.5)",
+            Expected::Code(Code::LIMIT_STRING),
+        ),
+        case(
+            "divisors of long numbers",
+            "#set($x=12345678901234567891)#foreach($i in [1..8])#set($x=$x*$x)#end#set($y=$x.shiftRight(9))\
+             #foreach($i in [1..1000])#foreach($j in [1..1000])#set($z=$x.gcd($y))#end#end",
+            Expected::Code(Code::LIMIT_FUEL),
+        ),
+        case(
+            "digits of long numbers",
+            format!(
+                "{decimal}#set($d=$d.setScale(9000))\
+                 #foreach($i in [1..1000])#foreach($j in [1..1000])#set($z=$d.precision())#set($z=$d.doubleValue())#end#end"
+            ),
+            Expected::Code(Code::LIMIT_FUEL),
+        ),
         case("a literal of a hundred thousand digits", format!("#set($x={})$x", "9".repeat(100_000)), number()),
         case(
             "modPow with long operands",

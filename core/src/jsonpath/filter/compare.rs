@@ -12,6 +12,9 @@ use crate::regex::Pattern;
 
 type Sides<N> = Vec<Side<'static, N>>;
 
+/// What two lists are asked.
+type Judge<R, N> = fn(&R, &Sides<N>, &Sides<N>) -> Step<bool>;
+
 impl<T: Tree> Run<'_, T> {
     /// Whether an operator holds between two sides.
     pub(super) fn holds(&self, operator: Operator, left: &Side<'_, T::Node>, right: &Side<'_, T::Node>) -> Step<bool> {
@@ -113,7 +116,7 @@ impl<T: Tree> Run<'_, T> {
         &self,
         left: &Side<'_, T::Node>,
         right: &Side<'_, T::Node>,
-        judge: fn(&Self, &Sides<T::Node>, &Sides<T::Node>) -> Step<bool>,
+        judge: Judge<Self, T::Node>,
     ) -> Step<bool> {
         let right_items = match self.sides_of(right)? {
             Some(items) => items,

@@ -42,7 +42,7 @@ pub(super) enum Operand {
     Null,
     /// A JSON text, and what it says; `None` where it cannot be read.
     Json(Box<str>, Option<Data<'static>>),
-    Pattern(Pattern),
+    Pattern(Box<Pattern>),
 }
 
 /// What a comparison compares for.

@@ -183,10 +183,12 @@ impl Parser<'_> {
         let flags = cursor.text(close.saturating_add(1), end);
         let text = cursor.text(begin.saturating_add(1), close);
         let text = if flags.is_empty() { text } else { format!("(?{flags}){text}") };
-        Pattern::java(&text, self.limits).map(Operand::Pattern).map_err(|error| match error.kind() {
-            crate::ErrorKind::Limit => Stop::Limit(error),
-            _ => cursor.broken(begin, format!("a pattern cannot be used: {}", error.message()), "a pattern"),
-        })
+        Pattern::java(&text, self.limits).map(|pattern| Operand::Pattern(Box::new(pattern))).map_err(
+            |error| match error.kind() {
+                crate::ErrorKind::Limit => Stop::Limit(error),
+                _ => cursor.broken(begin, format!("a pattern cannot be used: {}", error.message()), "a pattern"),
+            },
+        )
     }
 
     /// A path: up to a blank, an operator or the parenthesis that closes the group.

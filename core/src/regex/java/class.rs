@@ -150,6 +150,9 @@ impl Reader<'_> {
         match last {
             None => self.single(first, class),
             Some(Some(last)) if first <= last => {
+                if self.fold() == Fold::Unicode {
+                    self.charge(100)?;
+                }
                 let set = case::range_variants(first, last, self.fold());
                 self.add(set.into(), class)
             }

@@ -38,7 +38,7 @@ impl Reader<'_> {
     fn code_point(&mut self, c: u32) -> Result<Node> {
         match char::from_u32(c) {
             Some(c) => self.literal(c),
-            None => Ok(Node::Set(self.known_set("", |_| Ok(Set::empty()))?)),
+            None => Ok(Node::Set(self.known_set("half", |_| Ok(Set::empty()))?)),
         }
     }
 

@@ -259,6 +259,6 @@ impl Reader<'_> {
             (false, true) => "\n",
             (false, false) => "\n\r\u{85}\u{2028}\u{2029}",
         };
-        Ok(Node::Set(self.known_set(".", |_| Ok(Set::chars(excluded).not()))?))
+        Ok(Node::Set(self.known_set("any", |_| Ok(Set::chars(excluded).not()))?))
     }
 }

@@ -240,17 +240,6 @@ impl<'a> List<'a> {
         Ok(())
     }
 
-    /// Replaces all items.
-    pub(crate) fn replace(&self, heap: &Heap<'a>, items: &[Value<'a>]) -> Result<()> {
-        heap.check_items(items.len())?;
-        heap.charge(items.len())?;
-        let mut vec = Vec::with_capacity_in(items.len(), heap.bump());
-        vec.extend_from_slice(items);
-        *self.items.borrow_mut() = Items::Vec(vec);
-        self.changed(1);
-        Ok(())
-    }
-
     /// Counts structural changes.
     pub(crate) fn changed(&self, changes: u32) {
         self.changes.set(self.changes.get().wrapping_add(changes));

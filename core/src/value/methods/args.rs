@@ -135,7 +135,16 @@ pub(super) fn failed(heap: &Heap<'_>, error: NumberError) -> Error {
 
 /// Charges for what is no worse than multiplying two numbers.
 pub(super) fn spend(heap: &Heap<'_>, a: &BigInt, b: &BigInt) -> Result<()> {
-    let words = |number: &BigInt| usize::try_from(number.bits() / 64).unwrap_or(usize::MAX).saturating_add(1);
     heap.charge(words(a).saturating_mul(words(b)) / 8)?;
     heap.charge(words(a).saturating_add(words(b)))
+}
+
+/// Charges for Euclid's algorithm, which takes as many steps as there are bits.
+pub(super) fn spend_on_divisor(heap: &Heap<'_>, a: &BigInt, b: &BigInt) -> Result<()> {
+    let longer = words(a).max(words(b));
+    heap.charge(longer.saturating_add(64).saturating_mul(longer))
+}
+
+fn words(number: &BigInt) -> usize {
+    usize::try_from(number.bits() / 64).unwrap_or(usize::MAX).saturating_add(1)
 }

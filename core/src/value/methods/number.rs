@@ -5,21 +5,53 @@ use std::cmp::Ordering;
 use super::args::{entry, failed, null, number, throw};
 use crate::error::Result;
 use crate::value::method::Method;
-use crate::value::number::{Number, convert};
+use crate::value::number::{Number, convert, effort};
 use crate::value::{Heap, Value};
 
 /// The methods.
 pub(super) const METHODS: &[Method] = &[
-    entry("byteValue", &[], |_, this, _| Ok(Value::Byte(convert::low_byte(int_of(this)))), ("$n.byteValue()", "5")),
-    entry("shortValue", &[], |_, this, _| Ok(Value::Short(convert::low_short(int_of(this)))), ("$n.shortValue()", "5")),
-    entry("intValue", &[], |_, this, _| Ok(Value::Int(int_of(this))), ("$d.intValue()", "1")),
-    entry("longValue", &[], |_, this, _| Ok(Value::Long(number(this).long_value())), ("$n.longValue()", "5")),
-    entry("floatValue", &[], |_, this, _| Ok(Value::Float(number(this).float_value())), ("$d.floatValue()", "1.5")),
-    entry("doubleValue", &[], |_, this, _| Ok(Value::Double(number(this).double_value())), ("$n.doubleValue()", "5.0")),
+    entry(
+        "byteValue",
+        &[],
+        |heap, this, _| int_of(heap, this).map(convert::low_byte).map(Value::Byte),
+        ("$n.byteValue()", "5"),
+    ),
+    entry(
+        "shortValue",
+        &[],
+        |heap, this, _| int_of(heap, this).map(convert::low_short).map(Value::Short),
+        ("$n.shortValue()", "5"),
+    ),
+    entry("intValue", &[], |heap, this, _| int_of(heap, this).map(Value::Int), ("$d.intValue()", "1")),
+    entry(
+        "longValue",
+        &[],
+        |heap, this, _| Ok(Value::Long(receiver(heap, this)?.long_value())),
+        ("$n.longValue()", "5"),
+    ),
+    entry(
+        "floatValue",
+        &[],
+        |heap, this, _| Ok(Value::Float(receiver(heap, this)?.float_value())),
+        ("$d.floatValue()", "1.5"),
+    ),
+    entry(
+        "doubleValue",
+        &[],
+        |heap, this, _| Ok(Value::Double(receiver(heap, this)?.double_value())),
+        ("$n.doubleValue()", "5.0"),
+    ),
 ];
 
-fn int_of(this: Value<'_>) -> i32 {
-    number(this).int_value()
+/// The receiver, its digits charged for.
+fn receiver<'a>(heap: &Heap<'a>, this: Value<'a>) -> Result<Number<'a>> {
+    let number = number(this);
+    heap.charge(number.digits_hint())?;
+    Ok(number)
+}
+
+fn int_of<'a>(heap: &Heap<'a>, this: Value<'a>) -> Result<i32> {
+    receiver(heap, this).map(|number| number.int_value())
 }
 
 /// `compareTo`: with null or another class it fails.
@@ -37,7 +69,7 @@ pub(super) fn compare_to<'a>(heap: &Heap<'a>, this: Value<'a>, args: &[Value<'a>
         (Value::Double(a), Value::Double(b)) => total_order(a, b),
         (Value::BigInt(a), Value::BigInt(b)) => a.cmp(b),
         (Value::BigDecimal(a), Value::BigDecimal(b)) => {
-            heap.charge(number(this).digits_hint().saturating_add(number(other).digits_hint()))?;
+            heap.charge(effort(&number(this), &number(other)))?;
             a.compare(b)
         }
         _ => return Err(cannot_cast(other, this)),

@@ -78,7 +78,8 @@ fn part<'a>(heap: &Heap<'a>, args: &[Value<'a>]) -> Result<(&'a str, i32)> {
     let part = match (index(1), index(2)) {
         // an end inside of a surrogate pair leaves half of it, which is no digit
         (Some((from, _)), Some((to, inside))) => {
-            let to = if inside { text.ceil_char_boundary(to.saturating_add(1)) } else { to };
+            let pair = text.get(to..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+            let to = if inside { to.saturating_add(pair) } else { to };
             text.get(from..to)
         }
         _ => None,

@@ -46,10 +46,11 @@ impl Digits {
 
 const TENS: [f64; 7] = [1.0, 10.0, 100.0, 1e3, 1e4, 1e5, 1e6];
 
-/// The digits of a number that has few of them, at the first try; the number is finite and positive.
+/// A number that has few digits as a whole number and its places behind the point, at the first try; the number is
+/// finite and positive.
 #[inline]
-fn short(value: f64) -> Option<Digits> {
-    for (ten, power) in TENS.iter().zip(0..) {
+pub(super) fn short(value: f64) -> Option<(u64, usize)> {
+    for (ten, places) in TENS.iter().zip(0..) {
         let scaled = value * ten;
         if scaled >= 1e15 {
             return None;
@@ -60,7 +61,7 @@ fn short(value: f64) -> Option<Digits> {
         #[allow(clippy::cast_precision_loss)]
         let back = whole as f64 / ten;
         if back == value {
-            return (whole != 0).then(|| Digits::of(whole, -power));
+            return Some((whole, places));
         }
     }
     None
@@ -68,8 +69,8 @@ fn short(value: f64) -> Option<Digits> {
 
 /// The digits of a finite positive Double.
 pub(crate) fn of_double(value: f64) -> Digits {
-    if let Some(digits) = short(value) {
-        return digits;
+    if let Some((whole, places)) = short(value) {
+        return Digits::of(whole, i32::try_from(places).unwrap_or(0).saturating_neg());
     }
     let binary = Binary::of_double(value);
     whole(&binary).unwrap_or_else(|| {
@@ -103,14 +104,26 @@ fn whole(binary: &Binary) -> Option<Digits> {
 fn choose(binary: &Binary, shortest: (u64, i32), tie_digits: usize) -> Digits {
     let (value, power) = shortest;
     let count = super::big::digits_of_u64(value);
-    // the end of the interval may be taken by one and not by the other
-    let on_a_bound = binary.top >= 63 && ((0..=23).contains(&power) || binary.top <= 90);
     // two candidates may be equally near
     let on_a_tie = count >= tie_digits && (-26..0).contains(&binary.lowest());
-    if binary.mantissa.is_power_of_two() || count == 1 || on_a_bound || on_a_tie {
+    if binary.mantissa.is_power_of_two() || count == 1 || on_a_tie || is_on_a_bound(binary, value, power) {
         return exact_digits::generate(binary);
     }
-    Digits::of(value, power)
+    exact_digits::in_64_bits(binary).unwrap_or_else(|| Digits::of(value, power))
+}
+
+/// Whether a decimal lies half way between a number and its neighbour: the shortest digits may be such a one, JDK 17
+/// does not take it.
+fn is_on_a_bound(binary: &Binary, value: u64, power: i32) -> bool {
+    // below 2^63, and with larger powers, no decimal of so few digits does
+    let Some(five) = u32::try_from(power).ok().filter(|power| *power <= 23).map(|power| 5_u128.pow(power)) else {
+        return false;
+    };
+    let product = u128::from(value).wrapping_mul(five);
+    let twos = product.trailing_zeros();
+    let bounds = [binary.mantissa.wrapping_mul(2).wrapping_sub(1), binary.mantissa.wrapping_mul(2).wrapping_add(1)];
+    power.saturating_add_unsigned(twos) == binary.exponent.saturating_sub(1)
+        && bounds.into_iter().any(|bound| product >> twos == u128::from(bound))
 }
 
 /// A place for `{:e}` of a number, without an allocation.

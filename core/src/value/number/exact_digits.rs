@@ -69,10 +69,13 @@ fn finish(digits: u64, power: i32, low: bool, high: bool, half: Ordering) -> Dig
 
 /// The same for numbers around 10^25, where JDK 17 computes in 64 bits: there the upper bound may overflow, and then the
 /// last digit is not rounded up.
-fn in_64_bits(number: &Binary) -> Option<Digits> {
+pub(super) fn in_64_bits(number: &Binary) -> Option<Digits> {
+    if !(63..=90).contains(&number.top) {
+        return None;
+    }
     let mut power = estimate(number);
     let five = 5_i64.checked_pow(u32::try_from(power).ok()?)?;
-    five.checked_mul(20).filter(|_| number.top.saturating_sub(power) < 63 && number.top >= 63)?;
+    five.checked_mul(20).filter(|_| number.top.saturating_sub(power) < 63)?;
     let up = u32::try_from(number.lowest().saturating_sub(power)).ok()?;
     let halved = i32::from(number.mantissa.is_power_of_two());
     let bound_up = number.top.saturating_sub(number.significant).saturating_sub(halved).saturating_sub(power);
@@ -102,8 +105,8 @@ fn in_64_bits(number: &Binary) -> Option<Digits> {
 }
 
 /// The exponent of the first decimal digit, or one more: a tangent at 1.5 stands for the logarithm, as in JDK 17.
+#[allow(clippy::cast_precision_loss, clippy::approx_constant)]
 fn estimate(number: &Binary) -> i32 {
-    #[allow(clippy::cast_precision_loss)]
     let mantissa = number.mantissa as f64 / (1_u64 << (number.significant.max(1) - 1)) as f64;
     let log = (mantissa - 1.5) * 0.289_529_654 + 0.176_091_259 + f64::from(number.top) * 0.301_029_995_663_981;
     convert::saturate_int(log.floor())

@@ -31,11 +31,11 @@ use num_bigint::BigInt;
 pub(crate) use arith::{add, divide, modulo, multiply, subtract};
 pub(crate) use compare::compare;
 pub(crate) use decimal::BigDecimal;
-pub(crate) use digits::{Digits, of_double as digits_of};
+pub(crate) use digits::of_double as digits_of;
 pub(crate) use hash::{double_bits, float_bits};
 pub(crate) use parse_decimal::parse_decimal;
 pub(crate) use parse_float::{parse_double, parse_float};
-pub(crate) use parse_int::{Width, decode, for_input, parse_big_int, parse_int, parse_unsigned};
+pub(crate) use parse_int::{Width, decode, for_input, parse_int, parse_unsigned};
 pub(crate) use print::{write_double, write_float, write_hex, write_int};
 pub(crate) use rounding::Rounding;
 
@@ -88,6 +88,18 @@ impl NumberError {
     #[cold]
     pub(crate) fn digits() -> Self {
         Self::Limit("number_digits")
+    }
+}
+
+/// About how many steps an operator takes on two numbers.
+pub(crate) fn effort(a: &Number<'_>, b: &Number<'_>) -> usize {
+    use Number as N;
+    let digits = a.digits_hint().saturating_add(b.digits_hint());
+    match (a, b) {
+        // the fraction of a Double becomes decimal digits
+        (N::BigInt(_) | N::BigDec(_), N::Float(_) | N::Double(_)) => digits.saturating_add(32),
+        (N::Float(_) | N::Double(_), N::BigInt(_) | N::BigDec(_)) => digits.saturating_add(32),
+        _ => digits,
     }
 }
 

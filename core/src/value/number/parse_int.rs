@@ -1,10 +1,7 @@
-//! `parseInt`, `parseUnsignedInt`, `decode` of the four small classes; whole numbers of any size.
+//! `parseInt`, `parseUnsignedInt`, `decode` of the four small classes.
 
-use num_bigint::BigInt;
-use num_traits::Num;
-
+use super::NumberError;
 use super::digit::digit;
-use super::{NumberError, big};
 
 type Result<T> = std::result::Result<T, NumberError>;
 
@@ -91,16 +88,6 @@ pub(crate) fn decode(text: &str, width: Width) -> Result<i64> {
         return Err(NumberError::format(format!("Value {value} out of range from input {text}")));
     }
     Ok(value)
-}
-
-/// `new BigInteger(text, radix)` for ASCII digits.
-pub(crate) fn parse_big_int(text: &str, radix: u32, max_digits: usize) -> Result<BigInt> {
-    let digits = text.strip_prefix(['-', '+']).unwrap_or(text).trim_start_matches('0');
-    big::check_digits(digits.len(), max_digits)?;
-    if text.contains('_') {
-        return Err(for_input(text, 10));
-    }
-    BigInt::from_str_radix(text, radix).map_err(|_| for_input(text, 10))
 }
 
 fn check_radix(radix: i32) -> Result<u32> {

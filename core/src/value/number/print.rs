@@ -27,9 +27,39 @@ pub(crate) fn write_int(value: i64, out: &mut String) {
 
 /// `Double.toString`
 pub(crate) fn write_double(value: f64, out: &mut String) {
+    if (1e-3..1e7).contains(&value.abs())
+        && let Some((whole, places)) = digits::short(value.abs())
+    {
+        write_decimal(value < 0.0, whole, places, out);
+        return;
+    }
     if !write_special(value.is_nan(), value.is_infinite(), value == 0.0, value.is_sign_negative(), out) {
         layout(&digits::of_double(value.abs()), out);
     }
+}
+
+/// A whole number with a point before its last digits; zeros stand in for digits that it has not.
+fn write_decimal(negative: bool, mut whole: u64, places: usize, out: &mut String) {
+    let mut text = [b'0'; 24];
+    let mut used = usize::from(places == 0);
+    let point = used.max(places);
+    for (at, slot) in text.iter_mut().rev().enumerate().skip(used) {
+        used = at.saturating_add(1);
+        if at == point {
+            *slot = b'.';
+            continue;
+        }
+        *slot = b'0'.wrapping_add(u8::try_from(whole % 10).unwrap_or(0));
+        whole /= 10;
+        if whole == 0 && at > point {
+            break;
+        }
+    }
+    if negative {
+        out.push('-');
+    }
+    let digits = text.get(text.len().saturating_sub(used)..).unwrap_or_default();
+    out.push_str(std::str::from_utf8(digits).unwrap_or_default());
 }
 
 /// `Float.toString`

@@ -46,7 +46,7 @@ impl Lower<'_> {
                 ast::Step::Index { index, span } => Step::Index(self.expr(source, index)?, span),
             });
         }
-        Ok(Ref { slot, steps: steps.into(), kind: reference.kind, span: reference.span, text: reference.source_text })
+        Ok(Ref { slot, steps: steps.into(), kind: reference.kind, span: reference.span })
     }
 }
 

@@ -81,6 +81,11 @@ impl<'t> Parser<'t> {
         self.at
     }
 
+    /// The token at a mark.
+    pub(super) fn token_at(&self, mark: usize) -> Option<Token> {
+        self.tokens.get(mark).copied()
+    }
+
     /// The span of the tokens from a mark up to here.
     pub(super) fn span_from(&self, mark: usize) -> Span {
         let first = self.tokens.get(mark).map_or(0, |token| token.start);

@@ -15,7 +15,7 @@ pub(super) fn equal_numbers<'a>(heap: &Heap<'a>, left: Value<'a>, right: Value<'
     let (Some(a), Some(b)) = (left.number(), right.number()) else {
         return Ok(None);
     };
-    heap.charge(a.digits_hint().saturating_add(b.digits_hint()))?;
+    heap.charge(number::effort(&a, &b))?;
     let order = number::compare(&a, &b).map_err(|error| heap.number_error(error))?;
     Ok(Some(order == Ordering::Equal))
 }
@@ -30,7 +30,7 @@ pub(super) fn operate<'a>(heap: &Heap<'a>, op: BinaryOp, left: Value<'a>, right:
     let (Some(a), Some(b)) = (left.number(), right.number()) else {
         return Ok(if op.is_comparison() { Value::Bool(false) } else { Value::Null });
     };
-    heap.charge(a.digits_hint().saturating_add(b.digits_hint()))?;
+    heap.charge(number::effort(&a, &b))?;
     let limit = heap.limits.number_digits;
     let result = match op {
         BinaryOp::Add => number::add(&a, &b, limit),

@@ -117,7 +117,7 @@ impl<'a> Render<'a> {
 
     /// `[index]`: `get(index)`, where a negative index counts from the end.
     fn index(&self, value: Value<'a>, index: Value<'a>) -> Result<Value<'a>> {
-        let index = self.from_end(value, index)?;
+        let index = self.counted(value, index)?;
         match (value, index) {
             (Value::Map(_) | Value::DataMap(_), key) => Ok(value.map_get(&self.heap, key)?.unwrap_or(Value::Null)),
             (Value::List(_) | Value::DataList(_) | Value::Array(_), Value::Int(at)) => {
@@ -140,7 +140,7 @@ impl<'a> Render<'a> {
     }
 
     /// A negative Integer counts from the end of whatever has a `size()`; on anything else the render fails.
-    fn from_end(&self, value: Value<'a>, index: Value<'a>) -> Result<Value<'a>> {
+    fn counted(&self, value: Value<'a>, index: Value<'a>) -> Result<Value<'a>> {
         let Value::Int(at @ ..0) = index else {
             return Ok(index);
         };
@@ -201,7 +201,7 @@ impl<'a> Render<'a> {
     }
 
     fn set_index(&self, holder: Value<'a>, index: Value<'a>, value: Value<'a>) -> Result<()> {
-        let index = self.from_end(holder, index)?;
+        let index = self.counted(holder, index)?;
         match holder {
             Value::Object(object) => {
                 object.call(&self.heap, "put", &[index, value])?;

@@ -105,11 +105,6 @@ impl<'a> Render<'a> {
         self.set_global(slot, value);
     }
 
-    /// Removes a variable, here and in every scope outside.
-    pub(super) fn remove(&self, slot: Slot, frame: &Frame<'a>) {
-        self.put(slot, Value::Null, frame);
-    }
-
     /// The text that the caller wrote for a parameter without a value.
     pub(super) fn caller_text(&self, slot: Slot, frame: &Frame<'a>) -> Option<&'a str> {
         let slot = frame.slot(slot);

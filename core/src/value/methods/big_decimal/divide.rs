@@ -1,6 +1,6 @@
 //! The many divisions of BigDecimals.
 
-use super::super::args::{decimal, failed, int, spend};
+use super::super::args::{decimal, failed, int, spend, spend_on_divisor};
 use super::compute::{finish, receiver, rounding, two};
 use crate::error::Result;
 use crate::value::number::BigDecimal;
@@ -8,10 +8,7 @@ use crate::value::{Class, Heap, Value};
 
 /// `divide(divisor)`
 pub(super) fn exact<'a>(heap: &Heap<'a>, this: Value<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
-    // the greatest common divisor takes more steps than a division
-    for _ in 0..8 {
-        spend(heap, receiver(&this)?.unscaled(), decimal(args, 0)?.unscaled())?;
-    }
+    spend_on_divisor(heap, receiver(&this)?.unscaled(), decimal(args, 0)?.unscaled())?;
     two(heap, this, args, BigDecimal::divide_exact)
 }
 

@@ -4,7 +4,7 @@ mod compute;
 mod divide;
 
 use super::args::{
-    BIG_DECIMAL, MATH_CONTEXT, OBJECT, ROUNDING_MODE, decimal, double, entry, failed, int, long, no_null, number, throw,
+    BIG_DECIMAL, MATH_CONTEXT, OBJECT, ROUNDING_MODE, double, entry, failed, int, long, no_null, number, throw,
 };
 use super::number::{compare_to, in_range};
 use crate::error::Result;
@@ -142,7 +142,10 @@ pub(super) const METHODS: &[Method] = &[
     entry(
         "precision",
         &[],
-        |_, this, _| Ok(Value::Int(i32::try_from(receiver(&this)?.precision()).unwrap_or(i32::MAX))),
+        |heap, this, _| {
+            heap.charge(number(this).digits_hint())?;
+            Ok(Value::Int(i32::try_from(receiver(&this)?.precision()).unwrap_or(i32::MAX)))
+        },
         ("#set($x=99999999999999999999+0.5)$x.precision()", "21"),
     ),
     entry(

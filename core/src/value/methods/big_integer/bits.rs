@@ -3,7 +3,7 @@
 use num_bigint::BigInt;
 
 use super::super::args::{failed, int, spend, throw};
-use super::{finish, receiver, sign};
+use super::compute::{finish, receiver, sign};
 use crate::error::Result;
 use crate::value::number::{NumberError, big};
 use crate::value::{Class, Heap, Value};

@@ -4,8 +4,8 @@ use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{One, Signed, Zero};
 
-use super::super::args::{big_int, failed, int, null, spend, throw};
-use super::{finish, modulus, receiver, sign};
+use super::super::args::{big_int, failed, int, null, spend, spend_on_divisor, throw};
+use super::compute::{finish, modulus, receiver, sign};
 use crate::error::Result;
 use crate::value::{Heap, Value};
 
@@ -20,10 +20,7 @@ pub(super) fn mod_inverse<'a>(heap: &Heap<'a>, this: Value<'a>, args: &[Value<'a
 }
 
 fn inverse(heap: &Heap<'_>, number: &BigInt, modulus: &BigInt) -> Result<BigInt> {
-    // Euclid's algorithm takes about as many steps as there are digits
-    for _ in 0..8 {
-        spend(heap, number, modulus)?;
-    }
+    spend_on_divisor(heap, number, modulus)?;
     match number.modinv(modulus) {
         _ if modulus.is_one() => Ok(BigInt::zero()),
         Some(inverse) => Ok(inverse),
@@ -48,7 +45,7 @@ pub(super) fn mod_pow<'a>(heap: &Heap<'a>, this: Value<'a>, args: &[Value<'a>]) 
 fn power(heap: &Heap<'_>, base: &BigInt, exponent: &BigInt, modulus: &BigInt) -> Result<BigInt> {
     let words = usize::try_from(modulus.bits() / 64).unwrap_or(usize::MAX).saturating_add(1);
     let turns = usize::try_from(exponent.bits()).unwrap_or(usize::MAX);
-    heap.charge(words.saturating_mul(words).saturating_add(words).saturating_mul(turns) / 16)?;
+    heap.charge((words.saturating_mul(words) / 16).saturating_add(words).saturating_add(4).saturating_mul(turns))?;
     spend(heap, base, modulus)?;
     Ok(base.mod_floor(modulus).modpow(exponent, modulus))
 }

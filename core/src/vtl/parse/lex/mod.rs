@@ -9,6 +9,7 @@
 //! after the name of a directive it is the parser who decides in which state the lexer goes on.
 
 mod directive;
+mod error;
 mod reference;
 mod scan;
 mod text;
@@ -131,10 +132,6 @@ impl<'t> Lexer<'t> {
                 None => return Err(self.no_token()),
             }
         }
-    }
-
-    pub(super) fn at(&self) -> usize {
-        self.at
     }
 
     /// Whether a parenthesis follows, perhaps behind blanks and line ends.

@@ -1,8 +1,10 @@
 //! The backtracking machine: Java's way of matching, with an explicit stack and a budget of steps.
 
-use super::ast::{Assert, Lines, Mode};
-use super::program::{Class, NONE, Op, Program, Turns};
-use super::unicode::{self, case::Fold};
+mod assert;
+mod turn;
+
+use super::ast::Mode;
+use super::program::{Class, NONE, Op, Program};
 
 /// The budget is used up.
 #[derive(Debug)]
@@ -27,6 +29,8 @@ enum Frame {
     Take { pc: usize, at: usize, left: usize },
     /// Make one more turn.
     More { id: usize, at: usize },
+    /// Try the next of the choices that are left.
+    Choose { list: usize, next: usize, at: usize },
     /// Look from one character further back.
     Back { pc: usize, at: usize, left: usize },
 }
@@ -221,6 +225,7 @@ impl<'p, 't> Machine<'p, 't> {
                 self.stack.push(Frame::Go { pc: *other, at });
                 Some((next, at))
             }
+            Op::Choose(id) => self.dispatch(*id, at),
             Op::Jump(to) => Some((*to, at)),
             Op::Open(group) => {
                 self.set_slot(self.open_slot(*group), at);
@@ -235,77 +240,6 @@ impl<'p, 't> Machine<'p, 't> {
             Op::Accept => None,
             _ => self.structure(op, pc, at),
         })
-    }
-
-    /// Loops, looks and what is never taken back.
-    fn structure(&mut self, op: &Op, pc: usize, at: usize) -> Option<(usize, usize)> {
-        let next = pc.saturating_add(1);
-        let program = self.program;
-        match *op {
-            Op::Loop(id) => self.enter_loop(id, program.turns.get(id)?, at),
-            Op::LoopBody(id) => {
-                self.change_turn(id, Turn { begin: at, ..self.turn(id) });
-                Some((next, at))
-            }
-            Op::LoopNext(id) => self.next_loop(id, program.turns.get(id)?, at),
-            Op::Turns(id) => {
-                self.change_turn(id, Turn::default());
-                Some((next, at))
-            }
-            Op::TurnsHead(id) => Some(self.head(id, program.turns.get(id)?, at)),
-            Op::TurnsNext(id) => self.next_turn(id, program.turns.get(id)?, pc, at),
-            Op::Atomic(id) | Op::Ahead(id) => {
-                self.mark(id, at);
-                Some((next, at))
-            }
-            Op::NotAhead(id, after) => {
-                self.stack.push(Frame::Go { pc: after, at });
-                self.mark(id, at);
-                Some((next, at))
-            }
-            Op::AtomicEnd(id) => {
-                self.stack.truncate(self.turn(id).mark);
-                Some((next, at))
-            }
-            Op::AheadEnd(id) => {
-                let turn = self.turn(id);
-                self.stack.truncate(turn.mark);
-                Some((next, turn.begin))
-            }
-            Op::NotAheadEnd(id) => {
-                self.stack.truncate(self.turn(id).mark.saturating_sub(1));
-                None
-            }
-            Op::Behind(id) => {
-                self.mark(id, at);
-                self.look_behind(program.turns.get(id)?, next, at)
-            }
-            Op::NotBehind(id, after) => {
-                self.stack.push(Frame::Go { pc: after, at });
-                self.mark(id, at);
-                self.look_behind(program.turns.get(id)?, next, at)
-            }
-            Op::BehindEnd(id) => {
-                let turn = self.turn(id);
-                if at != turn.begin {
-                    return None;
-                }
-                self.stack.truncate(turn.mark);
-                Some((next, at))
-            }
-            Op::NotBehindEnd(id) => {
-                let turn = self.turn(id);
-                if at == turn.begin {
-                    self.stack.truncate(turn.mark.saturating_sub(1));
-                }
-                None
-            }
-            _ => None,
-        }
-    }
-
-    fn mark(&mut self, id: usize, at: usize) {
-        self.set_turn(id, Turn { count: 0, begin: at, mark: self.stack.len() });
     }
 
     /// Takes the latest choice back: where to go on, or `None` where there was none.
@@ -350,6 +284,10 @@ impl<'p, 't> Machine<'p, 't> {
                     }
                     return Ok(Some((turns.body, at)));
                 }
+                Frame::Choose { list, next, at } => match self.choose(list, next, at) {
+                    None => continue,
+                    next => return Ok(next),
+                },
                 Frame::Back { pc, at, left } => {
                     let Some((_, before)) = self.char_before(at) else { continue };
                     if left > 1 {
@@ -361,6 +299,22 @@ impl<'p, 't> Machine<'p, 't> {
             self.charge(1)?;
         }
         Ok(None)
+    }
+
+    /// Goes to the first of the choices that can begin with the character here.
+    fn dispatch(&mut self, id: usize, at: usize) -> Option<(usize, usize)> {
+        let (c, _) = self.char_at(at)?;
+        self.choose(self.program.choices.get(id)?.list(c), 0, at)
+    }
+
+    fn choose(&mut self, list: usize, index: usize, at: usize) -> Option<(usize, usize)> {
+        let list_of = self.program.lists.get(list)?;
+        let pc = *list_of.get(index)?;
+        let next = index.saturating_add(1);
+        if next < list_of.len() {
+            self.stack.push(Frame::Choose { list, next, at });
+        }
+        Some((pc, at))
     }
 
     fn start_run(
@@ -397,191 +351,4 @@ impl<'p, 't> Machine<'p, 't> {
         }
         Ok(Some((pc.saturating_add(1), end)))
     }
-
-    fn enter_loop(&mut self, id: usize, turns: &Turns, at: usize) -> Option<(usize, usize)> {
-        self.change_turn(id, Turn { count: 1, begin: at, mark: 0 });
-        if turns.min > 0 {
-            return Some((turns.body, at));
-        }
-        if turns.max == 0 {
-            return Some((turns.exit, at));
-        }
-        let (now, later) = match turns.mode {
-            Some(Mode::Lazy) => (turns.exit, turns.body),
-            _ => (turns.body, turns.exit),
-        };
-        self.stack.push(Frame::Go { pc: later, at });
-        Some((now, at))
-    }
-
-    /// The end of a turn; one that took nothing ends the loop.
-    fn next_loop(&mut self, id: usize, turns: &Turns, at: usize) -> Option<(usize, usize)> {
-        let turn = self.turn(id);
-        if at <= turn.begin {
-            return Some((turns.exit, at));
-        }
-        let more = Turn { count: turn.count.saturating_add(1), ..turn };
-        if turn.count < turns.min {
-            self.change_turn(id, more);
-            return Some((turns.body, at));
-        }
-        if turn.count >= turns.max {
-            return Some((turns.exit, at));
-        }
-        if turns.mode == Some(Mode::Lazy) {
-            self.stack.push(Frame::More { id, at });
-            return Some((turns.exit, at));
-        }
-        self.stack.push(Frame::Go { pc: turns.exit, at });
-        self.change_turn(id, more);
-        Some((turns.body, at))
-    }
-
-    /// Before a whole turn.
-    fn head(&mut self, id: usize, turns: &Turns, at: usize) -> (usize, usize) {
-        let turn = self.turn(id);
-        if turn.count >= turns.min {
-            if turn.count >= turns.max {
-                return (turns.exit, at);
-            }
-            if turns.mode == Some(Mode::Lazy) {
-                self.stack.push(Frame::More { id, at });
-                return (turns.exit, at);
-            }
-            self.stack.push(Frame::Go { pc: turns.exit, at });
-        }
-        self.set_turn(id, Turn { begin: at, mark: self.stack.len(), ..turn });
-        (turns.body, at)
-    }
-
-    /// The end of a whole turn: what it could give back is forgotten.
-    fn next_turn(&mut self, id: usize, turns: &Turns, _pc: usize, at: usize) -> Option<(usize, usize)> {
-        let turn = self.turn(id);
-        let (needed, empty) = (turn.count < turns.min, at == turn.begin);
-        let keeps = turns.mode == Some(Mode::Possessive);
-        self.stack.truncate(turn.mark);
-        if empty && !needed {
-            if turns.mode == Some(Mode::Lazy) {
-                return None;
-            }
-            self.stack.truncate(turn.mark.saturating_sub(1));
-            return Some((turns.exit, at));
-        }
-        if keeps && !needed {
-            self.stack.truncate(turn.mark.saturating_sub(1));
-        }
-        // empty turns are all alike
-        let count = if empty { turns.min } else { turn.count.saturating_add(1) };
-        let more = Turn { count, ..turn };
-        if keeps {
-            self.set_turn(id, more);
-        } else {
-            self.change_turn(id, more);
-        }
-        if let Some(group) = turns.capture {
-            self.capture(group, turn.begin, at);
-        }
-        Some((turns.body.saturating_sub(1), at))
-    }
-
-    /// Goes back as far as the shortest text behind is long; the others are tried later.
-    fn look_behind(&mut self, width: &Turns, body: usize, at: usize) -> Option<(usize, usize)> {
-        let mut start = at;
-        let left = width.max.checked_sub(width.min)?;
-        for _ in 0..width.least {
-            start = self.char_before(start)?.1;
-        }
-        start = at;
-        for _ in 0..width.min {
-            start = self.char_before(start)?.1;
-        }
-        if left > 0 {
-            self.stack.push(Frame::Back { pc: body, at: start, left });
-        }
-        Some((body, start))
-    }
-
-    fn refer(&mut self, group: usize, fold: Fold, at: usize) -> Result<Option<usize>, Exhausted> {
-        if group > self.program.groups {
-            return Ok(None);
-        }
-        let Some((start, end)) = self.group(group) else { return Ok(None) };
-        let wanted = self.text.get(start..end).unwrap_or_default();
-        self.charge(wanted.len() / SKIP)?;
-        let rest = self.text.get(at..).unwrap_or_default();
-        if fold == Fold::No {
-            return Ok(rest.starts_with(wanted).then(|| at.saturating_add(wanted.len())));
-        }
-        let mut chars = rest.chars();
-        let mut after = at;
-        for c in wanted.chars() {
-            match chars.next() {
-                Some(other) if alike(c, other, fold) => after = after.saturating_add(other.len_utf8()),
-                _ => return Ok(None),
-            }
-        }
-        Ok(Some(after))
-    }
-
-    fn holds(&self, assert: Assert, at: usize) -> bool {
-        let after = || self.char_at(at).map(|(c, _)| c);
-        let before = || self.char_before(at).map(|(c, _)| c);
-        match assert {
-            Assert::Begin => at == 0,
-            Assert::End => at == self.text.len(),
-            Assert::LastMatch => at == self.last,
-            Assert::LastLine(lines) => match self.text.get(at..).unwrap_or_default() {
-                "" => true,
-                "\n" => lines == Lines::Unix || before() != Some('\r'),
-                "\r\n" | "\r" | "\u{85}" | "\u{2028}" | "\u{2029}" => lines == Lines::All,
-                _ => false,
-            },
-            Assert::LineStart(lines) => {
-                let Some(c) = after() else { return false };
-                match before() {
-                    None | Some('\n') => true,
-                    Some('\r') => lines == Lines::All && c != '\n',
-                    Some('\u{85}' | '\u{2028}' | '\u{2029}') => lines == Lines::All,
-                    Some(_) => false,
-                }
-            }
-            Assert::LineEnd(lines) => match after() {
-                None => true,
-                Some('\n') => lines == Lines::Unix || before() != Some('\r'),
-                Some('\r' | '\u{85}' | '\u{2028}' | '\u{2029}') => lines == Lines::All,
-                Some(_) => false,
-            },
-            Assert::Word { unicode, negative } => {
-                let left = before().is_some_and(|c| self.is_word(c, at, unicode));
-                let right = after().is_some_and(|c| self.is_word(c, at, unicode));
-                (left != right) != negative
-            }
-        }
-    }
-
-    /// Whether Java's `\b` takes a character for a part of a word: the one before or behind the place.
-    fn is_word(&self, c: char, at: usize, unicode: bool) -> bool {
-        if c.is_ascii() {
-            return c == '_' || c.is_ascii_alphanumeric();
-        }
-        let code = u32::from(c);
-        if if unicode { unicode::word().has(code) } else { unicode::letter_or_digit().has(code) } {
-            return true;
-        }
-        if !unicode::non_spacing_mark().has(code) {
-            return false;
-        }
-        // a mark belongs to the letter before it, unless one of the two is a surrogate pair, which Java does not see
-        let text = self.text.get(..at).unwrap_or_default();
-        let base = text.chars().rev().find(|c| *c > '\u{FFFF}' || !unicode::non_spacing_mark().has(u32::from(*c)));
-        base.is_some_and(|c| c <= '\u{FFFF}' && unicode::letter_or_digit().has(u32::from(c)))
-    }
-}
-
-fn alike(a: char, b: char, fold: Fold) -> bool {
-    if fold == Fold::Ascii {
-        return a.eq_ignore_ascii_case(&b);
-    }
-    let (a, b) = (unicode::case::upper(a.into()), unicode::case::upper(b.into()));
-    a == b || unicode::case::lower(a) == unicode::case::lower(b)
 }
