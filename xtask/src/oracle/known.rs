@@ -43,6 +43,28 @@ const KNOWN: &[Known] = &[
             pattern && error.is_some_and(|error| error.code() == Code::REGEX)
         },
     },
+    Known {
+        reason: "`[a&&]` is refused at once, where Java fails when it meets a character",
+        is: |question, _, error, _| {
+            let pattern = question.texts().into_iter().any(|text| text.contains("&&]"));
+            pattern && error.is_some_and(|error| error.code() == Code::REGEX)
+        },
+    },
+    Known {
+        reason: "a pattern does not match between the halves of a surrogate pair, which would cut it",
+        is: |question, ours, _, theirs| {
+            let cuts = texts(ours, theirs).is_some_and(|(ours, theirs)| marks(ours) < marks(theirs));
+            let has_pair = question.texts().iter().any(|text| text.chars().any(|c| c.len_utf16() == 2));
+            cuts && has_pair && template(question).is_none()
+        },
+    },
+    Known {
+        reason: "the class of a class has no value: it leads on to reflection",
+        is: |question, ours, _, theirs| {
+            let leads = texts(ours, theirs).is_some_and(|(ours, theirs)| reflects(theirs) && !reflects(ours));
+            leads && template(question).is_some_and(|text| text.contains("lass"))
+        },
+    },
 ];
 
 /// Why the answers may differ; `None` where they may not.
@@ -74,6 +96,15 @@ fn sorted(text: &str) -> Vec<char> {
     let mut chars: Vec<char> = identity::without(text).chars().collect();
     chars.sort_unstable();
     chars
+}
+
+fn marks(text: &str) -> usize {
+    text.matches('?').count()
+}
+
+/// Whether a text names what reflection is made of.
+fn reflects(text: &str) -> bool {
+    ["class java.", "java.lang.Class", "package java", "interface java."].iter().any(|name| text.contains(name))
 }
 
 /// Whether the texts are the same but for numbers, and ours is 0 wherever they differ.
