@@ -13,8 +13,8 @@ impl<'a> Value<'a> {
             return Ok(answer);
         }
         let mut work = vec![(self, other)];
+        heap.charge(1)?;
         while let Some((a, b)) = work.pop() {
-            heap.charge(1)?;
             let equal = match a.equals_flat(heap, b)? {
                 Some(answer) => answer,
                 None => unfold(heap, a.settle(heap), b.settle(heap), &mut work)?,
@@ -117,8 +117,9 @@ fn unfold<'a>(heap: &Heap<'a>, a: Value<'a>, b: Value<'a>, work: &mut Vec<(Value
     if len != b.len(heap) {
         return Ok(false);
     }
+    // what goes on the work list is paid for here
     let len = len.unwrap_or(0);
-    heap.charge(len)?;
+    heap.charge(len.max(1))?;
     match (a, b) {
         (Value::Entry(a), Value::Entry(b)) => {
             work.push((a.value(heap)?, b.value(heap)?));
