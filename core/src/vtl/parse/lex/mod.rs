@@ -133,8 +133,9 @@ impl<'t> Lexer<'t> {
         }
     }
 
-    pub(super) fn at(&self) -> usize {
-        self.at
+    /// Where the lexer is, for errors: the state, the place, the text.
+    pub(super) fn place(&self) -> (State, usize, &str) {
+        (self.state, self.at, self.text)
     }
 
     /// Whether a parenthesis follows, perhaps behind blanks and line ends.
