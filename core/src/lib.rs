@@ -43,6 +43,7 @@ pub mod pipeline;
 pub mod quirks;
 mod regex;
 pub mod source;
+mod suggest;
 mod validate;
 mod value;
 mod vars;

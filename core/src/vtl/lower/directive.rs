@@ -188,7 +188,8 @@ impl Lower<'_> {
             (Some(value), None) if is_text(&value) => value,
             (Some(value), None) => {
                 let message = "`#evaluate` takes a reference or a string";
-                return Err(Error::parse(Code::DIRECTIVE_ARGUMENTS, value.span, message));
+                let error = Error::parse(Code::DIRECTIVE_ARGUMENTS, value.span, message);
+                return Err(error.help("`#set` a variable first, and evaluate that"));
             }
             _ => {
                 let message = "`#evaluate` takes exactly one argument";

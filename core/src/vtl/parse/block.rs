@@ -91,7 +91,7 @@ impl Parser<'_> {
                     self.close(open, &mut nodes);
                 }
                 Kind::Eof if blocks.is_empty() => return Ok(Ast { nodes }),
-                _ => return Err(self.unexpected_statement(token, blocks.last())),
+                _ => return Err(self.unexpected_statement(token, &blocks)),
             }
         }
     }

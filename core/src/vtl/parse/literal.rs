@@ -96,14 +96,14 @@ impl Parser<'_> {
             loop {
                 let key = self.parameter(opened)?;
                 if !self.take_if(Kind::Colon)? {
-                    return Err(self.bad_pair(opened));
+                    return Err(self.bad_pair(opened, true));
                 }
                 pairs.push((key, self.parameter(opened)?));
                 if self.map_end()? {
                     break;
                 }
                 if !self.take_if(Kind::Comma)? {
-                    return Err(self.bad_pair(opened));
+                    return Err(self.bad_pair(opened, false));
                 }
             }
         }

@@ -81,9 +81,14 @@ impl<'t> Parser<'t> {
         self.at
     }
 
+    /// The tokens before the next one.
+    pub(super) fn taken(&self) -> &[Token] {
+        self.tokens.get(..self.at).unwrap_or(&[])
+    }
+
     /// The token at a mark.
-    pub(super) fn token_at(&self, mark: usize) -> Option<Token> {
-        self.tokens.get(mark).copied()
+    pub(super) fn token_at(&self, mark: usize) -> Token {
+        self.tokens.get(mark).copied().unwrap_or(Token { kind: Kind::Eof, start: 0, end: 0, special: 0 })
     }
 
     /// The span of the tokens from a mark up to here.

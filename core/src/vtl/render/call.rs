@@ -86,6 +86,7 @@ const DEFINE_DEPTH: usize = 2;
 
 impl<'a> Block<'a> {
     pub(super) fn new(render: &'a Render<'a>, nodes: &'a [Node], frame: Frame<'a>) -> Self {
+        render.has_blocks.set(true);
         Self { render, nodes, frame, depth: Cell::new(0), most: DEFINE_DEPTH }
     }
 }

@@ -5,7 +5,7 @@ use super::{Render, arith};
 use crate::codes::Code;
 use crate::error::{Error, ErrorKind, Result};
 use crate::source::Source;
-use crate::value::{Class, List, Out, Value, print};
+use crate::value::{List, Out, Value, print};
 use crate::vtl::ast::BinaryOp;
 use crate::vtl::program::{Chain, Expr, Interpolated, Link};
 
@@ -61,10 +61,7 @@ impl<'a> Render<'a> {
             Expr::Ref(reference) => match self.shown(reference, frame)? {
                 Value::Null => false,
                 Value::Bool(value) => value,
-                Value::Object(object) if object.class() == Class::BLOCK => {
-                    self.has_block_text(Value::Object(object))?
-                }
-                _ => true,
+                value => self.has_text(value).map_err(as_render)?,
             },
             Expr::Not(inner) => !self.truth(inner, frame)?,
             Expr::Group(inner) => self.truth(inner, frame)?,
@@ -118,7 +115,7 @@ impl<'a> Render<'a> {
             return Ok(equal);
         }
         if left.is_null() || right.is_null() {
-            return Ok(left.is_null() && right.is_null());
+            return Ok(!self.has_text(left)? && !self.has_text(right)?);
         }
         if left.class().is_related(right.class()) {
             return left.equals(&self.heap, right);
@@ -135,7 +132,7 @@ impl<'a> Render<'a> {
             match value {
                 Value::Null => out.push(written.map_or("", |written| super::statement::text(written, source)))?,
                 value => {
-                    has_text(value)?;
+                    refuse_spent(value)?;
                     print(&self.heap, value, &mut out)?;
                 }
             }
@@ -148,20 +145,20 @@ impl<'a> Render<'a> {
         if let Value::Str(text) = value {
             return Ok(text);
         }
-        has_text(value)?;
+        refuse_spent(value)?;
         let mut out = Out::string(&self.settings.limits);
         print(&self.heap, value, &mut out)?;
         self.heap.alloc_str(&out.text)
     }
 
-    /// A block is true if it has a text: 1.7 asks every value for it. Whatever goes wrong there is an error of the render.
-    fn has_block_text(&self, block: Value<'a>) -> Result<bool> {
-        match self.text_or_none(block) {
-            Err(error) if error.kind() == ErrorKind::Parse => {
-                let code = error.code();
-                Err(error.into_kind(ErrorKind::Render, code))
-            }
-            text => Ok(text?.is_some()),
+    /// Whether a value has a text: where 1.7 looks for null, it asks every value for its text. Only a block can fail to
+    /// have one, and only blocks do something when they are asked.
+    fn has_text(&self, value: Value<'a>) -> Result<bool> {
+        match value {
+            Value::Null => Ok(false),
+            Value::Str(_) | Value::Bool(_) | Value::Int(_) => Ok(true),
+            _ if !self.has_blocks.get() => Ok(true),
+            value => Ok(self.text_or_none(value)?.is_some()),
         }
     }
 
@@ -190,7 +187,7 @@ fn is_spent(value: Value<'_>) -> bool {
     matches!(value, Value::Object(object) if object.is_spent())
 }
 
-fn has_text(value: Value<'_>) -> Result<()> {
+fn refuse_spent(value: Value<'_>) -> Result<()> {
     if is_spent(value) {
         return Err(Error::render(
             Code::METHOD_FAILED,
@@ -198,6 +195,12 @@ fn has_text(value: Value<'_>) -> Result<()> {
         ));
     }
     Ok(())
+}
+
+/// What goes wrong while a value is asked for its truth is an error of the render, whatever it is.
+fn as_render(error: Error) -> Error {
+    let code = error.code();
+    if error.kind() == ErrorKind::Parse { error.into_kind(ErrorKind::Render, code) } else { error }
 }
 
 fn is_text(value: Value<'_>) -> bool {

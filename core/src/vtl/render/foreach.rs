@@ -36,13 +36,19 @@ impl<'a> Render<'a> {
         });
         let outer = self.loops.replace(scope.or(self.loops.get()));
         let flow = self.turns(node, iter, scope, frame, out);
-        self.loops.set(outer);
         self.put(node.element, saved, frame);
-        for (slot, saved) in [(slots.count, saved_count), (slots.has_next, saved_next), (slots.foreach, saved_scope)] {
+        for (slot, saved) in [(slots.count, saved_count), (slots.has_next, saved_next)] {
             if let (Some(slot), Some(saved)) = (slot, saved) {
                 self.put(slot, saved, frame);
             }
         }
+        if let Some(slot) = slots.foreach {
+            // what the template put in its place stays there, unless that is a scope as well
+            if let Some(found) = LoopScope::find(self.get(slot, frame)?, self.loops.get()) {
+                self.put(slot, found.before(), frame);
+            }
+        }
+        self.loops.set(outer);
         match flow? {
             Flow::Break => Ok(Flow::Next),
             Flow::BreakTo(target) if scope.is_some_and(|scope| scope.id() == target) => Ok(Flow::Next),

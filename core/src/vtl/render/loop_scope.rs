@@ -63,6 +63,11 @@ impl<'a> LoopScope<'a> {
         self.has_next.set(has_next);
     }
 
+    /// What stands in its place when it ends.
+    pub(super) fn before(&self) -> Value<'a> {
+        self.parent.map_or(self.replaced, |parent| Value::Object(parent))
+    }
+
     fn topmost(&'a self) -> &'a LoopScope<'a> {
         let mut scope = self;
         while let Some(outer) = scope.parent {

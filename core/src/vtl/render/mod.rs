@@ -65,6 +65,8 @@ struct Render<'a> {
     nesting: Cell<usize>,
     /// Templates read by `#parse` and texts of `#evaluate` inside one another.
     parsing: Cell<usize>,
+    /// Whether there is any block that a value could hold.
+    has_blocks: Cell<bool>,
     /// Where the reference stands that prints a block: the block sees the variables of that place.
     here: Cell<Option<Frame<'a>>>,
     /// The innermost loop that has a scope object.
@@ -120,6 +122,7 @@ fn run<'a>(
         calls: Cell::new(0),
         nesting: Cell::new(0),
         parsing: Cell::new(0),
+        has_blocks: Cell::new(false),
         here: Cell::new(None),
         loops: Cell::new(None),
         pending: Cell::new(Flow::Next),

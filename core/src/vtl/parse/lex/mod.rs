@@ -9,7 +9,6 @@
 //! after the name of a directive it is the parser who decides in which state the lexer goes on.
 
 mod directive;
-mod error;
 mod reference;
 mod scan;
 mod text;
@@ -132,6 +131,11 @@ impl<'t> Lexer<'t> {
                 None => return Err(self.no_token()),
             }
         }
+    }
+
+    /// Where the lexer is, for errors: the state, the place, the text.
+    pub(super) fn place(&self) -> (State, usize, &str) {
+        (self.state, self.at, self.text)
     }
 
     /// Whether a parenthesis follows, perhaps behind blanks and line ends.

@@ -1,0 +1,58 @@
+//! "Did you mean": the name that is nearest to one that does not exist.
+
+/// The nearest of some names, if one is near enough: at most a third of its letters differ.
+pub(crate) fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let wanted: Vec<char> = wanted.chars().take(LONGEST).collect();
+    let most = (wanted.len() / 3).max(1);
+    let near = names.map(|name| (distance(&wanted, name, most), name)).filter(|(distance, _)| *distance <= most);
+    near.min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
+}
+
+/// Longer names are not compared.
+const LONGEST: usize = 64;
+
+/// Letters to change, insert, delete or swap with their neighbour; another case counts nothing by itself but one in all.
+fn distance(wanted: &[char], name: &str, most: usize) -> usize {
+    let name: Vec<char> = name.chars().take(LONGEST.saturating_add(1)).collect();
+    if name.len() > LONGEST || name.len().abs_diff(wanted.len()) > most {
+        return usize::MAX;
+    }
+    let folded = |c: &char| c.to_lowercase().next().unwrap_or(*c);
+    let (a, b): (Vec<char>, Vec<char>) = (wanted.iter().map(folded).collect(), name.iter().map(folded).collect());
+    let mut before: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    for (at, x) in a.iter().enumerate() {
+        let mut row = vec![at.saturating_add(1)];
+        for (place, y) in b.iter().enumerate() {
+            let get = |row: &[usize], place: usize| row.get(place).copied().unwrap_or(usize::MAX);
+            let next = place.saturating_add(1);
+            let changed = get(&last, place).saturating_add(usize::from(x != y));
+            let mut best = changed.min(get(&last, next).saturating_add(1)).min(get(&row, place).saturating_add(1));
+            let swapped = at > 0
+                && place > 0
+                && a.get(at.saturating_sub(1)) == Some(y)
+                && b.get(place.saturating_sub(1)) == Some(x);
+            if swapped {
+                best = best.min(get(&before, place.saturating_sub(1)).saturating_add(1));
+            }
+            row.push(best);
+        }
+        before = std::mem::replace(&mut last, row);
+    }
+    let letters = last.last().copied().unwrap_or(usize::MAX);
+    if letters == 0 { usize::from(wanted != name.as_slice()) } else { letters }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn near_names_are_found() {
+        let names = ["order", "customer", "id"];
+        assert_eq!(nearest("ordr", names.into_iter()), Some("order"));
+        assert_eq!(nearest("Order", names.into_iter()), Some("order"));
+        assert_eq!(nearest("costumer", names.into_iter()), Some("customer"));
+        assert_eq!(nearest("xy", names.into_iter()), None);
+    }
+}

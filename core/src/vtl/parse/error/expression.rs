@@ -1,0 +1,145 @@
+//! Conditions, and values of `#set`.
+
+use super::super::token::{Kind, Token};
+use super::{NO_COMMENT, Parser, shown};
+use crate::codes::Code;
+use crate::error::Error;
+
+impl Parser<'_> {
+    /// An operator or `)` should stand behind an operand; `opened` is what the `)` closes, `what` its name.
+    #[cold]
+    pub(in super::super) fn unclosed_parenthesis(&mut self, opened: Token, what: &str) -> Error {
+        let what = match opened.kind {
+            Kind::Set => "this `#set(`".to_owned(),
+            _ if what == "(" => "this parenthesis".to_owned(),
+            _ => format!("this parenthesis of `{}`", shown(what)),
+        };
+        if self.is_left_open() {
+            let error = self.unclosed(opened.span(), &what, "an operator or `)`");
+            return match self.long_string() {
+                Some(help) => error.help(help),
+                None => error,
+            };
+        }
+        let image = self.next_image();
+        let error = self.unexpected("an expression ends here", "an operator or `)`");
+        if let Some(help) = self.long_string().or_else(|| self.quote_in_string()) {
+            return error.help(help);
+        }
+        match self.next_kind() {
+            Some(Kind::Integer | Kind::Float) if image.starts_with('-') => {
+                let digits = image.trim_start_matches('-');
+                error.help(format!("`{image}` is one number: write a blank on both sides of `-`, as in ` - {digits}`"))
+            }
+            Some(Kind::Assign) => error.help("`=` does not compare: write `==`"),
+            Some(Kind::Word) => match image.to_lowercase().as_str() {
+                word @ ("and" | "or" | "not" | "eq" | "ne" | "lt" | "le" | "gt" | "ge") => {
+                    error.help(format!("operators are written in lower case: `{word}`"))
+                }
+                "is" | "equals" => error.help("write `==` to compare"),
+                "contains" | "in" | "matches" | "like" => {
+                    error.help(format!("`{image}` is no operator: call a method, as in `$list.contains($item)`"))
+                }
+                _ => error.help("a bare word means nothing here: is an operator missing, or quotes?"),
+            },
+            Some(Kind::Identifier | Kind::FormalOpen | Kind::String | Kind::Integer | Kind::Float | Kind::MapOpen) => {
+                error.help("two values stand side by side: is an operator missing?")
+            }
+            Some(Kind::LineComment | Kind::Comment | Kind::FormalComment) => error.help(NO_COMMENT),
+            Some(Kind::ListOpen) => error.help("an index follows a reference directly, without a blank: `$list[0]`"),
+            Some(Kind::ListClose | Kind::MapClose | Kind::FormalClose) => {
+                let line = self.line(opened.start);
+                error.help(format!("{what} (line {line}) is still open"))
+            }
+            Some(Kind::Comma) => error.help("an expression is one value: write `[…]` around a list"),
+            Some(Kind::DoubleDot) => error.help("a range stands in brackets: `[1..3]`"),
+            _ => error,
+        }
+    }
+
+    /// A value should stand here.
+    #[cold]
+    pub(in super::super) fn no_operand(&mut self) -> Error {
+        let image = self.next_image();
+        let error = self.unexpected("a value is missing", "a reference, a string, a number, `[`, `{` or `(`");
+        match self.next_kind() {
+            Some(Kind::Minus) => {
+                error.help("there is no sign before a value: write `0 - $x`, or a number such as `-1`")
+            }
+            Some(Kind::Plus) => error.help("there is no sign before a value: leave the `+` out"),
+            Some(Kind::Word) if image == "null" => error
+                .help("`null` is no word of Velocity 1.7: compare with a variable that is not defined, say `$null`"),
+            Some(Kind::Word) => match image.to_lowercase().as_str() {
+                "true" | "false" => error.help(format!("write `{}`", image.to_lowercase())),
+                _ => error.help(format!("write `${0}` for the variable, or `'{0}'` for the text", shown(&image))),
+            },
+            Some(Kind::BracketedWord) => {
+                error.help("a map has keys and values: `{'key': 'value'}`; a reference begins with `$`")
+            }
+            Some(Kind::Assign | Kind::Equal) => {
+                error.help("a comparison is written `==`, and has a value on both sides")
+            }
+            Some(
+                Kind::And
+                | Kind::Or
+                | Kind::NotEqual
+                | Kind::Less
+                | Kind::Greater
+                | Kind::LessEqual
+                | Kind::GreaterEqual,
+            )
+            | Some(Kind::Times | Kind::Divide | Kind::Modulo) => {
+                error.help(format!("`{image}` needs a value on its left and one on its right"))
+            }
+            Some(Kind::ParenClose) => error.help("put a value before the `)`"),
+            Some(Kind::LineComment | Kind::Comment | Kind::FormalComment) => error.help(NO_COMMENT),
+            Some(Kind::TextBlock | Kind::If | Kind::Set | Kind::End) => {
+                error.help("a directive cannot stand in an expression; a string in double quotes can hold one")
+            }
+            _ => error,
+        }
+    }
+
+    /// A string with a line end just before says where a quote may be missing.
+    fn long_string(&self) -> Option<String> {
+        let mut last = self.taken().iter().rev().take(2);
+        let long = |token: &&Token| token.kind == Kind::String && token.image(self.text).contains(['\n', '\r']);
+        let string = last.find(long)?;
+        let (first, last) = (self.line(string.start), self.line(string.end));
+        Some(format!("the string that begins in line {first} ends in line {last}: is a quote missing?"))
+    }
+
+    /// A string that something follows directly was ended by a quote that it should hold.
+    fn quote_in_string(&mut self) -> Option<String> {
+        let next = self.look(0).ok()?;
+        let string = self.taken().last().filter(|token| token.kind == Kind::String && token.end == next.start)?;
+        let quote = string.image(self.text).chars().next()?;
+        let touches = matches!(next.kind, Kind::Word | Kind::Integer | Kind::String);
+        touches.then(|| format!("a quote inside of a string is written twice: `{quote}{quote}`"))
+    }
+
+    /// `${` without a name.
+    #[cold]
+    pub(in super::super) fn no_identifier(&mut self, first: Token, found: Token) -> Error {
+        let found = self.describe(found);
+        let error = Error::parse(Code::UNEXPECTED, first.span(), "a reference needs a name");
+        error.found(found).expected("a name")
+    }
+
+    /// `${name` without `}`.
+    #[cold]
+    pub(in super::super) fn unclosed_formal(&mut self, first: Token) -> Error {
+        let opening = shown(first.image(self.text));
+        let error = self.unclosed(first.span(), &format!("this `{opening}`"), "`}`");
+        let rest = self.rest();
+        match rest.trim_start_matches('.').chars().next() {
+            Some('|') => error.help("alternate values are a feature of Velocity 2: write `#if($x)$x#{else}…#end`"),
+            Some('+' | '*' | '/' | '%' | '=' | '<' | '>' | '?') => {
+                error.help("between the braces stands one reference, and no expression: `#set` a variable first")
+            }
+            Some('$') => error.help("names cannot be made from variables: write `$map.get($key)` or `$map[$key]`"),
+            Some('(') => error.help("only methods are called: `${object.method()}`"),
+            _ => error.help("close the reference with `}`, directly behind it"),
+        }
+    }
+}
