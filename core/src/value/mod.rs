@@ -41,7 +41,11 @@ pub(crate) use print::print;
 pub(crate) use view::View;
 
 /// A Java value.
+///
+/// The tag fills a word: a value then moves in whole words, where a tag of one byte would be moved byte by byte together
+/// with its neighbours, which stalls on every step of a reference.
 #[derive(Clone, Copy)]
+#[repr(u64)]
 pub(crate) enum Value<'a> {
     Null,
     Bool(bool),

@@ -112,7 +112,11 @@ impl<'a> Object<'a> for LoopScope<'a> {
     }
 
     fn property(&'a self, heap: &Heap<'a>, name: &str) -> Result<Option<Value<'a>>> {
-        if let Some(value) = self.bean(heap, &lower_first(name)) {
+        let bean = match name.starts_with(char::is_uppercase) {
+            true => self.bean(heap, &lower_first(name)),
+            false => self.bean(heap, name),
+        };
+        if let Some(value) = bean {
             return Ok(Some(value));
         }
         self.members.get(heap, Value::Str(heap.alloc_str(name)?))
