@@ -5,8 +5,11 @@
 //!                                         └─ linear: the same tree for the engine of `regex`, without backtracking
 //! ```
 //!
-//! Text is UTF-8 and a character is a code point. Java matches UTF-16, which differs in one point only: Java also looks
-//! for a match between the halves of a surrogate pair, and would cut the pair there.
+//! The machine starts, because it compiles in no time; where a pattern takes more steps than it should, the linear engine
+//! takes over if it can. What belongs to Java's syntax alone is in `java`.
+//!
+//! Text is UTF-8 and a character is a code point. Java's is UTF-16, which shows for characters beyond U+FFFF only: it
+//! looks for matches between the halves of a surrogate pair too, and look-behinds count halves.
 
 mod ast;
 mod compile;
