@@ -45,7 +45,7 @@ impl Random {
 
     /// One of several texts.
     pub(super) fn word(&mut self, words: &[&'static str]) -> &'static str {
-        *self.pick::<&'static str>(words)
+        self.pick::<&'static str>(words)
     }
 
     /// One of several common texts; in an odd template now and then an odd one.
