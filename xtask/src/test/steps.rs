@@ -22,7 +22,7 @@ pub(super) const STEPS: &[Step] = &[
     quick("format", &[], || shell::run(&mut cargo(&["fmt", "--all", "--check"]))),
     quick("clippy", &[], || shell::run(cargo(&["clippy", "--workspace", "--all-targets"]).args(WARNINGS))),
     quick("rustdoc", &[], || shell::run(&mut strict_docs())),
-    quick("tests", &[], || shell::run(&mut cargo(&["test", "--workspace"]))),
+    quick("tests", &[], || shell::run(&mut cargo(&["test", "--workspace", "--no-fail-fast"]))),
     quick("pages", &[], docs::check),
     quick("readme", &[], readme::run),
     quick("wasm", &[Tool::WasmTarget], || shell::run(&mut wasm_check())),
