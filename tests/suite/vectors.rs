@@ -7,8 +7,11 @@ use gatewright_tests::{java, jsonpath, permissive, request, template};
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde::Deserialize;
 
+/// What makes the tests of a file.
+type Trials = fn(&str) -> Vec<Trial>;
+
 /// The areas that this runner knows.
-const AREAS: &[(&str, fn(&str) -> Vec<Trial>)] = &[
+const AREAS: &[(&str, Trials)] = &[
     ("java", java_trials),
     ("json", permissive_trials),
     ("jsonpath", jsonpath_trials),
