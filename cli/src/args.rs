@@ -102,8 +102,11 @@ With --json-lines each line is a case, and each case is answered by one line, in
   {\"id\":7,\"result\":1,\"definite\":true}
 A failure is {\"id\": …, \"error\": {\"kind\": \"invalid-path\" | \"not-found\" | \"evaluation\", …}}.")]
 pub(crate) struct Jsonpath {
-    /// The path, such as $.lines[0].sku; with --json-lines the file of cases [default there: -]
-    #[arg(required_unless_present = "json_lines")]
+    // no documentation comment: rustdoc takes the brackets for a link
+    #[arg(
+        required_unless_present = "json_lines",
+        help = "The path, such as $.lines[0].sku; with --json-lines the file of cases [default there: -]"
+    )]
     pub(crate) selector: Option<String>,
 
     /// The document
