@@ -45,11 +45,13 @@ fn address<T>(data: &T) -> usize {
 
 impl<'a> Value<'a> {
     /// The container that stands for changed data, or the value itself.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn settle(self, heap: &Heap<'a>) -> Self {
-        if !heap.promoted.any.get() {
-            return self;
-        }
+        if heap.promoted.any.get() { self.settled(heap) } else { self }
+    }
+
+    #[inline(never)]
+    fn settled(self, heap: &Heap<'a>) -> Self {
         let known = match self {
             Self::DataList(list) => heap.promoted.get(address(list)),
             Self::DataMap(map) => heap.promoted.get(address(map)),
@@ -113,6 +115,16 @@ impl<'a> Value<'a> {
             Self::DataList(list) => list.items().get(at).map(Value::of),
             Self::Array(array) => array.get(at),
             _ => None,
+        }
+    }
+
+    /// The member of a map; null where it has none, or where this is no map.
+    #[inline]
+    pub(crate) fn member(self, heap: &Heap<'a>, name: &'a str) -> Result<Value<'a>> {
+        match self.settle(heap) {
+            Self::DataMap(map) => Ok(map.get(name).map_or(Value::Null, Value::of)),
+            Self::Map(map) => Ok(map.get(heap, Value::Str(name))?.unwrap_or(Value::Null)),
+            _ => Ok(Value::Null),
         }
     }
 

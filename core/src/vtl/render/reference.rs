@@ -64,7 +64,7 @@ impl<'a> Render<'a> {
         }
         match value {
             Value::Map(_) | Value::DataMap(_) => {
-                return Ok(value.map_get(heap, Value::Str(&name.name))?.unwrap_or(Value::Null));
+                return value.member(heap, &name.name);
             }
             Value::Object(object) => {
                 if let Some(found) = object.property(heap, &name.name)? {
