@@ -268,7 +268,7 @@ mod tests {
             ("$.lines.sort()", "there is no function `sort`"),
         ] {
             let found = Path::compile(selector).and_then(|path| path.find(&document).map(|found| found.to_json()));
-            let said = found.map_or_else(|error| format!("{error:#}"), |json| json);
+            let said = found.unwrap_or_else(|error| format!("{error:#}"));
             assert!(said.contains(expected), "{selector}: {said}");
         }
     }

@@ -2,7 +2,7 @@
 
 use gatewright::codes::Code;
 use gatewright::{Error, ErrorKind};
-use gatewright_tests::outcome::Outcome;
+use gatewright_tests::outcome::{Kind, Outcome};
 
 use super::identity;
 use super::question::{Body, Question};
@@ -29,7 +29,8 @@ const KNOWN: &[Known] = &[
         reason: "the order of Java's immutable sets and maps changes with every run of the JVM",
         is: |question, ours, _, theirs| {
             let print = texts(ours, theirs).is_some_and(|(ours, theirs)| sorted(ours) == sorted(theirs));
-            print && template(question).is_some_and(|text| text.contains(".of(") || text.contains(".copyOf("))
+            let names = [".of(", ".copyOf(", ".ofEntries("];
+            print && template(question).is_some_and(|text| names.iter().any(|name| text.contains(name)))
         },
     },
     Known {
@@ -59,10 +60,14 @@ const KNOWN: &[Known] = &[
         },
     },
     Known {
-        reason: "the class of a class has no value: it leads on to reflection",
-        is: |question, ours, _, theirs| {
-            let leads = texts(ours, theirs).is_some_and(|(ours, theirs)| reflects(theirs) && !reflects(ours));
-            leads && template(question).is_some_and(|text| text.contains("lass"))
+        reason: "a class gives its names as text and nothing else: what leads on to reflection, or through a class to the methods of its objects, has no value",
+        is: |question, _, _, theirs| {
+            let text = template(question).unwrap_or_default();
+            let reaches =
+                ["class", "Class"].iter().any(|name| text.contains(&format!(".{name}"))) || text.contains("getClass(");
+            let fails = *theirs == Outcome::Error(Kind::Render);
+            let prints = matches!(theirs, Outcome::Output(text) if reflects(text));
+            reaches && (fails || prints || through_a_class(text))
         },
     },
 ];
@@ -105,6 +110,12 @@ fn marks(text: &str) -> usize {
 /// Whether a text names what reflection is made of.
 fn reflects(text: &str) -> bool {
     ["class java.", "java.lang.Class", "package java", "interface java."].iter().any(|name| text.contains(name))
+}
+
+/// Whether a template calls or reads something of a class: Velocity finds the static methods of its objects there.
+fn through_a_class(text: &str) -> bool {
+    let places = ["class.", "Class.", "Class().", "class[", "Class[", "Class()["];
+    places.iter().any(|place| text.contains(place))
 }
 
 /// Whether the texts are the same but for numbers, and ours is 0 wherever they differ.

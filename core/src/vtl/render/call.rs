@@ -28,11 +28,15 @@ impl<'a> Render<'a> {
         let mut args = bumpalo::collections::Vec::with_capacity_in(call.args.len().saturating_add(1), bump);
         for (param, arg) in known.definition.params.iter().zip(&call.args) {
             let slot = target.slot(*param);
-            let arg = match arg.constant {
+            let arg: Arg<'a> = match arg.constant {
                 true => Arg::Value(self.value(&arg.value, frame)?),
                 false => Arg::Name(arg),
             };
-            // a parameter that stands twice has the last argument
+            // a parameter that stands twice has the last argument, but a constant before every other one
+            let is_constant = |(known, arg): &(_, Arg<'_>)| *known == slot && matches!(arg, Arg::Value(_));
+            if arg.is_name() && args.iter().any(is_constant) {
+                continue;
+            }
             args.retain(|(known, _)| *known != slot);
             args.push((slot, arg));
         }

@@ -1,7 +1,7 @@
 //! `#foreach`, with what it sets for its body: the element, `$foreach`, `$velocityCount`, `$velocityHasNext`.
 
 use super::loop_scope::{LoopScope, Place};
-use super::scope::Frame;
+use super::scope::{Frame, Hidden};
 use super::{Flow, Render};
 use crate::codes::Code;
 use crate::error::{Error, Result};
@@ -98,7 +98,15 @@ impl<'a> Render<'a> {
             if let Some(scope) = scope {
                 scope.step(count, iter.has_next(heap));
             }
-            match self.block(&node.body, frame, out)? {
+            let hidden = self.hidden.get();
+            if item.is_null() {
+                let slot = frame.slot(node.element);
+                let inner = heap.alloc(Hidden { slot, scope: frame.scope, outer: hidden });
+                self.hidden.set(Some(inner));
+            }
+            let flow = self.block(&node.body, frame, out);
+            self.hidden.set(hidden);
+            match flow? {
                 Flow::Next => {}
                 flow => return Ok(flow),
             }

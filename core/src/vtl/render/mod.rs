@@ -71,6 +71,8 @@ struct Render<'a> {
     here: Cell<Option<Frame<'a>>>,
     /// The innermost loop that has a scope object.
     loops: Cell<Option<&'a loop_scope::LoopScope<'a>>>,
+    /// Variables that read as null, whatever is put into them.
+    hidden: Cell<Option<&'a scope::Hidden<'a>>>,
     /// How a block ended that was rendered for its text.
     pending: Cell<Flow>,
     returned: Cell<Value<'a>>,
@@ -125,6 +127,7 @@ fn run<'a>(
         has_blocks: Cell::new(false),
         here: Cell::new(None),
         loops: Cell::new(None),
+        hidden: Cell::new(None),
         pending: Cell::new(Flow::Next),
         returned: Cell::new(Value::Null),
     });

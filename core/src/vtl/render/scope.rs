@@ -52,6 +52,12 @@ pub(super) enum Arg<'a> {
     Name(&'a Argument),
 }
 
+impl Arg<'_> {
+    pub(super) fn is_name(&self) -> bool {
+        matches!(self, Self::Name(_))
+    }
+}
+
 impl<'a> Render<'a> {
     /// The value of a variable; null where there is none.
     #[inline]
@@ -93,6 +99,8 @@ impl<'a> Render<'a> {
     /// Sets a variable, here and in every scope outside.
     pub(super) fn put(&self, slot: Slot, value: Value<'a>, frame: &Frame<'a>) {
         let slot = frame.slot(slot);
+        let hides = self.hidden.get().is_some_and(|hidden| hidden.hides(slot, frame));
+        let value = if hides { Value::Null } else { value };
         let mut scope = frame.scope;
         while let Some(inner) = scope {
             let mut locals = inner.locals.borrow_mut();
@@ -116,6 +124,27 @@ impl<'a> Render<'a> {
             scope = inner.caller.scope;
         }
         None
+    }
+}
+
+/// The variable of a loop at an element that is null. Until the turn ends 1.7 reads it as null there, whatever is put into
+/// it, also by loops inside.
+pub(super) struct Hidden<'a> {
+    pub(super) slot: Slot,
+    pub(super) scope: Option<&'a Scope<'a>>,
+    pub(super) outer: Option<&'a Hidden<'a>>,
+}
+
+impl<'a> Hidden<'a> {
+    fn hides(&self, slot: Slot, frame: &Frame<'a>) -> bool {
+        let mut hidden = Some(self);
+        while let Some(known) = hidden {
+            if known.slot == slot && known.scope.map(std::ptr::from_ref) == frame.scope.map(std::ptr::from_ref) {
+                return true;
+            }
+            hidden = known.outer;
+        }
+        false
     }
 }
 
