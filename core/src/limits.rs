@@ -29,7 +29,8 @@ pub struct Limits {
     pub number_digits: usize,
     /// Levels of lists and maps in one value, counted when it is printed or compared.
     pub value_depth: usize,
-    /// Renders inside a render: macro, define, evaluate, parse and interpolation together.
+    /// Calls of macros inside one another. Renders inside a render of every kind (macro, define, evaluate, parse and
+    /// interpolation together) may be three times as many.
     pub render_depth: usize,
     /// Bytes of one regular expression.
     pub regex_bytes: usize,
