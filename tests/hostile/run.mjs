@@ -17,7 +17,9 @@ let engine = fresh();
 let failed = 0;
 const count = engine.case_count();
 for (let at = 0; at < count; at++) {
-  const bytes = new Uint8Array(engine.memory.buffer, engine.case_name(at), engine.case_name_length(at));
+  // both calls may grow the memory, which replaces its buffer
+  const [address, length] = [engine.case_name(at), engine.case_name_length(at)];
+  const bytes = new Uint8Array(engine.memory.buffer, address, length);
   const name = new TextDecoder().decode(bytes);
   const started = performance.now();
   let what = '';
