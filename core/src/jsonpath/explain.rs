@@ -10,6 +10,7 @@ use super::tree::{Kind, Tree};
 use crate::codes::Code;
 use crate::error::{Error, ErrorKind};
 use crate::source::{Source, Span};
+use crate::suggest;
 
 /// The error of a text that is no selector.
 #[cold]
@@ -117,48 +118,15 @@ fn describe(kind: &Kind<'_>) -> &'static str {
 /// A key that is almost the name.
 fn near<T: Tree>(tree: &T, map: &T::Node, name: &str) -> Option<String> {
     const KEYS: usize = 200;
-    let mut best: Option<(usize, String)> = None;
+    let mut keys = Vec::new();
     let mut at = 0;
-    for _ in 0..KEYS {
-        let Some((next, key, _)) = tree.entry(map, at) else {
-            break;
-        };
+    while keys.len() < KEYS
+        && let Some((next, key, _)) = tree.entry(map, at)
+    {
         at = next;
-        let limit = match name.chars().count() {
-            0..=3 => 1,
-            4..=8 => 2,
-            _ => 3,
-        };
-        if let Some(distance) = distance(&key, name).filter(|distance| *distance <= limit)
-            && best.as_ref().is_none_or(|(known, _)| distance < *known)
-        {
-            best = Some((distance, key.into_owned()));
-        }
+        keys.push(key.into_owned());
     }
-    best.map(|(_, key)| key)
-}
-
-/// The number of edits between two short texts, letters of either case being the same.
-fn distance(a: &str, b: &str) -> Option<usize> {
-    const LONGEST: usize = 64;
-    if a.len() > LONGEST || b.len() > LONGEST {
-        return None;
-    }
-    let a: Vec<char> = a.to_lowercase().chars().collect();
-    let mut row: Vec<usize> = (0..=a.len()).collect();
-    for (at, c) in b.to_lowercase().chars().enumerate() {
-        let mut before = at;
-        let mut left = at.saturating_add(1);
-        let mut next = vec![left];
-        for (known, above) in a.iter().zip(row.iter().skip(1)) {
-            let changed = before.saturating_add(usize::from(*known != c));
-            left = changed.min(left.saturating_add(1)).min(above.saturating_add(1));
-            before = *above;
-            next.push(left);
-        }
-        row = next;
-    }
-    row.last().copied()
+    suggest::nearest(name, keys.iter().map(String::as_str)).map(str::to_owned)
 }
 
 /// The bytes of the character at a position, counted in characters.
