@@ -48,15 +48,15 @@ struct Reader<'t, 'o> {
 }
 
 /// A list or map that is not closed yet.
-struct Open {
+pub(super) struct Open {
     /// The place of its bracket.
-    at: usize,
+    pub(super) at: usize,
     /// How many items or entries lie below its own.
-    start: usize,
-    is_map: bool,
+    pub(super) start: usize,
+    pub(super) is_map: bool,
 }
 
-type Step<T> = std::result::Result<T, Box<Slip>>;
+pub(super) type Step<T> = std::result::Result<T, Box<Slip>>;
 
 impl<'t, 'o> Reader<'t, 'o> {
     fn new(text: &'t str, options: &'o ReadOptions) -> Self {

@@ -12,6 +12,7 @@ use std::borrow::Cow;
 
 use super::map::Entry;
 use super::slip::{Slip, Trouble};
+use super::strict::{Open, Step};
 use super::{Data, List, Map, ReadOptions, strict};
 use crate::error::{Error, Result};
 
@@ -47,13 +48,6 @@ struct Reader<'t, 'o> {
     entries: Vec<Entry<'t>>,
 }
 
-/// A list or map that is not closed yet.
-struct Open {
-    at: usize,
-    start: usize,
-    is_map: bool,
-}
-
 /// Where a bare string ends.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stop {
@@ -73,8 +67,6 @@ impl Stop {
         }
     }
 }
-
-type Step<T> = std::result::Result<T, Box<Slip>>;
 
 impl<'t> Reader<'t, '_> {
     fn document(&mut self) -> Step<Data<'t>> {

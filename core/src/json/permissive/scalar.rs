@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{Reader, Step, Stop, slip_at};
+use super::{Reader, Stop, slip_at};
 use crate::json::slip::Trouble;
+use crate::json::strict::Step;
 use crate::json::{Data, number};
 
 impl<'t> Reader<'t, '_> {
