@@ -4,13 +4,15 @@ use std::any::Any;
 
 use super::{Class, Heap, Out, Value};
 use crate::error::Result;
+use crate::limits::Limits;
 
 /// A constant argument that was compiled with the template: a path, say.
 pub(crate) type Prepared = Box<dyn Any + Send + Sync>;
 
 /// Compiles the constant argument of a method of a root: by the name of the variable, the name of the method, and the
-/// argument. `None` where there is nothing to prepare, or nothing that could be: the call itself then says why.
-pub(crate) type Prepare = fn(&str, &str, &str) -> Option<Prepared>;
+/// argument, within limits. `None` where there is nothing to prepare, or nothing that could be: the call itself then says
+/// why.
+pub(crate) type Prepare = fn(&str, &str, &str, &Limits) -> Option<Prepared>;
 
 /// A value with behaviour of its own. No host object is ever reachable through it: each implementation names what it
 /// answers to, and everything else is undefined.

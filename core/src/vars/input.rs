@@ -6,6 +6,7 @@ use crate::codes::Code;
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::WriteOptions;
 use crate::jsonpath::{Failure, Path};
+use crate::limits::Limits;
 use crate::quirks::{JsonNull, OnFault, Quirks};
 use crate::value::object::Prepared;
 use crate::value::{Class, Heap, Object, Out, Value, print_json};
@@ -20,12 +21,12 @@ pub(super) struct Input<'a, 'b> {
 const MISSING_JSON: &str = "\"\"";
 
 /// Compiles constant paths together with their template.
-pub(crate) fn prepare(root: &str, method: &str, argument: &str) -> Option<Prepared> {
+pub(crate) fn prepare(root: &str, method: &str, argument: &str, limits: &Limits) -> Option<Prepared> {
     if root != "input" || (method != "path" && method != "json") {
         return None;
     }
     // a path that does not parse fails where it is used, if it is
-    let path = Path::compile(argument).ok()?;
+    let path = Path::compile_with(argument, limits).ok()?;
     Some(Box::new(path))
 }
 
@@ -129,8 +130,7 @@ impl<'a, 'b: 'a> Object<'a> for Input<'a, 'b> {
         match (name, args) {
             ("params", []) => Ok(Some(Value::of(self.request.params(&self.quirks)))),
             ("params", [Value::Str(name)]) => {
-                let groups = Value::of(self.request.params(&self.quirks));
-                params::find(heap, groups, name, self.quirks.header_names)
+                params::find(heap, Value::of(self.request.params(&self.quirks)), name, self.quirks.header_names)
             }
             ("path", [Value::Str(selector)]) => match self.compiled(heap, selector)? {
                 Some(path) => self.path(heap, path).map(Some),

@@ -65,7 +65,9 @@ impl Lower<'_> {
     /// Compiles a constant argument of a root's method.
     fn prepared(&self, root: &str, method: &str, args: &[Expr]) -> Option<Prepared> {
         match args {
-            [Expr::Const(Const::Text(text))] => self.prepare.and_then(|prepare| prepare(root, method, text)),
+            [Expr::Const(Const::Text(text))] => {
+                self.prepare.and_then(|prepare| prepare(root, method, text, self.limits))
+            }
             _ => None,
         }
     }
