@@ -121,6 +121,11 @@ impl Variables for Context<'_> {
         Ok(self.request.as_ref().and_then(|request| request.root(heap, quirks, name)).unwrap_or(Value::Null))
     }
 
+    fn names(&self) -> Vec<&str> {
+        let roots: &[&str] = if self.request.is_some() { &["input", "util", "context", "stageVariables"] } else { &[] };
+        self.variables.entries().iter().map(|(name, _)| &**name).chain(roots.iter().copied()).collect()
+    }
+
     fn changed<'a>(&'a self, heap: &'a Heap<'a>) -> Result<Option<Map<'static>>> {
         self.request.as_ref().map_or(Ok(None), |request| request.changed(heap))
     }

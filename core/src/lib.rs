@@ -54,6 +54,7 @@ pub use engine::{Dialect, Engine, Rendered, Template};
 pub use error::{Error, ErrorKind, Report, Result};
 pub use pipeline::{Exchange, IntegrationError, Pipeline, Step};
 pub use vars::Overrides;
+pub use vtl::trace;
 
 /// The examples of the README.
 #[cfg(doctest)]

@@ -168,7 +168,7 @@ mod tests {
         let page = limits();
         assert!(page.contains("| `template_bytes` | 300 KiB | Bytes of one template. |"), "{page}");
         assert!(page.contains("| `fuel` | 10,000,000 |"), "{page}");
-        assert!(page.contains("| `loop_turns` | 1,000 |"), "{page}");
+        assert!(page.contains("| `loop_turns` | `ByDialect` |"), "{page}");
     }
 
     #[test]

@@ -87,6 +87,13 @@ impl<'b> Map<'b> {
         }
     }
 
+    /// The map with one more entry, or another value of the key.
+    #[must_use]
+    pub fn with(mut self, key: impl Into<Cow<'b, str>>, value: impl Into<Data<'b>>) -> Self {
+        self.insert(key, value.into());
+        self
+    }
+
     /// Sets a key: a new one goes to the end, a known one keeps its place.
     pub fn insert(&mut self, key: impl Into<Cow<'b, str>>, value: Data<'b>) {
         let key = key.into();

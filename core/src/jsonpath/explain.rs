@@ -38,17 +38,35 @@ pub(super) fn failed<T: Tree>(fail: Fail, path: &Compiled, tree: &T, root: &T::N
         Fail::Range(message) | Fail::Raised(message) => {
             Error::new(ErrorKind::Render, Code::PATH_EVALUATION, message).at(whole(source)).in_source(source)
         }
-        Fail::Missing => missing(path, tree, root, source),
+        Fail::Missing => missing(path, tree, root, source).into_error(source),
+    }
+}
+
+/// The step that leads nowhere.
+pub(super) struct Missing {
+    pub(super) what: String,
+    /// A name that may have been meant.
+    pub(super) near: Option<String>,
+    place: Span,
+}
+
+impl Missing {
+    fn into_error(self, source: &Arc<Source>) -> Error {
+        let error = Error::new(ErrorKind::Input, Code::PATH_MISSING, self.what).at(self.place).in_source(source);
+        match self.near {
+            Some(near) => error.help(format!("did you mean `{near}`?")),
+            None => error,
+        }
     }
 }
 
 /// Follows the path once more, up to the step that leads nowhere.
-fn missing<T: Tree>(path: &Compiled, tree: &T, root: &T::Node, source: &Arc<Source>) -> Error {
+pub(super) fn missing<T: Tree>(path: &Compiled, tree: &T, root: &T::Node, source: &Arc<Source>) -> Missing {
     let mut model = root.clone();
     let mut walked = String::from("$");
     let mut place = whole(source);
     let mut what = String::from("the path leads nowhere");
-    let mut help = None;
+    let mut suggestion = None;
     for step in &path.steps {
         let next = match &step.token {
             Token::Name(name) => tree.member(&model, name),
@@ -64,7 +82,7 @@ fn missing<T: Tree>(path: &Compiled, tree: &T, root: &T::Node, source: &Arc<Sour
         let kind = tree.kind(&model);
         what = match (&step.token, &kind) {
             (Token::Name(name), Kind::Map(_)) => {
-                help = near(tree, &model, name).map(|near| format!("did you mean `{near}`?"));
+                suggestion = near(tree, &model, name);
                 format!("`{walked}` has no member `{name}`")
             }
             (Token::Index(index), Kind::List(length)) => {
@@ -79,11 +97,7 @@ fn missing<T: Tree>(path: &Compiled, tree: &T, root: &T::Node, source: &Arc<Sour
         };
         break;
     }
-    let error = Error::new(ErrorKind::Input, Code::PATH_MISSING, what).at(place).in_source(source);
-    match help {
-        Some(help) => error.help(help),
-        None => error,
-    }
+    Missing { what, near: suggestion, place }
 }
 
 fn item<T: Tree>(tree: &T, list: &T::Node, index: i32) -> Option<T::Node> {

@@ -182,6 +182,20 @@ impl Path {
         }
     }
 
+    /// Why the path has no value among the values of a render; `None` where it has one.
+    pub(crate) fn lost<'a>(&self, heap: &Heap<'a>, document: Value<'a>) -> Option<Lost> {
+        let tree = Live::new(heap);
+        match self.outcome(&tree, &document).map(|found| found.and_then(|found| found.into_node(&tree))) {
+            Ok(Ok(found)) => found.is_null().then_some(Lost::Null),
+            Ok(Err(Fail::Missing)) => {
+                let missing = explain::missing(&self.0.compiled, &tree, &document, &self.0.source);
+                Some(Lost::Nowhere(missing.what, missing.near))
+            }
+            Ok(Err(fail)) => Some(Lost::Nowhere(self.failed(fail, &tree, &document).message().to_owned(), None)),
+            Err(error) => Some(Lost::Nowhere(error.message().to_owned(), None)),
+        }
+    }
+
     fn run<T: Tree>(&self, tree: &T, root: T::Node) -> Result<Outcome<T::Node>> {
         self.outcome(tree, &root)?.map_err(|fail| self.failed(fail, tree, &root))
     }
@@ -200,6 +214,14 @@ impl Path {
     fn failed<T: Tree>(&self, fail: Fail, tree: &T, root: &T::Node) -> Error {
         explain::failed(fail, &self.0.compiled, tree, root, &self.0.source)
     }
+}
+
+/// Why a path has no value.
+pub(crate) enum Lost {
+    /// It leads to a null.
+    Null,
+    /// It leads nowhere: what was found, and a name that may have been meant.
+    Nowhere(String, Option<String>),
 }
 
 impl Found<'_> {

@@ -73,6 +73,14 @@ impl<'a> Heap<'a> {
         }
     }
 
+    /// Does something that the render is not charged for: it only looks, and must be short.
+    pub(crate) fn at_no_cost<T>(&self, look: impl FnOnce(&Self) -> T) -> T {
+        let fuel = self.fuel.replace(self.limits.fuel);
+        let seen = look(self);
+        self.fuel.set(fuel);
+        seen
+    }
+
     /// Charges for bytes that are walked or copied: one step for eight of them.
     #[inline]
     pub(crate) fn charge_bytes(&self, bytes: usize) -> Result<()> {
@@ -205,6 +213,11 @@ pub(crate) struct Out {
 }
 
 impl Out {
+    /// Whether it is the output of the render.
+    pub(crate) fn is_output(&self) -> bool {
+        self.code == Code::LIMIT_OUTPUT
+    }
+
     /// The output of a render, in a buffer of the caller.
     pub(crate) fn over(buffer: &mut String, limits: &Limits, capacity: usize) -> Self {
         let mut text = std::mem::take(buffer);

@@ -5,10 +5,10 @@ use super::request::RequestView;
 use crate::codes::Code;
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::WriteOptions;
-use crate::jsonpath::{Failure, Path};
+use crate::jsonpath::{Failure, Lost, Path};
 use crate::limits::Limits;
 use crate::quirks::{JsonNull, OnFault, Quirks};
-use crate::value::object::Prepared;
+use crate::value::object::{Prepared, Told};
 use crate::value::{Class, Heap, Object, Out, Value, print_json};
 
 /// `$input` of a request.
@@ -115,6 +115,32 @@ impl<'a, 'b: 'a> Object<'a> for Input<'a, 'b> {
 
     fn property(&'a self, _heap: &Heap<'a>, name: &str) -> Result<Option<Value<'a>>> {
         Ok((name == "body").then(|| Value::Str(self.request.body())))
+    }
+
+    fn explain(&'a self, heap: &Heap<'a>, name: &'a str, args: Option<&[Value<'a>]>) -> Option<Told> {
+        let selector = match (name, args) {
+            ("path" | "json", Some([Value::Str(selector)])) => *selector,
+            ("params", Some([Value::Str(name)])) => {
+                return Some(params::explain(self.request.params(&self.quirks), name));
+            }
+            ("path" | "json" | "params", Some(args)) => {
+                let found = format!("`$input.{name}` takes one text, and not {} arguments", args.len());
+                return Some(Told { exists: false, found, suggestion: None });
+            }
+            _ => return Some(Told::no_such(self.class(), name, args.is_some(), &["params", "path", "json", "body"])),
+        };
+        let Some(tree) = self.request.tree() else {
+            return Some(Told { exists: false, found: "the body cannot be read as JSON".to_owned(), suggestion: None });
+        };
+        let told = |found| Told { exists: false, found, suggestion: None };
+        match Path::compile_with(selector, heap.limits) {
+            Err(error) => Some(told(error.message().to_owned())),
+            Ok(_) if Value::of(tree).is_null() => Some(told("the body is null".to_owned())),
+            Ok(path) => path.lost(heap, Value::of(tree)).map(|lost| match lost {
+                Lost::Nowhere(found, suggestion) => Told { exists: false, found, suggestion },
+                Lost::Null => Told { exists: true, found: format!("`{selector}` is null"), suggestion: None },
+            }),
+        }
     }
 
     fn call_prepared(&'a self, heap: &Heap<'a>, name: &str, arg: &'a Prepared) -> Result<Option<Value<'a>>> {

@@ -160,6 +160,7 @@ pub(crate) struct Argument {
 /// `#define`.
 pub(crate) struct Define {
     pub(crate) slot: Slot,
+    pub(crate) span: Span,
     pub(crate) body: Box<[Node]>,
 }
 
@@ -221,6 +222,10 @@ impl Const {
 pub(crate) struct Interpolated {
     pub(crate) source: Arc<Source>,
     pub(crate) nodes: Box<[Node]>,
+    /// Where the string stands, without its quotes.
+    pub(crate) span: Span,
+    /// Whether it stands there as it is, so that places in it are places there.
+    pub(crate) verbatim: bool,
     /// The parser needed a blank at the end; it is cut from the result.
     pub(crate) cut: bool,
 }

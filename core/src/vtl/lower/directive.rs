@@ -154,7 +154,7 @@ impl Lower<'_> {
         self.check(source, args)?;
         let body = self.block(source, directive.body.unwrap_or_default())?;
         match slot {
-            Some(slot) => Ok(Node::Define(Box::new(Define { slot, body }))),
+            Some(slot) => Ok(Node::Define(Box::new(Define { slot, span: directive.span, body }))),
             None => {
                 let message = "`#define` takes exactly one variable";
                 Err(init(message, directive.name_span, "write `#define($name) … #end`"))

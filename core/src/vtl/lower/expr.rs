@@ -113,7 +113,7 @@ impl Lower<'_> {
             error.moved(source, place)
         })?;
         self.strings = self.strings.saturating_sub(1);
-        Ok(Expr::Interpolated(Box::new(Interpolated { source: inner, nodes, cut })))
+        Ok(Expr::Interpolated(Box::new(Interpolated { source: inner, nodes, span: raw, verbatim, cut })))
     }
 }
 

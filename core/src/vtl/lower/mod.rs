@@ -86,10 +86,7 @@ impl Lower<'_> {
         for node in nodes {
             match node {
                 ast::Node::Text(text) => {
-                    self.size_hint = self.size_hint.saturating_add(match &text {
-                        ast::Text::Source(span) => span.range().len(),
-                        ast::Text::Owned(text) => text.len(),
-                    });
+                    self.size_hint = self.size_hint.saturating_add(text.of(source).len());
                     lowered.push(Node::Text(text));
                 }
                 ast::Node::Reference(reference) => {

@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::source::Source;
 use crate::value::object::Prepared;
 use crate::value::{method, methods};
-use crate::vtl::ast::{self, RefKind, Text};
+use crate::vtl::ast::{self, RefKind};
 use crate::vtl::program::{Const, Expr, MethodName, Print, PropertyName, Ref, Slot, Step};
 
 impl Lower<'_> {
@@ -15,7 +15,7 @@ impl Lower<'_> {
         let literal = reference.literal.clone();
         let plain = reference.steps.is_empty()
             && reference.kind == RefKind::Normal
-            && text_of(source, &literal).strip_prefix('$') == Some(&*reference.root);
+            && literal.of(source).strip_prefix('$') == Some(&*reference.root);
         let runt = (reference.kind == RefKind::Runt).then(|| reference.root.clone());
         Ok(Print {
             escaped: reference.escaped,
@@ -70,13 +70,5 @@ impl Lower<'_> {
             }
             _ => None,
         }
-    }
-}
-
-/// A text of the syntax tree.
-pub(super) fn text_of<'s>(source: &'s Source, text: &'s Text) -> &'s str {
-    match text {
-        Text::Source(span) => span.of(source.text()),
-        Text::Owned(text) => text,
     }
 }

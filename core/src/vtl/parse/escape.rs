@@ -48,7 +48,7 @@ impl Parser<'_> {
         if span.range().len() == printed {
             push_source(nodes, span);
         } else {
-            nodes.push(Node::Text(Text::Owned("\\".repeat(printed).into())));
+            nodes.push(Node::Text(Text::owned("\\".repeat(printed), span)));
         }
         Ok(())
     }

@@ -109,14 +109,15 @@ impl<'t> Parser<'t> {
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
             return Text::Source(Span::default());
         };
+        let span = Span { start: first.start, end: last.end };
         let mut at = first.start;
         for token in tokens {
             if token.start != at || token.special != 0 || token.kind == Kind::Comment {
-                return Text::Owned(self.images(tokens).into());
+                return Text::owned(self.images(tokens), span);
             }
             at = token.end;
         }
-        Text::Source(Span { start: first.start, end: last.end })
+        Text::Source(span)
     }
 
     #[cold]
@@ -137,11 +138,12 @@ impl<'t> Parser<'t> {
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
             return Text::Source(Span::default());
         };
+        let span = Span { start: first.start, end: last.end };
         if tokens.is_sorted_by(|token, next| token.end == next.start) {
-            return Text::Source(Span { start: first.start, end: last.end });
+            return Text::Source(span);
         }
         let images: String = tokens.iter().map(|token| token.image(self.text)).collect();
-        Text::Owned(images.into())
+        Text::owned(images, span)
     }
 
     /// Cuts the beginning of a token's image off.

@@ -10,9 +10,11 @@ mod dynamic;
 mod expr;
 mod foreach;
 mod loop_scope;
+mod record;
 mod reference;
 mod scope;
 mod statement;
+mod why;
 
 use std::cell::{Cell, RefCell};
 use std::sync::Arc;
@@ -23,12 +25,14 @@ use hashbrown::{DefaultHashBuilder, HashMap};
 
 use super::parse::MacroNames;
 use super::program::{Program, Slot};
+use super::trace::Trace;
 use super::{Dialect, Remains, Settings, Variables};
 use crate::codes::Code;
 use crate::error::{Error, ErrorKind, Result};
 use crate::source::Source;
 use crate::value::{Heap, Keep, Out, Value};
 
+use record::{Log, Recorder, Silent};
 use scope::{Frame, Macros};
 
 /// How a block ended.
@@ -46,7 +50,8 @@ enum Flow {
 }
 
 /// The state of one render.
-struct Render<'a> {
+struct Render<'a, R> {
+    recorder: R,
     heap: Heap<'a>,
     settings: &'a Settings,
     variables: &'a dyn Variables,
@@ -82,6 +87,14 @@ struct Render<'a> {
 #[derive(Default)]
 pub(crate) struct Programs(typed_arena::Arena<Program>);
 
+/// Where everything lies that a render makes.
+#[derive(Default)]
+struct Room {
+    bump: Bump,
+    keep: Keep,
+    programs: Programs,
+}
+
 /// Blocks nested over all renders inside: what a stack of 256 KB holds.
 const NESTING: usize = 300;
 
@@ -96,22 +109,31 @@ pub(crate) fn render(
     variables: &dyn Variables,
     output: &mut String,
 ) -> Result<Remains> {
-    let bump = Bump::new();
-    let keep = Keep::default();
-    let programs = Programs::default();
-    run(program, settings, variables, output, &bump, &keep, &programs)
+    run(Silent, program, settings, variables, output, &Room::default())
 }
 
-fn run<'a>(
+/// Renders a program and writes down what made what.
+pub(crate) fn trace(program: &Program, settings: &Settings, variables: &dyn Variables) -> (Trace, Remains) {
+    let log = Log::new(&program.source);
+    let mut output = String::new();
+    let (remains, error) = match run(&log, program, settings, variables, &mut output, &Room::default()) {
+        Ok(remains) => (remains, None),
+        Err(error) => (Remains::default(), Some(error)),
+    };
+    (log.into_trace(output, error), remains)
+}
+
+fn run<'a, R: Recorder + 'a>(
+    recorder: R,
     program: &'a Program,
     settings: &'a Settings,
     variables: &'a dyn Variables,
     output: &mut String,
-    bump: &'a Bump,
-    keep: &'a Keep,
-    programs: &'a Programs,
+    room: &'a Room,
 ) -> Result<Remains> {
-    let render: &'a Render<'a> = bump.alloc(Render {
+    let Room { bump, keep, programs } = room;
+    let render: &'a Render<'a, R> = bump.alloc(Render {
+        recorder,
         heap: Heap::new(bump, keep, &settings.limits),
         settings,
         variables,
@@ -145,7 +167,7 @@ fn run<'a>(
     Ok(Remains { returned, changed: variables.changed(&render.heap)? })
 }
 
-impl<'a> Render<'a> {
+impl<'a, R: Recorder> Render<'a, R> {
     /// Adds slots for names, with the values that these variables have to begin with.
     fn add_slots(&'a self, added: &[&str]) -> Result<()> {
         let old = self.slots.get();

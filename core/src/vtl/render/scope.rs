@@ -7,6 +7,7 @@ use bumpalo::Bump;
 use bumpalo::collections::Vec;
 
 use super::Render;
+use super::record::Recorder;
 use crate::error::Result;
 use crate::source::Source;
 use crate::value::Value;
@@ -58,7 +59,7 @@ impl Arg<'_> {
     }
 }
 
-impl<'a> Render<'a> {
+impl<'a, R: Recorder> Render<'a, R> {
     /// The value of a variable; null where there is none.
     #[inline]
     pub(super) fn get(&'a self, slot: Slot, frame: &Frame<'a>) -> Result<Value<'a>> {
@@ -119,7 +120,7 @@ impl<'a> Render<'a> {
         let mut scope = frame.scope;
         while let Some(inner) = scope {
             if let Some((_, Arg::Name(arg))) = inner.args.iter().find(|(known, _)| *known == slot) {
-                return Some(super::statement::text(&arg.text, inner.caller.source));
+                return Some(arg.text.of(inner.caller.source));
             }
             scope = inner.caller.scope;
         }

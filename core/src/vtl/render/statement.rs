@@ -1,24 +1,15 @@
 //! Statements.
 
+use super::record::{Log, Recorder};
 use super::scope::Frame;
 use super::{Flow, Render, attach, flow_error};
 use crate::codes::Code;
 use crate::error::{Error, Result};
-use crate::source::Source;
 use crate::value::{Class, Out, Value, print};
-use crate::vtl::ast::Text;
 use crate::vtl::program::{Define, If, Node, Print, Set};
+use crate::vtl::trace::PieceKind;
 
-/// A literal text.
-#[inline]
-pub(super) fn text<'s>(text: &'s Text, source: &'s Source) -> &'s str {
-    match text {
-        Text::Source(span) => span.of(source.text()),
-        Text::Owned(text) => text,
-    }
-}
-
-impl<'a> Render<'a> {
+impl<'a, R: Recorder> Render<'a, R> {
     /// Runs statements one after the other, until one leaves the block.
     pub(super) fn block(&'a self, nodes: &'a [Node], frame: &Frame<'a>, out: &mut Out) -> Result<Flow> {
         let nesting = self.nesting.get();
@@ -40,11 +31,17 @@ impl<'a> Render<'a> {
         for node in nodes {
             let flow = match node {
                 Node::Text(literal) => {
-                    out.push(text(literal, frame.source))?;
+                    out.push(literal.of(frame.source))?;
+                    if let Some(log) = self.recorder.log() {
+                        log.piece(out, frame.source, literal.span(), PieceKind::Text, None);
+                    }
                     continue;
                 }
                 Node::Print(print) => {
-                    self.print(print, frame, out)?;
+                    match self.recorder.log() {
+                        Some(log) => self.logged_print(log, print, frame, out)?,
+                        None => self.print(print, frame, out)?,
+                    }
                     continue;
                 }
                 Node::Set(set) => {
@@ -93,6 +90,26 @@ impl<'a> Render<'a> {
             return out.push(runt);
         }
         let value = self.shown(&node.reference, frame).map_err(|error| attach(error, frame.source))?;
+        self.print_value(node, value, frame, out)
+    }
+
+    /// Prints a reference, and writes down what it printed.
+    fn logged_print(&'a self, log: &Log, node: &'a Print, frame: &Frame<'a>, out: &mut Out) -> Result<()> {
+        let span = node.reference.span;
+        if let Some(runt) = &node.runt {
+            out.push(runt)?;
+            log.piece(out, frame.source, span, PieceKind::Text, None);
+            return Ok(());
+        }
+        let value = self.shown(&node.reference, frame).map_err(|error| attach(error, frame.source))?;
+        let evaluation = log.last();
+        let printed = self.print_value(node, value, frame, out);
+        log.piece(out, frame.source, span, PieceKind::Reference, evaluation);
+        printed
+    }
+
+    #[inline(always)]
+    fn print_value(&'a self, node: &'a Print, value: Value<'a>, frame: &Frame<'a>, out: &mut Out) -> Result<()> {
         if node.escaped {
             out.push(&node.escape_prefix)?;
             if value.is_null() {
@@ -129,7 +146,7 @@ impl<'a> Render<'a> {
     fn literal(&'a self, node: &'a Print, frame: &Frame<'a>) -> &'a str {
         let caller =
             if node.plain && frame.scope.is_some() { self.caller_text(node.reference.slot, frame) } else { None };
-        caller.unwrap_or_else(|| text(&node.literal, frame.source))
+        caller.unwrap_or_else(|| node.literal.of(frame.source))
     }
 
     fn set(&'a self, set: &'a Set, frame: &Frame<'a>) -> Result<()> {
@@ -154,7 +171,7 @@ impl<'a> Render<'a> {
     }
 
     fn define(&'a self, define: &'a Define, frame: &Frame<'a>) {
-        let block = super::call::Block::new(self, &define.body, *frame);
+        let block = super::call::Block::new(self, &define.body, define.span, *frame);
         self.put(define.slot, Value::Object(self.heap.alloc(block)), frame);
     }
 
