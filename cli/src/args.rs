@@ -44,10 +44,11 @@ Examples:
   gatewright render order.vtl --context order.json
   echo 'Hello $name!' | gatewright render - --set name=World
   gatewright render list.vtl --set-json 'items=[1, 2.50, null]' -o list.txt
+  gatewright render order.vtl --body @order.json --explain
   gatewright render --json-lines < cases.jsonl
 
 A later source of variables wins over an earlier one: --context, --set, --set-json.
-Only the variables given exist.
+Only the variables given exist; with --request or --body also $input, $util, $context and $stageVariables.
 
 With --json-lines each line is a case, and each case is answered by one line, in order:
   {\"id\": 7, \"template\": \"Hello $name!\", \"context\": {\"name\": \"World\"}}
@@ -74,6 +75,18 @@ pub(crate) struct Render {
     /// A variable that is given as JSON
     #[arg(long, value_name = "NAME=JSON", value_parser = pair, conflicts_with = "json_lines")]
     pub(crate) set_json: Vec<(String, String)>,
+
+    /// A file with a request as JSON, in the shape of the cases below: $input, $util, $context, $stageVariables
+    #[arg(long, value_name = "FILE", conflicts_with = "json_lines")]
+    pub(crate) request: Option<String>,
+
+    /// The body that $input shows: a text, or @FILE
+    #[arg(long, value_name = "TEXT|@FILE", conflicts_with = "json_lines")]
+    pub(crate) body: Option<String>,
+
+    /// Tell on the standard error which references printed nothing and why, and whether the output is JSON
+    #[arg(long, conflicts_with = "json_lines")]
+    pub(crate) explain: bool,
 
     /// Read cases, one JSON object a line, and answer each with a line
     #[arg(long)]

@@ -39,6 +39,16 @@ pub(crate) fn bytes(path: &str) -> Result<Vec<u8>, Failure> {
     all(open(path)?, path)
 }
 
+/// The bytes of a text, or of the file that `@` names.
+pub(crate) fn bytes_or_file(text: &str) -> Result<Vec<u8>, Failure> {
+    text.strip_prefix('@').map_or_else(|| Ok(text.as_bytes().to_vec()), bytes)
+}
+
+/// A text, or the file that `@` names.
+pub(crate) fn text_or_file(argument: &str) -> Result<String, Failure> {
+    argument.strip_prefix('@').map_or_else(|| Ok(argument.to_owned()), |path| Ok(text(path)?.text))
+}
+
 /// Opens a file.
 pub(crate) fn open(path: &str) -> Result<File, Failure> {
     File::open(path).map_err(|error| missing(path, &error))

@@ -5,11 +5,13 @@
 
 mod args;
 mod command;
+mod explain;
 mod failure;
 mod input;
 mod lines;
 mod output;
 mod report;
+mod request;
 
 use std::process::ExitCode;
 

@@ -45,6 +45,40 @@ fn an_output_file_is_written_only_where_all_goes_well() {
 }
 
 #[test]
+fn a_request_is_shown_to_the_template() {
+    let template = "$input.path('$.id') $input.params('q') $context.stage $stageVariables.s";
+    let request = r#"{"body": "{\"id\": 7}", "params": {"querystring": {"q": ["a", "b"]}}, "context": {"stage": "prod"}, "stageVariables": {"s": "v"}}"#;
+    let request = file("request.json", request);
+    assert_eq!(run_with(&["render", "-", "--request", &request], template), success("7 b prod v"));
+    let body = file("body.json", r#"{"id": 8}"#);
+    let arguments = ["render", "-", "--request", &request, "--body", &format!("@{body}")];
+    assert_eq!(run_with(&arguments, template), success("8 b prod v"));
+    let wrong = file("wrong.json", r#"{"params": {"query": {}}}"#);
+    let told = run_with(&["render", "-", "--request", &wrong], "");
+    assert!(told.err.contains("`request.params.query` is unknown"), "{}", told.err);
+}
+
+#[test]
+fn what_came_to_nothing_is_explained() {
+    let body = r#"{"order": {"id": 1}}"#;
+    let explained = run_with(&["render", "-", "--body", body, "--explain"], "{\"id\": $input.path('$.ordr.id')}");
+    assert_eq!((explained.code, explained.out.as_str()), (Some(0), "{\"id\": }"));
+    assert_eq!(
+        explained.err,
+        "explain: 1 reference came to nothing\n\n --> stdin:1:8\n  |\n1 | {\"id\": $input.path('$.ordr.id')}\n  \
+         |        ^^^^^^^^^^^^^^^^^^^^^^^^\n`$` has no member `ordr`, did you mean `order`?\n\n\
+         output: no well-formed JSON: the text is no valid JSON at `/id`: found `}`, expected a value\n \
+         --> output:1:8\n  |\n1 | {\"id\": }\n  |        ^\nprinted by the text here:\n --> stdin:1:32\n  |\n\
+         1 | {\"id\": $input.path('$.ordr.id')}\n  |                                ^\n"
+    );
+    let fine = run_with(&["render", "-", "--body", body, "--explain"], "$input.json('$.order')");
+    assert_eq!(fine.err, "explain: every reference had a value\noutput: well-formed JSON\n");
+    let failed = run_with(&["render", "-", "--body", body, "--explain"], "$nope $input.body.charAt(99)");
+    assert_eq!((failed.code, failed.out.as_str()), (Some(1), ""));
+    assert!(failed.err.contains("there is no variable `nope`") && failed.err.contains("error[2"), "{}", failed.err);
+}
+
+#[test]
 fn a_wrong_name_is_told_with_the_nearest_ones() {
     let wrong = run(&["render", "examples/order/odrer.vtl"]);
     assert_eq!(wrong.code, Some(1));

@@ -252,13 +252,7 @@ impl Error {
     }
 
     fn snippet(&self) -> Option<String> {
-        struct Window<'e>(&'e Source, Span);
-        impl fmt::Display for Window<'_> {
-            fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.0.write_window(self.1, out)
-            }
-        }
-        Some(Window(self.0.source.as_ref()?, self.0.span?).to_string())
+        Some(self.0.source.as_ref()?.window(self.0.span?))
     }
 }
 

@@ -25,10 +25,7 @@ fn request(args: &Invoke) -> Result<Request, Failure> {
     }
     Ok(match args.body.as_deref() {
         None => request,
-        Some(body) => match body.strip_prefix('@') {
-            Some(path) => request.with_body(input::bytes(path)?),
-            None => request.with_body(body),
-        },
+        Some(body) => request.with_body(input::bytes_or_file(body)?),
     })
 }
 

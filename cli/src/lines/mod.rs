@@ -8,7 +8,6 @@ mod case;
 mod jsonpath;
 mod reader;
 mod render;
-mod request;
 
 use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Read, Write};

@@ -209,6 +209,9 @@ fn no_method(holder: Value<'_>, name: &str, args: &[Value<'_>]) -> (bool, String
 }
 
 fn kind(value: Value<'_>) -> String {
+    if matches!(value, Value::Str("")) {
+        return "the empty text".to_owned();
+    }
     let class = value.class().simple_name();
     let article = if class.starts_with(['A', 'E', 'I', 'O', 'U']) { "an" } else { "a" };
     format!("{article} {class}")

@@ -1,4 +1,4 @@
-//! The request of a case: what `$input`, `$context` and `$stageVariables` show.
+//! A request as JSON: what `$input`, `$context` and `$stageVariables` show.
 
 use std::borrow::Cow;
 
@@ -6,7 +6,7 @@ use gatewright::Context;
 use gatewright::json::{Data, Map};
 
 /// Adds `{"body", "params": {"path", "querystring", "header"}, "context", "stageVariables"}` to a context.
-pub(super) fn read<'l>(request: Map<'l>, context: Context<'l>) -> Result<Context<'l>, String> {
+pub(crate) fn read<'l>(request: Map<'l>, context: Context<'l>) -> Result<Context<'l>, String> {
     let mut context = context.with_request();
     for (name, value) in request.into_entries() {
         context = match (name.as_ref(), value) {
