@@ -54,7 +54,8 @@ With --json-lines each line is a case, and each case is answered by one line, in
   {\"id\": 7, \"template\": \"Hello $name!\", \"context\": {\"name\": \"World\"}}
   {\"id\":7,\"output\":\"Hello World!\"}
 A case may also have `dialect`, `resources`, the texts that #parse and #include find, and `request`:
-  {\"body\", \"params\": {\"path\", \"querystring\", \"header\"}, \"context\", \"stageVariables\"}
+  {\"body\", \"params\": {\"path\", \"querystring\", \"header\"}, \"context\", \"stageVariables\",
+   \"webSocket\": true for a message of a WebSocket API}
 Only with a request do $input, $util, $context and $stageVariables exist. What a template sets in the
 override maps of $context is answered as `overrides`.
 What fails is answered with {\"id\": …, \"error\": {\"kind\", \"code\", \"message\", \"line\", \"column\"}},
@@ -171,7 +172,9 @@ Examples:
   gatewright invoke openapi.json POST /pets -H 'Content-Type: application/json' --body '{\"name\": \"Tom\"}'
   gatewright invoke openapi.json POST /pets --body @pet.json -o answer.json
 
-Prints status, headers and body; why the gateway answers with an error goes to the standard error.")]
+Prints status, headers and body; why the gateway answers with an error goes to the standard error.
+$context shows what the service would set: time and ids of this call, and of the caller what the console's
+test shows (`test-invoke-source-ip`). --context wins over it.")]
 pub(crate) struct Invoke {
     /// The API: OpenAPI 3 with x-amazon-apigateway-integration, as JSON
     pub(crate) definition: String,
@@ -189,6 +192,18 @@ pub(crate) struct Invoke {
     /// The body of the request: a text, or @FILE
     #[arg(long, value_name = "TEXT|@FILE")]
     pub(crate) body: Option<String>,
+
+    /// A file with a JSON object: variables of $context, such as identity and authorizer
+    #[arg(long, value_name = "FILE")]
+    pub(crate) context: Option<String>,
+
+    /// The stage
+    #[arg(long, value_name = "NAME", default_value = "test-invoke-stage")]
+    pub(crate) stage: String,
+
+    /// A stage variable
+    #[arg(long, value_name = "NAME=TEXT", value_parser = pair)]
+    pub(crate) stage_variable: Vec<(String, String)>,
 
     /// Write the body of the response to a file, to the byte
     #[arg(short, long, value_name = "FILE")]

@@ -4,6 +4,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+use gatewright::json::{self, Data, Map};
+
 use crate::failure::{Failure, reason};
 
 /// Bytes of a file: far above every limit of the engine, and an end to what has none.
@@ -47,6 +49,14 @@ pub(crate) fn bytes_or_file(text: &str) -> Result<Vec<u8>, Failure> {
 /// A text, or the file that `@` names.
 pub(crate) fn text_or_file(argument: &str) -> Result<String, Failure> {
     argument.strip_prefix('@').map_or_else(|| Ok(argument.to_owned()), |path| Ok(text(path)?.text))
+}
+
+/// The JSON object in a file; `keys` says what it is made of.
+pub(crate) fn object<'f>(file: &'f Text, keys: &str) -> Result<Map<'f>, Failure> {
+    match json::read(&file.text).map_err(|error| error.with_source_name(&file.name))? {
+        Data::Map(map) => Ok(map),
+        _ => Err(Failure::message(format!("`{}` holds no JSON object: {keys}", file.name))),
+    }
 }
 
 /// Opens a file.

@@ -22,10 +22,13 @@ pub(crate) fn read<'l>(request: Map<'l>, context: Context<'l>) -> Result<Context
             ("stageVariables", Data::Map(variables)) => {
                 add_all("stageVariables", variables, context, Context::with_stage_variable)?
             }
+            ("webSocket", Data::Bool(true)) => context.with_web_socket(),
+            ("webSocket", Data::Bool(false)) => context,
+            ("webSocket", _) => return Err("`request.webSocket` is neither true nor false".to_owned()),
             ("params" | "context" | "stageVariables", _) => return Err(format!("`request.{name}` is no object")),
             _ => {
                 return Err(format!(
-                    "`request.{name}` is unknown; there are `body`, `params`, `context` and `stageVariables`"
+                    "`request.{name}` is unknown; there are `body`, `params`, `context`, `stageVariables` and `webSocket`"
                 ));
             }
         };

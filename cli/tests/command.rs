@@ -224,3 +224,29 @@ fn every_problem_of_a_definition_is_told() {
     }
     assert_eq!(failed.err.matches(&format!("--> {definition}:1:")).count(), 3);
 }
+
+#[test]
+fn invoke_fills_in_what_the_service_sets() {
+    let template = "$context.requestId|$context.requestTime|$context.requestTimeEpoch|$context.resourcePath|$context.path|\
+                    $context.httpMethod|$context.stage|$context.identity.sourceIp|$context.identity.userAgent|\
+                    $context.protocol|$context.authorizer.principalId|$stageVariables.v";
+    let api = format!(
+        r#"{{"openapi": "3.0.1", "paths": {{"/pets/{{id}}": {{"get": {{"x-amazon-apigateway-integration": {{"type": "mock",
+        "requestTemplates": {{"application/json": "{{\"statusCode\": 200}}"}},
+        "responses": {{"default": {{"statusCode": "200", "responseTemplates": {{"application/json": "{template}"}}}}}}}}}}}}}}}}"#
+    );
+    let api = file("context.json", &api);
+    let context = file("variables.json", r#"{"authorizer": {"principalId": "me"}, "requestTimeEpoch": 0}"#);
+    let arguments =
+        ["invoke", &api, "GET", "/pets/7", "-H", "User-Agent: test", "--context", &context, "--stage-variable", "v=1"];
+    let answered = run(&arguments);
+    let body = answered.out.lines().last().unwrap_or_default().to_owned();
+    let (id, rest) = body.split_once('|').unwrap_or_default();
+    assert_eq!((id.len(), id.matches('-').count()), (36, 4), "{body}");
+    assert_eq!(
+        rest,
+        "01/Jan/1970:00:00:00 +0000|0|/pets/{id}|/test-invoke-stage/pets/7|GET|test-invoke-stage|test-invoke-source-ip|\
+         test|HTTP/1.1|me|1"
+    );
+    assert_ne!(run(&arguments).out, answered.out, "each call has an id of its own");
+}

@@ -46,6 +46,7 @@ codes! {
     4004 DEFINITION_LIMIT "the definition is larger than the limit"
     4005 MOCK_STATUS "the request template of a mock integration renders no integer `statusCode`"
     4006 NO_INTEGRATION_RESPONSE "no integration response matches, and none is the default"
+    4007 SELECTION_INVALID "a selection expression cannot be read"
     5001 LIMIT_TEMPLATE "the template is longer than the limit"
     5002 LIMIT_NESTING "something is nested deeper than the limit"
     5003 LIMIT_FUEL "rendering takes more steps than the limit"

@@ -106,6 +106,22 @@ impl<'b> Context<'b> {
         self
     }
 
+    /// Says that the request is a message of a WebSocket API: `$input` then has no `params`, and `$context` no override
+    /// maps. Its variables (`connectionId`, `routeKey`, `eventType`, …) are given by [`Context::with_context`], the key
+    /// of its route by [`Selection`](crate::mapping::Selection).
+    ///
+    /// ```
+    /// use gatewright::{Context, Engine};
+    /// let template = Engine::default().compile("t", "$context.routeKey: $input.path('$.text')$input.params('x')").unwrap();
+    /// let message = Context::new().with_web_socket().with_context("routeKey", "send").with_body(r#"{"text": "hi"}"#);
+    /// assert_eq!(template.render(&message).unwrap().body, "send: hi");
+    /// ```
+    #[must_use]
+    pub fn with_web_socket(mut self) -> Self {
+        self.view().web_socket = true;
+        self
+    }
+
     fn view(&mut self) -> &mut RequestView<'b> {
         let view = self.request.get_or_insert_default();
         view.forget();

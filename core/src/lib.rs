@@ -39,6 +39,7 @@ pub mod http;
 pub mod json;
 pub mod jsonpath;
 pub mod limits;
+pub mod mapping;
 pub mod pipeline;
 pub mod quirks;
 mod regex;

@@ -1,7 +1,11 @@
 //! `invoke`: one request through an API definition.
 
+use std::time::{SystemTime, UNIX_EPOCH};
+
 use gatewright::http::{Request, Response};
+use gatewright::json::Map;
 use gatewright::{Engine, Step, definition};
+use uuid::Uuid;
 
 use crate::args::Invoke;
 use crate::failure::Failure;
@@ -23,10 +27,30 @@ fn request(args: &Invoke) -> Result<Request, Failure> {
     for (name, value) in &args.headers {
         request = request.with_header(name, value);
     }
-    Ok(match args.body.as_deref() {
-        None => request,
-        Some(body) => request.with_body(input::bytes_or_file(body)?),
-    })
+    for (name, value) in &args.stage_variable {
+        request = request.with_stage_variable(name, value);
+    }
+    if let Some(body) = args.body.as_deref() {
+        request = request.with_body(input::bytes_or_file(body)?);
+    }
+    request = request
+        .with_context("stage", args.stage.as_str())
+        .with_context("identity", caller())
+        .with_context("accountId", "000000000000")
+        .with_context("apiId", "test-invoke-api");
+    if let Some(path) = &args.context {
+        let file = input::text(path)?;
+        for (name, value) in input::object(&file, "its keys are variables of $context")?.into_entries() {
+            request = request.with_context(&name, value.into_owned());
+        }
+    }
+    let time = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis());
+    Ok(request.arrived(i64::try_from(time).unwrap_or(i64::MAX), &Uuid::new_v4().to_string()))
+}
+
+/// Who calls, as the test of the service's console shows it.
+fn caller() -> Map<'static> {
+    Map::new().with("apiKey", "test-invoke-api-key").with("sourceIp", "test-invoke-source-ip")
 }
 
 fn print(args: &Invoke, response: &Response) -> Result<(), Failure> {

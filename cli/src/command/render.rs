@@ -1,6 +1,6 @@
 //! `render`: one template with variables from files and arguments, or a batch of lines.
 
-use gatewright::json::{self, Data, Map};
+use gatewright::json::{self, Data};
 use gatewright::{Context, Engine, Template};
 
 use crate::args::Render;
@@ -23,7 +23,7 @@ pub(crate) fn run(args: &Render) -> Result<(), Failure> {
     let template = engine.compile(&source.name, &source.text)?;
     let file = args.context.as_deref().map(input::text).transpose()?;
     let mut context = match &file {
-        Some(file) => Context::from(object(file, "its keys are the names of the variables")?),
+        Some(file) => Context::from(input::object(file, "its keys are the names of the variables")?),
         None => Context::new(),
     };
     for (name, text) in &args.set {
@@ -34,7 +34,7 @@ pub(crate) fn run(args: &Render) -> Result<(), Failure> {
     }
     let request = args.request.as_deref().map(input::text).transpose()?;
     if let Some(file) = &request {
-        let map = object(file, "a request has `body`, `params`, `context`, `stageVariables`")?;
+        let map = input::object(file, "a request has `body`, `params`, `context`, `stageVariables`")?;
         context = request::read(map, context).map_err(|told| Failure::message(format!("`{}`: {told}", file.name)))?;
     }
     if let Some(body) = &args.body {
@@ -54,12 +54,4 @@ fn explained(args: &Render, template: &Template, context: &Context<'_>) -> Resul
     }
     explain::tell(template.source(), &trace);
     trace.error.map_or(Ok(()), |error| Err(error.into()))
-}
-
-/// The JSON object in a file; `keys` says what it is made of.
-fn object<'f>(file: &'f input::Text, keys: &str) -> Result<Map<'f>, Failure> {
-    match json::read(&file.text).map_err(|error| error.with_source_name(&file.name))? {
-        Data::Map(map) => Ok(map),
-        _ => Err(Failure::message(format!("`{}` holds no JSON object: {keys}", file.name))),
-    }
 }

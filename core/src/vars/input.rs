@@ -119,6 +119,10 @@ impl<'a, 'b: 'a> Object<'a> for Input<'a, 'b> {
 
     fn explain(&'a self, heap: &Heap<'a>, name: &'a str, args: Option<&[Value<'a>]>) -> Option<Told> {
         let selector = match (name, args) {
+            ("params", Some(_)) if self.request.web_socket => {
+                let found = "a message of a WebSocket API has no parameters".to_owned();
+                return Some(Told { exists: false, found, suggestion: None });
+            }
             ("path" | "json", Some([Value::Str(selector)])) => *selector,
             ("params", Some([Value::Str(name)])) => {
                 return Some(params::explain(self.request.params(&self.quirks), name));
@@ -154,6 +158,7 @@ impl<'a, 'b: 'a> Object<'a> for Input<'a, 'b> {
 
     fn call(&'a self, heap: &Heap<'a>, name: &str, args: &[Value<'a>]) -> Result<Option<Value<'a>>> {
         match (name, args) {
+            ("params", _) if self.request.web_socket => Ok(None),
             ("params", []) => Ok(Some(Value::of(self.request.params(&self.quirks)))),
             ("params", [Value::Str(name)]) => {
                 params::find(heap, Value::of(self.request.params(&self.quirks)), name, self.quirks.header_names)
