@@ -55,6 +55,12 @@ pub(crate) enum MapClass {
 /// Up to this many entries a key is found by looking at each.
 const SMALL: usize = 16;
 
+/// Whether two keys are the same. Most that differ differ in length or at the first byte, which needs no call.
+#[inline]
+fn is_key(known: &str, wanted: &str) -> bool {
+    known.len() == wanted.len() && known.as_bytes().first() == wanted.as_bytes().first() && known == wanted
+}
+
 impl<'b> Map<'b> {
     /// An empty map.
     #[must_use]
@@ -116,7 +122,7 @@ impl<'b> Map<'b> {
     #[inline]
     pub fn get(&self, key: &str) -> Option<&Data<'b>> {
         match &self.0 {
-            Entries::Small(entries) => entries.iter().find(|(known, _)| known == key).map(|(_, value)| value),
+            Entries::Small(entries) => entries.iter().find(|(known, _)| is_key(known, key)).map(|(_, value)| value),
             Entries::Large(large) => large.find(key).and_then(|at| large.entries.get(at)).map(|(_, value)| value),
         }
     }

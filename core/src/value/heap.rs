@@ -58,6 +58,12 @@ impl<'a> Heap<'a> {
         self.bump
     }
 
+    /// Whether anything was changed that came as data.
+    #[inline]
+    pub(crate) fn has_changed_data(&self) -> bool {
+        self.promoted.any.get()
+    }
+
     /// Takes steps from the budget.
     #[inline]
     pub(crate) fn charge(&self, steps: usize) -> Result<()> {
@@ -239,6 +245,20 @@ impl Out {
         }
         self.text.push_str(text);
         Ok(())
+    }
+
+    /// Appends a whole number.
+    #[inline]
+    pub(crate) fn push_int(&mut self, value: i64) -> Result<()> {
+        super::number::write_int(value, &mut self.text);
+        self.check()
+    }
+
+    /// Appends what `Double.toString` gives.
+    #[inline]
+    pub(crate) fn push_double(&mut self, value: f64) -> Result<()> {
+        super::number::write_double(value, &mut self.text);
+        self.check()
     }
 
     /// Checks the limit after something short was written into `text`.

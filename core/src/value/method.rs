@@ -94,6 +94,11 @@ pub(crate) fn takes(value: Value<'_>, name: &str, args: &[Value<'_>]) -> bool {
 }
 
 impl Named {
+    /// Whether the table at a position has a method of the name.
+    pub(crate) fn is_of(&self, table: usize) -> bool {
+        self.by_table.get(table).is_some_and(|methods| !methods.is_empty())
+    }
+
     /// Calls the method; `None` where there is none for this receiver and these arguments.
     pub(crate) fn call<'a>(&self, heap: &Heap<'a>, this: Value<'a>, args: &[Value<'a>]) -> Result<Option<Value<'a>>> {
         let Some(methods) = self.by_table.get(methods::table_of(this)) else {

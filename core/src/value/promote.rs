@@ -14,7 +14,7 @@ use crate::json;
 
 /// The containers that stand for changed data.
 pub(crate) struct Promoted<'a> {
-    any: Cell<bool>,
+    pub(super) any: Cell<bool>,
     by_address: RefCell<HashTable<(usize, Value<'a>), &'a Bump>>,
 }
 

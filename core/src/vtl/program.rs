@@ -85,6 +85,8 @@ pub(crate) struct Print {
     pub(crate) plain: bool,
     /// What a runt prints.
     pub(crate) runt: Option<Box<str>>,
+    /// Nothing prints around the value, and the steps are members of maps: what most references of most templates are.
+    pub(crate) is_path: bool,
 }
 
 /// A reference: a slot and its steps.
@@ -106,6 +108,8 @@ pub(crate) enum Step {
 pub(crate) struct PropertyName {
     pub(crate) name: Box<str>,
     pub(crate) getter: Option<&'static Property>,
+    /// No method of a map answers to the name before its member does.
+    pub(crate) is_member: bool,
 }
 
 /// A method's name, with the overloads of that name.

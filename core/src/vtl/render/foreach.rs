@@ -101,13 +101,16 @@ impl<'a, R: Recorder> Render<'a, R> {
                 self.put(slot, Value::Int(count), frame);
             }
             let item = iter.next(heap).map_err(|error| self.placed(error, node.span, frame))?;
-            if let Some(slot) = slots.has_next {
-                self.put(slot, Value::Bool(iter.has_next(heap)), frame);
+            if slots.has_next.is_some() || scope.is_some() {
+                let has_next = iter.has_next(heap);
+                if let Some(slot) = slots.has_next {
+                    self.put(slot, Value::Bool(has_next), frame);
+                }
+                if let Some(scope) = scope {
+                    scope.step(count, has_next);
+                }
             }
             self.put(node.element, item, frame);
-            if let Some(scope) = scope {
-                scope.step(count, iter.has_next(heap));
-            }
             let hidden = self.hidden.get();
             if item.is_null() {
                 let slot = frame.slot(node.element);

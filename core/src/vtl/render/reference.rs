@@ -80,6 +80,12 @@ impl<'a, R: Recorder> Render<'a, R> {
     #[inline]
     pub(super) fn property(&self, value: Value<'a>, name: &'a PropertyName) -> Result<Value<'a>> {
         let heap = &self.heap;
+        if name.is_member && matches!(value, Value::DataMap(_) | Value::Map(_)) {
+            let found = value.member(heap, &name.name)?;
+            if !found.is_null() || name.getter.is_none() {
+                return Ok(found);
+            }
+        }
         // arrays answer to methods as lists do, but not to properties
         let getters = name.getter.filter(|_| !matches!(value, Value::Array(_)) || &*name.name == "class");
         if let Some(property) = getters {

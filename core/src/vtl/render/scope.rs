@@ -87,7 +87,8 @@ impl<'a, R: Recorder> Render<'a, R> {
         }
     }
 
-    fn global(&self, slot: Slot) -> Value<'a> {
+    #[inline]
+    pub(super) fn global(&self, slot: Slot) -> Value<'a> {
         self.slots.get().get(slot as usize).map_or(Value::Null, Cell::get)
     }
 

@@ -5,8 +5,9 @@ use super::scope::Frame;
 use super::{Flow, Render, attach, flow_error};
 use crate::codes::Code;
 use crate::error::{Error, Result};
+use crate::json::Data;
 use crate::value::{Class, Out, Value, print};
-use crate::vtl::program::{Define, If, Node, Print, Set};
+use crate::vtl::program::{Define, If, Node, Print, Ref, Set, Step};
 use crate::vtl::trace::PieceKind;
 
 impl<'a, R: Recorder> Render<'a, R> {
@@ -86,11 +87,39 @@ impl<'a, R: Recorder> Render<'a, R> {
     /// Prints a reference.
     #[inline]
     fn print(&'a self, node: &'a Print, frame: &Frame<'a>, out: &mut Out) -> Result<()> {
+        if node.is_path && self.print_data(&node.reference, frame, out)? {
+            return Ok(());
+        }
         if let Some(runt) = &node.runt {
             return out.push(runt);
         }
         let value = self.shown(&node.reference, frame).map_err(|error| attach(error, frame.source))?;
         self.print_value(node, value, frame, out)
+    }
+
+    /// Prints a member of data that nobody changed, straight from there; `false` where the value has to be looked at.
+    #[inline]
+    fn print_data(&'a self, reference: &'a Ref, frame: &Frame<'a>, out: &mut Out) -> Result<bool> {
+        if frame.scope.is_some() || self.heap.has_changed_data() {
+            return Ok(false);
+        }
+        let Value::DataMap(mut map) = self.global(frame.slot(reference.slot)) else { return Ok(false) };
+        let Some((last, between)) = reference.steps.split_last() else { return Ok(false) };
+        for step in between {
+            let Step::Property(name, _) = step else { return Ok(false) };
+            let Some(Data::Map(inner)) = map.get(&name.name) else { return Ok(false) };
+            map = inner;
+        }
+        let Step::Property(name, _) = last else { return Ok(false) };
+        match map.get(&name.name) {
+            Some(Data::Text(text)) => out.push(text)?,
+            Some(Data::Int(value)) => out.push_int(i64::from(*value))?,
+            Some(Data::Long(value)) => out.push_int(*value)?,
+            Some(Data::Bool(value)) => out.push(if *value { "true" } else { "false" })?,
+            Some(Data::Double(value)) => out.push_double(*value)?,
+            _ => return Ok(false),
+        }
+        Ok(true)
     }
 
     /// Prints a reference, and writes down what it printed.
