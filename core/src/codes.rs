@@ -60,6 +60,7 @@ codes! {
     5011 LIMIT_REGEX_LENGTH "a pattern is longer than the limit, or compiles to too much"
     5012 LIMIT_REGEX_STEPS "a pattern takes more steps than the limit"
     5013 LIMIT_BODY "a body is longer than the limit"
+    5014 LIMIT_MEMORY "a render holds more memory than the limit"
     6001 JSON_UNEXPECTED "a JSON text has something at a place where its grammar expects something else"
     6002 JSON_UNCLOSED "a JSON text ends before it is complete"
     6003 JSON_STRING "a string of a JSON text holds a raw control character or a malformed escape, or is not closed"

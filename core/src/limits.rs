@@ -32,6 +32,8 @@ pub struct Limits {
     /// Calls of macros inside one another. Renders inside a render of every kind (macro, define, evaluate, parse and
     /// interpolation together) may be three times as many.
     pub render_depth: usize,
+    /// Bytes that the strings, lists and maps made by one render hold together; looked at in each turn of a loop.
+    pub memory_bytes: usize,
     /// Bytes of one regular expression.
     pub regex_bytes: usize,
     /// Backtracking steps of one regular expression.
@@ -78,6 +80,7 @@ impl Default for Limits {
             number_digits: 10_000,
             value_depth: 1_000,
             render_depth: 20,
+            memory_bytes: 256 * 1024 * 1024,
             regex_bytes: 64 * 1024,
             regex_steps: 100_000,
         }

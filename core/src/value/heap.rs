@@ -79,6 +79,16 @@ impl<'a> Heap<'a> {
         }
     }
 
+    /// Refuses to go on with more memory than the limit.
+    pub(crate) fn check_memory(&self) -> Result<()> {
+        let limit = self.limits.memory_bytes;
+        if self.bump.allocated_bytes() <= limit {
+            return Ok(());
+        }
+        let message = format!("the values of the render hold more than {limit} bytes (limit `memory_bytes`)");
+        Err(Error::limit(Code::LIMIT_MEMORY, message))
+    }
+
     /// Does something that the render is not charged for: it only looks, and must be short.
     pub(crate) fn at_no_cost<T>(&self, look: impl FnOnce(&Self) -> T) -> T {
         let fuel = self.fuel.replace(self.limits.fuel);

@@ -4,6 +4,7 @@
 //! (`node tests/hostile/run.mjs FILE.wasm`), where stacks are small and a trap is final.
 
 mod cases;
+mod work;
 
 pub use cases::{Case, Expected, cases};
 use gatewright::limits::{Limits, LoopTurns};

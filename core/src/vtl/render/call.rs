@@ -2,8 +2,10 @@
 
 use std::cell::{Cell, RefCell};
 
+use hashbrown::HashMap;
+
 use super::record::Recorder;
-use super::scope::{Arg, Frame, Scope};
+use super::scope::{Arg, Frame, SEARCHED, Scope};
 use super::{Flow, Render};
 use crate::codes::Code;
 use crate::error::{Error, ErrorKind, Result};
@@ -34,6 +36,7 @@ impl<'a, R: Recorder> Render<'a, R> {
         let mut args = bumpalo::collections::Vec::with_capacity_in(call.args.len().saturating_add(1), bump);
         for (param, arg) in known.definition.params.iter().zip(&call.args) {
             let slot = target.slot(*param);
+            self.heap.charge(args.len() / SEARCHED)?;
             let arg: Arg<'a> = match arg.constant {
                 true => Arg::Value(self.value(&arg.value, frame)?),
                 false => Arg::Name(arg),
@@ -53,7 +56,7 @@ impl<'a, R: Recorder> Render<'a, R> {
             args.push((slot, Arg::Value(Value::Object(self.heap.alloc(block)))));
         }
         let scope = bump.alloc(Scope {
-            locals: RefCell::new(bumpalo::collections::Vec::new_in(bump)),
+            locals: RefCell::new(HashMap::new_in(bump)),
             args: args.into_bump_slice(),
             caller: *frame,
         });

@@ -101,7 +101,7 @@ impl<'a, R: Recorder> Render<'a, R> {
     ) -> Result<Flow> {
         self.heap.charge_bytes(text.len().saturating_mul(16))?;
         let source = Arc::new(Source::new(name, text));
-        let mut macros = self.macro_names();
+        let mut macros = self.macro_names()?;
         let program = lower::compile(&source, &mut macros, self.settings).map_err(|error| {
             let message = format!("the text given to `{name}` is no template");
             Error::new(error.kind(), Code::EVALUATED_TEMPLATE, message)

@@ -96,6 +96,7 @@ impl<'a, R: Recorder> Render<'a, R> {
                 };
             }
             turn = turn.saturating_add(1);
+            heap.check_memory().map_err(|error| self.placed(error, node.span, frame))?;
             let count = i32::try_from(turn).unwrap_or(i32::MAX);
             if let Some(slot) = slots.count {
                 self.put(slot, Value::Int(count), frame);

@@ -57,7 +57,9 @@ struct Render<'a, R> {
     variables: &'a dyn Variables,
     /// Programs that came up while rendering.
     programs: &'a Programs,
+    /// The variables, with room for more of them.
     slots: Cell<&'a [Cell<Value<'a>>]>,
+    used_slots: Cell<usize>,
     /// The slots by name, once another program needs them.
     names: RefCell<HashMap<&'a str, Slot, DefaultHashBuilder, &'a Bump>>,
     /// The program that this render began with.
@@ -139,6 +141,7 @@ fn run<'a, R: Recorder + 'a>(
         variables,
         programs,
         slots: Cell::new(&[]),
+        used_slots: Cell::new(0),
         names: RefCell::new(HashMap::new_in(bump)),
         program,
         macros: Macros::new(bump),
@@ -170,14 +173,22 @@ fn run<'a, R: Recorder + 'a>(
 impl<'a, R: Recorder> Render<'a, R> {
     /// Adds slots for names, with the values that these variables have to begin with.
     fn add_slots(&'a self, added: &[&str]) -> Result<()> {
-        let old = self.slots.get();
-        self.heap.charge(old.len().saturating_add(added.len()) / 8)?;
-        let mut slots = Vec::with_capacity_in(old.len().saturating_add(added.len()), self.heap.bump());
-        slots.extend(old.iter().cloned());
-        for name in added {
-            slots.push(Cell::new(self.variables.variable(&self.heap, &self.settings.quirks, name)?));
+        let (old, used) = (self.slots.get(), self.used_slots.get());
+        let needed = used.saturating_add(added.len());
+        if needed > old.len() {
+            // grows by doubling: a template may evaluate text after text, each with a name of its own
+            let room = if used == 0 { needed } else { needed.saturating_mul(2) };
+            self.heap.charge(room / 8)?;
+            let mut slots = Vec::with_capacity_in(room, self.heap.bump());
+            slots.extend(old.iter().cloned());
+            slots.resize(room, Cell::new(Value::Null));
+            self.slots.set(slots.into_bump_slice());
         }
-        self.slots.set(slots.into_bump_slice());
+        let fresh = self.slots.get().get(used..).unwrap_or(&[]);
+        for (name, slot) in added.iter().zip(fresh) {
+            slot.set(self.variables.variable(&self.heap, &self.settings.quirks, name)?);
+        }
+        self.used_slots.set(needed);
         Ok(())
     }
 
@@ -241,12 +252,14 @@ impl<'a, R: Recorder> Render<'a, R> {
     }
 
     /// The names of all macros known now, for texts that are parsed while rendering.
-    fn macro_names(&self) -> MacroNames {
+    fn macro_names(&self) -> Result<MacroNames> {
         let mut names = MacroNames::default();
+        // each name is copied
+        self.heap.charge(self.macros.len().saturating_mul(8))?;
         for name in self.macros.names() {
             names.insert(name.to_owned());
         }
-        names
+        Ok(names)
     }
 }
 

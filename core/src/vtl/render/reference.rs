@@ -11,7 +11,7 @@ use crate::value::{Value, method};
 use crate::vtl::ast::RefKind;
 use crate::vtl::program::{Expr, MethodName, PropertyName, Ref, Step};
 
-/// Calls with up to this many arguments keep them on the stack.
+/// Calls with up to this many arguments keep them on the stack; up to so many arguments and steps cost no fuel of their own.
 const FEW: usize = 3;
 
 impl<'a, R: Recorder> Render<'a, R> {
@@ -55,6 +55,9 @@ impl<'a, R: Recorder> Render<'a, R> {
     }
 
     fn walk(&'a self, reference: &'a Ref, steps: &'a [Step], frame: &Frame<'a>) -> Result<Value<'a>> {
+        if steps.len() > FEW {
+            self.heap.charge(steps.len())?;
+        }
         let mut value = self.get(reference.slot, frame)?;
         if let Some(log) = self.recorder.log()
             && value.is_null()
@@ -132,6 +135,7 @@ impl<'a, R: Recorder> Render<'a, R> {
             }
             return self.invoke(value, name, few.get(..args.len()).unwrap_or(&[]));
         }
+        self.heap.charge(args.len())?;
         let many = args.iter().map(|arg| self.value(arg, frame)).collect::<Result<Vec<_>>>()?;
         self.invoke(value, name, &many)
     }

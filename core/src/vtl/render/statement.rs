@@ -188,6 +188,7 @@ impl<'a, R: Recorder> Render<'a, R> {
     }
 
     fn branch(&'a self, node: &'a If, frame: &Frame<'a>, out: &mut Out) -> Result<Flow> {
+        self.heap.charge(node.branches.len().saturating_sub(1))?;
         for (condition, body) in &node.branches {
             if self.truth(condition, frame)? {
                 return self.block(body, frame, out);
