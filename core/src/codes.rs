@@ -47,6 +47,7 @@ codes! {
     4005 MOCK_STATUS "the request template of a mock integration renders no integer `statusCode`"
     4006 NO_INTEGRATION_RESPONSE "no integration response matches, and none is the default"
     4007 SELECTION_INVALID "a selection expression cannot be read"
+    4008 NO_BACKEND "a method needs an integration, and the caller has none to perform"
     5001 LIMIT_TEMPLATE "the template is longer than the limit"
     5002 LIMIT_NESTING "something is nested deeper than the limit"
     5003 LIMIT_FUEL "rendering takes more steps than the limit"

@@ -47,7 +47,7 @@ fn every_problem_is_told_with_its_place() {
             "4002 6:24 the method has no `x-amazon-apigateway-integration` at `/paths/~1a~1{x}/get`",
             "4002 7:15 another path calls the variable at this place of `/a/{y}` `x` at `/paths/~1a~1{y}`",
             "4003 8:35 `security`: authorizers and keys are not supported yet at `/paths/~1b/post/security`",
-            "4003 9:15 integrations of the type `http` are not supported yet; `mock` is at `/paths/~1b/post/x-amazon-apigateway-integration/type`",
+            "4002 9:15 `htp` is no type of integration; expected one of mock, http, http_proxy, aws, aws_proxy at `/paths/~1b/post/x-amazon-apigateway-integration/type`",
             "4002 11:37 the key is no media type at `/paths/~1b/post/x-amazon-apigateway-integration/requestTemplates/json`",
             "4002 11:61 found a number, expected a string at `/paths/~1b/post/x-amazon-apigateway-integration/requestTemplates/application~1json`",
             "4002 10:30 expected `when_no_match`, `when_no_templates` or `never` at `/paths/~1b/post/x-amazon-apigateway-integration/passthroughBehavior`",

@@ -16,9 +16,7 @@ pub(crate) fn run(args: &Invoke) -> Result<(), Failure> {
     let pipeline = definition::openapi(&document.name, &document.text, &Engine::default())?;
     match pipeline.receive(&request(args)?) {
         Step::Respond(response) => print(args, &response),
-        Step::Call(exchange) => {
-            Err(Failure::message(format!("this integration needs a backend, and there is none here: {exchange:?}")))
-        }
+        Step::Call(exchange) => Err(exchange.no_backend().into()),
     }
 }
 
