@@ -31,7 +31,7 @@ fn every_problem_is_told_with_its_place() {
     "/a/{x}": { "get": {} },
     "/a/{y}": {},
     "/b": { "post": { "security": [{ "key": [] }], "x-amazon-apigateway-integration": {
-      "type": "HTTP",
+      "type": "HTP",
       "passthroughBehavior": "sometimes",
       "requestTemplates": { "json": "", "application/json": 5 },
       "responses": { "default": { "statusCode": "ok", "responseParameters": { "a": "b" } }, "200": {} }
