@@ -68,6 +68,8 @@ codes! {
     6004 JSON_NUMBER "a number of a JSON text is malformed"
     6005 JSON_TRAILING "something follows the value of a JSON text"
     6101 CASE_SHAPE "a case of a batch is no JSON object with a template"
+    6102 OPTION "an option, dialect, limit or quirk that there is not, or a value that it does not take"
+    6103 MESSAGE_SHAPE "a request or response as data has a member that it cannot have"
     6201 PATH_INVALID "a selector is no JSONPath, or asks for a function that there is not"
     6202 PATH_MISSING "a JSONPath leads nowhere"
     6203 PATH_EVALUATION "something on the way of a JSONPath cannot be computed"

@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use crate::codes::Code;
 use crate::source::{Position, Source, Span};
+use crate::units::{Places, Unit};
 
 /// What kind of trouble an [`Error`] is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -230,10 +231,18 @@ impl Error {
         self.0.source.is_some()
     }
 
-    /// The report, as every door gives it out.
+    /// The report, as every door gives it out; its places are bytes.
     #[must_use]
     pub fn report(&self) -> Report {
+        self.report_in(Unit::Byte)
+    }
+
+    /// The report with places in another unit, as far as the text is known.
+    #[must_use]
+    pub fn report_in(&self, unit: Unit) -> Report {
         let place = self.position();
+        let places = self.0.source.as_ref().map(|source| Places::new(source.text(), unit));
+        let at = |byte: u32| places.as_ref().map_or(byte as usize, |places| places.of(byte as usize));
         Report {
             kind: self.0.kind.as_str(),
             code: self.0.code.0,
@@ -241,13 +250,13 @@ impl Error {
             source: self.0.source.as_ref().map(|source| source.name().to_owned()),
             line: place.map(|p| p.line),
             column: place.map(|p| p.column),
-            start: self.0.span.map(|s| s.start as usize),
-            end: self.0.span.map(|s| s.end as usize),
+            start: self.0.span.map(|s| at(s.start)),
+            end: self.0.span.map(|s| at(s.end)),
             snippet: self.snippet(),
             expected: self.0.expected.clone(),
             found: self.0.found.clone(),
             help: self.0.help.clone(),
-            problems: self.0.problems.iter().map(Self::report).collect(),
+            problems: self.0.problems.iter().map(|problem| problem.report_in(unit)).collect(),
         }
     }
 
@@ -305,9 +314,9 @@ pub struct Report {
     pub line: Option<usize>,
     /// Column in characters, from 1.
     pub column: Option<usize>,
-    /// First byte.
+    /// The first byte, or other unit: see [`Error::report_in`].
     pub start: Option<usize>,
-    /// One past the last byte.
+    /// One past the last.
     pub end: Option<usize>,
     /// The source line with carets.
     pub snippet: Option<String>,
