@@ -1,0 +1,98 @@
+//! Templates: compiled, rendered, traced.
+
+use std::cell::RefCell;
+
+use gatewright::json::{Data, Map};
+use gatewright::units::Unit;
+use gatewright::{Context, Error, Rendered, Template, door};
+use wasm_bindgen::prelude::*;
+
+use crate::shelf::Shelf;
+use crate::{Given, engine, lost, told, wire};
+
+thread_local! {
+    static TEMPLATES: Shelf<Template> = const { Shelf::new() };
+    /// The last render: its buffer is used again, and what it yields besides the body is asked for afterwards.
+    static LAST: RefCell<Rendered> = RefCell::new(Rendered::default());
+}
+
+/// Compiles a template and gives its number.
+#[wasm_bindgen]
+pub fn template_new(source: &str, name: &str, options: Option<String>) -> Given<u32> {
+    let template = engine(options.as_deref())?.compile(name, source).map_err(told)?;
+    Ok(TEMPLATES.with(|shelf| shelf.put(template)))
+}
+
+/// Forgets a template.
+#[wasm_bindgen]
+pub fn template_free(number: u32) {
+    TEMPLATES.with(|shelf| shelf.take(number));
+}
+
+/// Renders a template. An empty text is no context.
+#[wasm_bindgen]
+pub fn template_render(number: u32, context: &str, request: Option<String>) -> Given<String> {
+    render(&get(number)?, context, request.as_deref())
+}
+
+/// Compiles and renders a template that nobody needs again.
+#[wasm_bindgen]
+pub fn render_once(
+    source: &str,
+    name: &str,
+    options: Option<String>,
+    context: &str,
+    request: Option<String>,
+) -> Given<String> {
+    render(&engine(options.as_deref())?.compile(name, source).map_err(told)?, context, request.as_deref())
+}
+
+/// What the last render yielded besides its body: `{"overrides"?, "returned"?}`; mostly nothing.
+#[wasm_bindgen]
+pub fn last_remains() -> Option<String> {
+    LAST.with_borrow(|last| {
+        if last.overrides.is_empty() && last.returned.is_none() {
+            return None;
+        }
+        let mut remains = Map::new().with("overrides", last.overrides.to_data());
+        if let Some(returned) = &last.returned {
+            remains.insert("returned", returned.clone());
+        }
+        Some(wire::write(&Data::Map(remains)))
+    })
+}
+
+/// Traces a template.
+#[wasm_bindgen]
+pub fn template_trace(number: u32, context: &str, request: Option<String>) -> Given<String> {
+    let template = get(number)?;
+    let trace = template.trace(&self::context(context, request.as_deref()).map_err(told)?);
+    let mut data = trace.to_data(template.source(), Unit::Utf16);
+    if let (Data::Map(map), Some(error)) = (&mut data, &trace.error) {
+        map.insert("error", door::report(error, Unit::Utf16));
+    }
+    Ok(wire::write(&data))
+}
+
+fn get(number: u32) -> Given<Template> {
+    TEMPLATES.with(|shelf| shelf.get(number)).ok_or_else(|| lost("template"))
+}
+
+fn render(template: &Template, context: &str, request: Option<&str>) -> Given<String> {
+    let context = self::context(context, request).map_err(told)?;
+    LAST.with_borrow_mut(|last| {
+        template.render_into(&context, last).map_err(told)?;
+        Ok(std::mem::take(&mut last.body))
+    })
+}
+
+fn context<'t>(variables: &'t str, request: Option<&'t str>) -> Result<Context<'t>, Error> {
+    let context = match variables {
+        "" => Context::new(),
+        text => Context::from(wire::map(text)?),
+    };
+    match request {
+        Some(text) => door::view(wire::map(text)?, context),
+        None => Ok(context),
+    }
+}
