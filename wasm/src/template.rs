@@ -19,7 +19,7 @@ thread_local! {
 /// Compiles a template and gives its number.
 #[wasm_bindgen]
 pub fn template_new(source: &str, name: &str, options: Option<String>) -> Given<u32> {
-    let template = engine(options.as_deref())?.compile(name, source).map_err(told)?;
+    let template = compile(source, name, options.as_deref())?;
     Ok(TEMPLATES.with(|shelf| shelf.put(template)))
 }
 
@@ -44,7 +44,7 @@ pub fn render_once(
     context: &str,
     request: Option<String>,
 ) -> Given<String> {
-    render(&engine(options.as_deref())?.compile(name, source).map_err(told)?, context, request.as_deref())
+    render(&compile(source, name, options.as_deref())?, context, request.as_deref())
 }
 
 /// What the last render yielded besides its body: `{"overrides"?, "returned"?}`; mostly nothing.
@@ -72,6 +72,12 @@ pub fn template_trace(number: u32, context: &str, request: Option<String>) -> Gi
         map.insert("error", door::report(error, Unit::Utf16));
     }
     Ok(wire::write(&data))
+}
+
+fn compile(source: &str, name: &str, options: Option<&str>) -> Given<Template> {
+    #[cfg(feature = "trap")]
+    crate::trap::on(source);
+    engine(options)?.compile(name, source).map_err(told)
 }
 
 fn get(number: u32) -> Given<Template> {

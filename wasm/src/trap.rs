@@ -1,13 +1,11 @@
-//! Exports that fail on purpose: only the test build has them.
+//! Templates that fail as the engine never should: only the test build has them.
 
-use wasm_bindgen::prelude::*;
-
-/// Fails as the engine never should: `panic`, or without end.
-#[wasm_bindgen]
-pub fn trap(how: &str) -> u32 {
-    match how {
-        "panic" => panic!("on purpose"),
-        _ => endless(1),
+/// Fails where the source of a template says so: `trap: panic`, or `trap: stack`.
+pub(crate) fn on(source: &str) {
+    match source {
+        "trap: panic" => panic!("on purpose"),
+        "trap: stack" => drop(endless(1)),
+        _ => {}
     }
 }
 

@@ -12,9 +12,7 @@ fn folder() -> PathBuf {
 
 /// Builds `wasm/playground/dist`.
 pub(super) fn build() -> Result {
-    if !folder().join("node_modules").is_dir() {
-        shell::run(command("npm", &["ci", "--no-fund", "--no-audit"]).current_dir(folder()))?;
-    }
+    super::install(&folder())?;
     shell::run(command("npm", &["run", "--silent", "build"]).current_dir(folder()))
 }
 
