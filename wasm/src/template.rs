@@ -12,7 +12,7 @@ use crate::{Given, engine, lost, told, wire};
 
 thread_local! {
     static TEMPLATES: Shelf<Template> = const { Shelf::new() };
-    /// The last render: its buffer is used again, and what it yields besides the body is asked for afterwards.
+    /// What the last render yielded besides its body: asked for afterwards, where there is something.
     static LAST: RefCell<Rendered> = RefCell::new(Rendered::default());
 }
 
@@ -47,18 +47,21 @@ pub fn render_once(
     render(&compile(source, name, options.as_deref())?, context, request.as_deref())
 }
 
-/// What the last render yielded besides its body: `{"overrides"?, "returned"?}`; mostly nothing.
+/// Whether the last render yielded more than its body: mostly not, and a number crosses faster than a text.
 #[wasm_bindgen]
-pub fn last_remains() -> Option<String> {
+pub fn has_remains() -> bool {
+    LAST.with_borrow(|last| !last.overrides.is_empty() || last.returned.is_some())
+}
+
+/// What the last render yielded besides its body: `{"overrides", "returned"?}`.
+#[wasm_bindgen]
+pub fn last_remains() -> String {
     LAST.with_borrow(|last| {
-        if last.overrides.is_empty() && last.returned.is_none() {
-            return None;
-        }
         let mut remains = Map::new().with("overrides", last.overrides.to_data());
         if let Some(returned) = &last.returned {
             remains.insert("returned", returned.clone());
         }
-        Some(wire::write(&Data::Map(remains)))
+        wire::write(&Data::Map(remains))
     })
 }
 

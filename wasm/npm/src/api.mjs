@@ -162,9 +162,8 @@ export function createApi({ glue, reset, check }) {
   }
 
   function rendered(body) {
-    const remains = call('last_remains');
-    if (remains === undefined) return new Rendered(body, {});
-    const { overrides, returned } = read(remains);
+    if (!call('has_remains')) return new Rendered(body, {});
+    const { overrides, returned } = read(call('last_remains'));
     return new Rendered(body, overrides, returned);
   }
 
