@@ -18,7 +18,7 @@ pub struct MethodInfo {
     pub name: &'static str,
     /// The types of the parameters, as Java writes them.
     pub parameters: Vec<String>,
-    /// A template in the dialect `velocity` that calls the method.
+    /// A template in the dialect `velocity` that calls the method; empty in a build for WebAssembly.
     pub template: &'static str,
     /// What the template prints.
     pub output: &'static str,
