@@ -1,7 +1,7 @@
 //! The engine for JavaScript: what `wasm/npm/api.mjs` calls, and nobody else.
 //!
-//! Every call takes and gives numbers and texts only, so that a value crosses in one piece: [`wire`] says how it is written.
-//! What lives longer than a call (templates, pipelines, exchanges) stays here under a number ([`shelf`]): after a trap the whole
+//! Every call takes and gives numbers and texts only, so that a value crosses in one piece: `wire` says how it is written.
+//! What lives longer than a call (templates, pipelines, exchanges) stays here under a number (`shelf`): after a trap the whole
 //! instance is thrown away and the numbers with it, and a stale number is an error, never a wild pointer. An error crosses as
 //! the text of its report.
 // what is exported to JavaScript must be `pub`, and nothing else sees it
