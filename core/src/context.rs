@@ -100,6 +100,14 @@ impl<'b> Context<'b> {
     }
 
     /// What an earlier template of the same request set in the override maps; this one sees it.
+    ///
+    /// ```
+    /// use gatewright::{Context, Engine};
+    /// let render = |template: &str, context: Context| Engine::default().compile("t", template)?.render(&context);
+    /// let request = render("#set($context.responseOverride.found = {'id': 7})", Context::new().with_body("")).unwrap();
+    /// let context = Context::new().with_body("").with_overrides(request.overrides);
+    /// assert_eq!(render("$context.responseOverride.found", context).unwrap().body, "{id=7}");
+    /// ```
     #[must_use]
     pub fn with_overrides(mut self, overrides: Overrides) -> Self {
         self.view().overrides = overrides;

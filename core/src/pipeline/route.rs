@@ -189,7 +189,9 @@ mod tests {
     use std::sync::Arc;
 
     use super::{RouteError, Router, Verb};
-    use crate::pipeline::{Integration, IntegrationType, IntegrationResponse, Method, Passthrough, Templates, Validation};
+    use crate::pipeline::{
+        Integration, IntegrationResponse, IntegrationType, Method, Passthrough, Templates, Validation,
+    };
 
     /// A method that is known by its status.
     fn method(status: u16) -> Arc<Method> {

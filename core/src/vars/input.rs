@@ -8,6 +8,7 @@ use crate::json::WriteOptions;
 use crate::jsonpath::{Failure, Lost, Path};
 use crate::limits::Limits;
 use crate::quirks::{JsonNull, OnFault, Quirks};
+use crate::value::method::wrong_count;
 use crate::value::object::{Prepared, Told};
 use crate::value::{Class, Heap, Object, Out, Value, print_json};
 
@@ -163,6 +164,9 @@ impl<'a, 'b: 'a> Object<'a> for Input<'a, 'b> {
             ("params", [Value::Str(name)]) => {
                 params::find(heap, Value::of(self.request.params(&self.quirks)), name, self.quirks.header_names)
             }
+            ("params", [Value::Null]) => Ok(None),
+            // to the service's engine, a method without parameters takes any
+            ("params", _) => Err(wrong_count(name)),
             ("path", [Value::Str(selector)]) => match self.compiled(heap, selector)? {
                 Some(path) => self.path(heap, path).map(Some),
                 None => Ok(None),
@@ -171,6 +175,9 @@ impl<'a, 'b: 'a> Object<'a> for Input<'a, 'b> {
                 Some(path) => self.json(heap, path).map(Some),
                 None => Ok(Some(Value::Str(MISSING_JSON))),
             },
+            ("path" | "json", [Value::Null]) if self.quirks.bad_path == OnFault::Fail => {
+                Err(Error::render(Code::PATH_EVALUATION, "the JSONPath is null"))
+            }
             _ => Ok(None),
         }
     }

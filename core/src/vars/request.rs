@@ -4,13 +4,13 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::input::Input;
-use super::order;
 use super::overrides::Overrides;
 use super::params::{self, Given};
 use super::util::Util;
 use crate::error::Result;
 use crate::json::{self, Data, Entry, Map, MapClass, ReadOptions};
 use crate::quirks::Quirks;
+use crate::value::map::order;
 use crate::value::{Heap, Value};
 
 /// The keys of `$context` in the order in which the service prints them (recorded, §3.3). Keys that share a bucket keep
