@@ -5,7 +5,7 @@ use std::fmt;
 
 use gatewright::json::{self, Data};
 use gatewright::quirks::Quirks;
-use gatewright::{Context, Dialect, Engine, Error, ErrorKind};
+use gatewright::{Context, Dialect, Engine, Error, ErrorKind, Rendered};
 use serde::{Deserialize, Serialize};
 
 /// How a render ends.
@@ -71,6 +71,14 @@ fn engine_with(dialect: Dialect, quirks: Quirks, resources: &BTreeMap<String, St
         builder = builder.loader(move |name: &str| texts.get(name).cloned());
     }
     builder.build()
+}
+
+/// As [`render`] without resources, with all that a render gives.
+///
+/// # Errors
+/// Those of compiling and rendering.
+pub fn rendered(dialect: Dialect, template: &str, context: &Context<'_>) -> Result<Rendered, Error> {
+    Engine::builder().dialect(dialect).build().compile("template", template)?.render(context)
 }
 
 /// The context of a JSON object.
