@@ -13,6 +13,9 @@ struct Known {
     is: fn(&Question, &Ending, Option<&Error>, &Ending) -> bool,
 }
 
+/// `[Ljava.lang.String;@`, as far as its base64 is the same for every hash.
+const ARRAY_IN_BASE64: &str = "W0xqYXZhLmxhbmcuU3RyaW5nO";
+
 const KNOWN: &[Known] = &[
     Known {
         reason: "a limit is hit where the reference engine goes on for as long as the machine does",
@@ -21,8 +24,19 @@ const KNOWN: &[Known] = &[
     Known {
         reason: "the hash code of an object without one of its own is its place in memory, and here 0",
         is: |question, ours, _, theirs| {
-            let print = texts(ours, theirs).is_some_and(|(ours, theirs)| is_zero_for_a_number(ours, theirs));
+            let print = texts(ours, theirs).is_some_and(|(ours, theirs)| {
+                is_zero_for_a_number(ours, theirs)
+                    || is_zero_for_a_number(&identity::without(ours), &identity::without(theirs))
+            });
             print && question.ask().template().is_some_and(|text| text.contains("hashCode"))
+        },
+    },
+    Known {
+        reason: "the hash of an array is its place in memory, in base64 too",
+        is: |question, ours, _, theirs| {
+            let hashed = |text: &str| text.contains(ARRAY_IN_BASE64);
+            let print = texts(ours, theirs).is_some_and(|(ours, theirs)| hashed(ours) && hashed(theirs));
+            print && question.ask().template().is_some_and(|text| text.contains("base64Encode"))
         },
     },
     Known {
