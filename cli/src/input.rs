@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use gatewright::json::{self, Data, Map};
+use gatewright::suggest;
 
 use crate::failure::{Failure, reason};
 
@@ -89,54 +90,10 @@ fn near(path: &Path) -> Vec<String> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let Some(wanted) = path.file_name().and_then(|name| name.to_str()) else { return Vec::new() };
     let Ok(entries) = folder.unwrap_or(Path::new(".")).read_dir() else { return Vec::new() };
-    let names = entries.take(ENTRIES).filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let most = (wanted.chars().count() / 3).max(1);
-    let mut near: Vec<_> = names.map(|name| (distance(wanted, &name), name)).filter(|(far, _)| *far <= most).collect();
-    near.sort();
-    let shown = |(_, name): (usize, String)| {
-        let path = folder.map_or_else(|| name.clone().into(), |folder| folder.join(&name));
+    let names: Vec<_> = entries.take(ENTRIES).filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
+    let shown = |name: &str| {
+        let path = folder.map_or_else(|| name.into(), |folder| folder.join(name));
         format!("`{}`", path.display())
     };
-    near.into_iter().take(3).map(shown).collect()
-}
-
-/// How many characters must be changed, added, dropped or swapped with the next, upper and lower case being alike.
-fn distance(a: &str, b: &str) -> usize {
-    let letters = |text: &str| text.to_lowercase().chars().collect::<Vec<_>>();
-    let (a, b) = (letters(a), letters(b));
-    let mut rows = [Vec::new(), Vec::new(), (0..=b.len()).collect::<Vec<_>>()];
-    for i in 0..a.len() {
-        rows.rotate_left(1);
-        let [before, above, row] = &mut rows;
-        *row = vec![i + 1];
-        for j in 0..b.len() {
-            let change = above[j] + usize::from(a[i] != b[j]);
-            let mut best = change.min(above[j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j] {
-                best = best.min(before[j - 1] + 1);
-            }
-            row.push(best);
-        }
-    }
-    rows[2].last().copied().unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::distance;
-
-    #[test]
-    fn slips_are_near() {
-        for (a, b, far) in [
-            ("", "", 0),
-            ("a", "", 1),
-            ("", "abc", 3),
-            ("order.vtl", "Order.vtl", 0),
-            ("tempalte", "template", 1),
-            ("ab", "ba", 1),
-            ("kitten", "sitting", 3),
-        ] {
-            assert_eq!(distance(a, b), far, "{a} {b}");
-        }
-    }
+    suggest::near(wanted, names.iter().map(String::as_str)).into_iter().take(3).map(shown).collect()
 }

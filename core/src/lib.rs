@@ -44,7 +44,7 @@ pub mod pipeline;
 pub mod quirks;
 mod regex;
 pub mod source;
-mod suggest;
+pub mod suggest;
 mod validate;
 mod value;
 mod vars;
