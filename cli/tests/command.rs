@@ -197,7 +197,7 @@ fn an_envelope_is_no_failure_and_its_cause_is_told() {
         "HTTP/1.1 400 Bad Request\nContent-Type: application/json\nx-amzn-ErrorType: BadRequestException\n\n\
          {\"message\": \"Invalid request body\"}\n"
     );
-    assert!(answer.err.starts_with("cause[3002]: "), "{}", answer.err);
+    assert!(answer.err.starts_with("cause[3001]: "), "{}", answer.err);
 }
 
 #[test]

@@ -90,7 +90,7 @@ fn resources_are_what_parse_finds() {
     let case = r##"{"id": 1, "template": "#parse('a')#include('b')", "context": {"n": 7}, "resources": {"a": "<$n>", "b": "$n"}}"##;
     assert_eq!(answer(case), r#"{"id":1,"output":"<7>$n"}"#);
     let none = answer(r##"{"id": 1, "template": "#parse('a')"}"##);
-    assert!(none.contains(r#""code":1006,"#), "{none}");
+    assert!(none.contains(r#""code":2009,"#), "{none}");
 }
 
 #[test]

@@ -41,7 +41,7 @@ use token::Compiled;
 use tree::Tree;
 
 use crate::codes::Code;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::json::{Data, WriteOptions};
 use crate::limits::Limits;
 use crate::source::Source;
@@ -125,7 +125,7 @@ impl Path {
     pub fn compile_with(selector: &str, limits: &Limits) -> Result<Self> {
         if selector.is_empty() {
             let message = "the JSONPath is empty";
-            return Err(Error::new(ErrorKind::Render, Code::PATH_EVALUATION, message));
+            return Err(Error::new(Code::PATH_EVALUATION, message));
         }
         if selector.len() > LONGEST {
             let message = format!("the JSONPath is longer than {LONGEST} bytes");
@@ -203,7 +203,7 @@ impl Path {
     fn outcome<T: Tree>(&self, tree: &T, root: &T::Node) -> Result<Step<Outcome<T::Node>>> {
         if tree.kind(root).is_null() {
             let message = "IllegalArgumentException: the document is null";
-            return Err(Error::new(ErrorKind::Render, Code::PATH_EVALUATION, message));
+            return Err(Error::new(Code::PATH_EVALUATION, message));
         }
         let gates = vec![Cell::new(-1); self.0.gates];
         let run = Run::new(tree, root.clone(), &gates);

@@ -1,7 +1,7 @@
 //! Selection expressions (spec apigateway.md §14): which route, model, template or response a message gets.
 
 use crate::codes::Code;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::http::Request;
 use crate::json::{self, Data, ReadOptions};
 use crate::jsonpath::{Found, Path};
@@ -134,7 +134,7 @@ fn variable(expression: &str, name: &str) -> Result<Part> {
 #[cold]
 fn wrong(expression: &str, what: &str, help: &str) -> Error {
     let message = format!("the selection expression `{expression}` cannot be read: {what}");
-    Error::new(ErrorKind::Definition, Code::SELECTION_INVALID, message).help(help)
+    Error::new(Code::SELECTION_INVALID, message).help(help)
 }
 
 impl Part {

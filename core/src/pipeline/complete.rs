@@ -4,7 +4,7 @@ use super::template::{Choice, JSON};
 use super::{Exchange, IntegrationError, IntegrationResponse, Method, Pipeline, context};
 use crate::codes::Code;
 use crate::envelope::{Kind, Problem};
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::http::Response;
 use crate::json::{self, Data};
 use crate::vars::Overrides;
@@ -72,7 +72,7 @@ fn select<'m>(method: &'m Method, subject: &str) -> Result<&'m IntegrationRespon
     let default = method.responses.iter().find(|response| response.pattern.is_none());
     default.ok_or_else(|| {
         let message = format!("no integration response matches the status {subject}, and none is the default");
-        let error = Error::new(ErrorKind::Definition, Code::NO_INTEGRATION_RESPONSE, message);
+        let error = Error::new(Code::NO_INTEGRATION_RESPONSE, message);
         Problem::caused(Kind::ApiConfigurationError, error)
     })
 }

@@ -82,7 +82,7 @@ impl<'a, 'b: 'a> Input<'a, 'b> {
 /// The error of a path as an error of the template that uses it: its place is then the call.
 #[cold]
 fn in_template(error: &Error) -> Error {
-    let kind = if error.kind() == ErrorKind::Limit { ErrorKind::Limit } else { ErrorKind::Render };
+    let code = if error.kind() == ErrorKind::Parse { Code::PATH_IN_TEMPLATE } else { error.code() };
     let report = error.report();
     let parts = [
         Some(report.message),
@@ -90,7 +90,7 @@ fn in_template(error: &Error) -> Error {
         report.expected.map(|expected| format!("expected {expected}")),
     ];
     let message = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let moved = Error::new(kind, error.code(), message);
+    let moved = Error::new(code, message);
     match report.help {
         Some(help) => moved.help(help),
         None => moved,
@@ -100,7 +100,7 @@ fn in_template(error: &Error) -> Error {
 #[cold]
 fn unreadable(body: &str) -> Error {
     match crate::json::read_permissive(body, &crate::json::ReadOptions::body()) {
-        Err(error) => error.into_kind(ErrorKind::Render, Code::METHOD_FAILED),
+        Err(error) => error.into_code(Code::METHOD_FAILED),
         Ok(_) => Error::render(Code::METHOD_FAILED, "the body cannot be read as JSON"),
     }
 }

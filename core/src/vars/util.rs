@@ -53,9 +53,7 @@ impl Util {
         match json::read_permissive(text, &ReadOptions::body()) {
             Ok(reading) => import(heap, reading.data).map(Some),
             Err(error) if error.kind() == crate::ErrorKind::Limit => Err(error),
-            Err(error) => {
-                Self::fault(self.quirks.bad_json, || error.into_kind(crate::ErrorKind::Render, Code::METHOD_FAILED))
-            }
+            Err(error) => Self::fault(self.quirks.bad_json, || error.into_code(Code::METHOD_FAILED)),
         }
     }
 }

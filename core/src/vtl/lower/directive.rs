@@ -248,7 +248,7 @@ impl Lower<'_> {
 /// What Velocity finds wrong while it initialises a template; it counts as a render error.
 #[cold]
 fn init(message: &str, span: Span, help: &str) -> Error {
-    Error::render(Code::DIRECTIVE_ARGUMENTS, message).at(span).help(help)
+    Error::render(Code::DIRECTIVE_FAILED, message).at(span).help(help)
 }
 
 /// What Velocity finds wrong only when it runs the directive.

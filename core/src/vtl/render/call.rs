@@ -8,7 +8,7 @@ use super::record::Recorder;
 use super::scope::{Arg, Frame, SEARCHED, Scope};
 use super::{Flow, Render};
 use crate::codes::Code;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::source::Span;
 use crate::value::{Class, Heap, Object, Out, Value};
 use crate::vtl::ast::RefKind;
@@ -27,7 +27,7 @@ impl<'a, R: Recorder> Render<'a, R> {
         };
         if let Some(word) = call.word {
             let message = format!("the macro `#{}` got a bare word as an argument", call.name);
-            let error = Error::new(ErrorKind::Parse, Code::MACRO_ARGUMENTS, message);
+            let error = Error::new(Code::MACRO_ARGUMENTS, message);
             return Err(self.placed(error.at(word).help("put the word in quotes"), word, frame));
         }
         self.enter_call().map_err(|error| self.placed(error, call.span, frame))?;

@@ -203,8 +203,7 @@ fn refuse_spent(value: Value<'_>) -> Result<()> {
 
 /// What goes wrong while a value is asked for its truth is an error of the render, whatever it is.
 fn as_render(error: Error) -> Error {
-    let code = error.code();
-    if error.kind() == ErrorKind::Parse { error.into_kind(ErrorKind::Render, code) } else { error }
+    if error.kind() == ErrorKind::Parse { error.into_code(Code::NESTED_TEMPLATE) } else { error }
 }
 
 fn is_text(value: Value<'_>) -> bool {

@@ -28,7 +28,7 @@ use super::program::{Program, Slot};
 use super::trace::Trace;
 use super::{Dialect, Remains, Settings, Variables};
 use crate::codes::Code;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::source::Source;
 use crate::value::{Heap, Keep, Out, Value};
 
@@ -274,7 +274,7 @@ fn too_deep(limit: usize) -> Error {
 /// A flow that crosses an expression travels as an error; [`Render::pending`] says which.
 #[cold]
 fn flow_error() -> Error {
-    Error::new(ErrorKind::Internal, Code::FLOW, "a directive leaves the template")
+    Error::new(Code::FLOW, "a directive leaves the template")
 }
 
 /// Attaches a source to an error that has a place but no text yet.
