@@ -24,9 +24,14 @@ pub(crate) struct Text {
     pub(crate) text: String,
 }
 
+/// What errors call a file.
+pub(crate) fn name(path: &str) -> &str {
+    if path == "-" { STDIN } else { path }
+}
+
 /// Reads a file, or the standard input for `-`, as text.
 pub(crate) fn text(path: &str) -> Result<Text, Failure> {
-    let name = if path == "-" { STDIN } else { path };
+    let name = name(path);
     let text = String::from_utf8(bytes(path)?).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         Failure::message(format!("`{name}` is no UTF-8 text: byte {at} is wrong"))
@@ -42,6 +47,18 @@ pub(crate) fn bytes(path: &str) -> Result<Vec<u8>, Failure> {
     all(open(path)?, path)
 }
 
+/// Fails where several arguments name the standard input; each is a path, or a text that names one behind `@`.
+pub(crate) fn once<'a>(arguments: impl IntoIterator<Item = (&'static str, Option<&'a str>)>) -> Result<(), Failure> {
+    let is_stdin = |argument: &str| matches!(argument, "-" | "@-");
+    let mut names = arguments.into_iter().filter(|(_, argument)| argument.is_some_and(is_stdin)).map(|(name, _)| name);
+    match (names.next(), names.next()) {
+        (Some(first), Some(second)) => {
+            Err(Failure::Usage(format!("{first} and {second} cannot both come from the standard input")))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// The bytes of a text, or of the file that `@` names.
 pub(crate) fn bytes_or_file(text: &str) -> Result<Vec<u8>, Failure> {
     text.strip_prefix('@').map_or_else(|| Ok(text.as_bytes().to_vec()), bytes)
@@ -54,10 +71,15 @@ pub(crate) fn text_or_file(argument: &str) -> Result<String, Failure> {
 
 /// The JSON object in a file; `keys` says what it is made of.
 pub(crate) fn object<'f>(file: &'f Text, keys: &str) -> Result<Map<'f>, Failure> {
-    match json::read(&file.text).map_err(|error| error.with_source_name(&file.name))? {
+    match json::read(unmarked(&file.text)).map_err(|error| error.with_source_name(&file.name))? {
         Data::Map(map) => Ok(map),
         _ => Err(Failure::message(format!("`{}` holds no JSON object: {keys}", file.name))),
     }
+}
+
+/// A text of JSON without the byte order mark that some editors put before it.
+pub(crate) fn unmarked(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
 /// Opens a file.

@@ -41,6 +41,23 @@ fn empty_input_has_no_answers() {
 }
 
 #[test]
+fn blank_lines_and_a_byte_order_mark_are_no_cases() {
+    let lines = "\u{feff}{\"id\": 1, \"template\": \"a\"}\n\n  \r\n{\"id\": 2, \"template\": \n\n";
+    let out = answers(lines);
+    assert_eq!(out[0], r#"{"id":1,"output":"a"}"#);
+    assert!(out[1].starts_with(r#"{"line":4,"error":{"#), "{}", out[1]);
+    assert_eq!(out.len(), 2);
+}
+
+#[test]
+fn what_return_gave_is_a_member() {
+    let case = r##"{"id": 1, "template": "a#return([$n, 'b'])c", "dialect": "appsync", "context": {"n": 1}}"##;
+    assert_eq!(answer(case), r#"{"id":1,"output":"a","returned":[1,"b"]}"#);
+    let nothing = r##"{"id": 1, "template": "a#return", "dialect": "appsync"}"##;
+    assert_eq!(answer(nothing), r#"{"id":1,"output":"a","returned":null}"#);
+}
+
+#[test]
 fn failures_say_kind_code_and_place() {
     let parse = answer(r##"{"id": 1, "template": "é\n  #if($a) x"}"##);
     assert!(parse.starts_with(r#"{"id":1,"error":{"kind":"parse","code":1"#), "{parse}");
@@ -83,6 +100,8 @@ fn a_request_brings_the_roots() {
     assert_eq!(answer(both), r#"{"id":1,"output":"mine "}"#);
     let wrong = answer(r#"{"id": 1, "template": "", "request": {"params": {"cookie": {}}}}"#);
     assert!(wrong.contains("`request.params.cookie` is unknown"), "{wrong}");
+    let wrong = answer(r#"{"id": 1, "template": "", "request": {"params": {"path": {"id": 7}}}}"#);
+    assert!(wrong.contains("`request.params.path.id` is neither"), "{wrong}");
 }
 
 #[test]

@@ -273,9 +273,13 @@ impl fmt::Display for Error {
             return Ok(());
         }
         write!(out, " [{}]", inner.code.0)?;
-        if let (Some(source), Some(span)) = (&inner.source, inner.span) {
-            writeln!(out)?;
-            source.write_window(span, out)?;
+        match (&inner.source, inner.span) {
+            (Some(source), Some(span)) => {
+                writeln!(out)?;
+                source.write_window(span, out)?;
+            }
+            (Some(source), None) => write!(out, "\n --> {}", source.name())?,
+            (None, _) => {}
         }
         if let Some(help) = &inner.help {
             write!(out, "\nhelp: {help}")?;
