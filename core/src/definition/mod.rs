@@ -27,9 +27,6 @@ use crate::json;
 use crate::pipeline::Pipeline;
 use crate::source::{Source, Span};
 
-/// Bytes of a definition, as on the service.
-const BYTES: usize = 6 * 1024 * 1024;
-
 impl Pipeline {
     /// The pipeline of an OpenAPI document, with the engine's defaults.
     ///
@@ -43,11 +40,13 @@ impl Pipeline {
 /// The pipeline of an OpenAPI document; `name` is what errors call the document, `engine` compiles its templates.
 ///
 /// # Errors
-/// Of kind `Definition`: one error that holds every problem, see [`Error::problems`].
+/// Of kind `Definition`: one error that holds every problem, see [`Error::problems`]. Of kind `Limit` where the document is
+/// too long.
 pub fn openapi(name: &str, document: &str, engine: &Engine) -> Result<Pipeline> {
-    if document.len() > BYTES {
-        let message = format!("the definition is longer than {BYTES} bytes");
-        return Err(Error::new(Code::LIMIT_DEFINITION, message));
+    let limit = engine.limits().definition_bytes;
+    if document.len() > limit {
+        let message = format!("the definition is longer than {limit} bytes (limit `definition_bytes`)");
+        return Err(Error::limit(Code::LIMIT_DEFINITION, message));
     }
     let source = Arc::new(Source::new(name, document));
     let data = json::read(document).map_err(|error| {
@@ -57,5 +56,5 @@ pub fn openapi(name: &str, document: &str, engine: &Engine) -> Result<Pipeline> 
     let mut reader = reader::Reader::new(&data, engine, &source);
     let api = api::read(&mut reader);
     reader.finish()?;
-    Ok(Pipeline::new(api))
+    Ok(Pipeline::new(api, engine.limits()))
 }

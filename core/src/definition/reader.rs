@@ -9,17 +9,16 @@ use crate::codes::Code;
 use crate::engine::Engine;
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::{self, Data, Map};
+use crate::limits::fixed;
 use crate::source::{Source, Span};
-use crate::validate::{Model, SCHEMA_BUDGET};
+use crate::validate::Model;
 
-/// Problems that are told one by one; of more only the number is.
-const PROBLEMS: usize = 100;
+const PROBLEMS: usize = fixed::DEFINITION_PROBLEMS;
 
 /// Characters of a JSON Pointer that a message shows.
 pub(super) const POINTER: usize = 500;
 
-/// References that may follow one another.
-const HOPS: usize = 16;
+const HOPS: usize = fixed::DEFINITION_REFERENCES;
 
 /// A value of the document, and the way to it.
 #[derive(Clone)]
@@ -110,7 +109,7 @@ impl<'d> Reader<'d> {
             problems: Vec::new(),
             more: 0,
             models: HashMap::new(),
-            schema_budget: SCHEMA_BUDGET,
+            schema_budget: engine.limits().model_nodes,
         }
     }
 
@@ -209,7 +208,7 @@ impl<'d> Reader<'d> {
                 }
             }
         }
-        self.shape(&spot, format!("more than {HOPS} references follow one another"));
+        self.shape(&spot, format!("more than {HOPS} references follow one another (limit `definition_references`)"));
         None
     }
 

@@ -53,7 +53,9 @@ impl Slip {
         let error = match self.trouble {
             Trouble::TooDeep(limit) => Error::limit(
                 Code::LIMIT_NESTING,
-                format!("lists and maps of the JSON text are nested more than {limit} levels deep (limit `depth`)"),
+                format!(
+                    "lists and maps of the JSON text are nested more than {limit} levels deep (limit `json_depth`)"
+                ),
             ),
             Trouble::LongNumber(limit) => Error::limit(
                 Code::LIMIT_NUMBER,

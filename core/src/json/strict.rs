@@ -26,8 +26,8 @@ pub(super) fn read_alike<'t>(text: &'t str, options: &ReadOptions) -> Option<Dat
 }
 
 pub(super) fn check_length(text: &str, options: &ReadOptions) -> Result<()> {
-    if text.len() > options.bytes {
-        let message = format!("the JSON text is longer than {} bytes (limit `bytes`)", options.bytes);
+    if text.len() > options.json_bytes {
+        let message = format!("the JSON text is longer than {} bytes (limit `json_bytes`)", options.json_bytes);
         return Err(Error::limit(Code::LIMIT_BODY, message));
     }
     Ok(())
@@ -158,8 +158,8 @@ impl<'t, 'o> Reader<'t, 'o> {
     }
 
     fn enter(&mut self, is_map: bool) -> Step<()> {
-        if self.open.len() >= self.options.depth {
-            return Err(self.slip(Trouble::TooDeep(self.options.depth)));
+        if self.open.len() >= self.options.json_depth {
+            return Err(self.slip(Trouble::TooDeep(self.options.json_depth)));
         }
         let start = if is_map { self.entries.len() } else { self.items.len() };
         self.open.push(Open { at: self.at, start, is_map });

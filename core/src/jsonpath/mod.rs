@@ -43,12 +43,12 @@ use tree::Tree;
 use crate::codes::Code;
 use crate::error::{Error, Result};
 use crate::json::{Data, WriteOptions};
-use crate::limits::Limits;
+use crate::limits::{Limits, fixed};
 use crate::source::Source;
 use crate::value::{Heap, Value};
 
 /// The longest selector, in bytes.
-const LONGEST: usize = 16 * 1024;
+const LONGEST: usize = fixed::PATH_BYTES;
 
 /// A compiled path. Cheap to clone, `Send + Sync`.
 #[derive(Clone, Debug)]
@@ -128,7 +128,7 @@ impl Path {
             return Err(Error::new(Code::PATH_EVALUATION, message));
         }
         if selector.len() > LONGEST {
-            let message = format!("the JSONPath is longer than {LONGEST} bytes");
+            let message = format!("the JSONPath is longer than {LONGEST} bytes (limit `path_bytes`)");
             return Err(Error::limit(Code::LIMIT_TEMPLATE, message));
         }
         let source = Arc::new(Source::new("jsonpath", selector));

@@ -114,11 +114,11 @@ impl<T: Tree> Walk<'_, '_, T> {
     }
 
     fn check_depth(&self, depth: usize) -> Step<()> {
-        const DEEPEST: usize = 10_000;
+        const DEEPEST: usize = crate::limits::fixed::SCAN_DEPTH;
         if depth < DEEPEST {
             return Ok(());
         }
-        let message = format!("a deep scan goes more than {DEEPEST} levels deep");
+        let message = format!("a deep scan goes more than {DEEPEST} levels deep (limit `scan_depth`)");
         Err(Fail::Limit(crate::Error::limit(crate::codes::Code::LIMIT_VALUE_DEPTH, message)))
     }
 }

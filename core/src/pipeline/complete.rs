@@ -79,6 +79,7 @@ fn select<'m>(method: &'m Method, subject: &str) -> Result<&'m IntegrationRespon
 
 #[cfg(test)]
 mod tests {
+    use crate::limits::Limits;
     use std::sync::Arc;
 
     use crate::http::{Body, Request, Response};
@@ -111,7 +112,7 @@ mod tests {
 
     #[test]
     fn an_answer_takes_the_status_of_its_integration_response() {
-        let pipeline = Pipeline::new(Api::default());
+        let pipeline = Pipeline::new(Api::default(), &Limits::default());
         let response = pipeline.complete(exchange(), Ok(Response::new(500).with_body("x")));
         assert_eq!((response.status(), response.body().as_text()), (202, Some("x")));
         assert_eq!(response.headers().last("content-type"), Some("application/json"));
@@ -119,7 +120,7 @@ mod tests {
 
     #[test]
     fn no_answer_is_an_envelope() {
-        let pipeline = Pipeline::new(Api::default());
+        let pipeline = Pipeline::new(Api::default(), &Limits::default());
         for (error, status, body) in [
             (IntegrationError::Timeout, 504, r#"{"message": "Endpoint request timed out"}"#),
             (IntegrationError::Failure, 500, r#"{"message": "Internal server error"}"#),

@@ -5,11 +5,12 @@ use crate::envelope::{Kind, Problem};
 use crate::error::Error;
 use crate::http::Body;
 use crate::json::{self, Data, ReadOptions};
+use crate::limits::Limits;
 
 /// The status that the rendered request names, as text: any whole number is one.
-pub(super) fn status(rendered: &Body) -> Result<String, Problem> {
+pub(super) fn status(rendered: &Body, limits: &Limits) -> Result<String, Problem> {
     let Some(text) = rendered.as_text() else { return Err(refuse("bytes that are no UTF-8")) };
-    let reading = json::read_permissive(text, &ReadOptions::body());
+    let reading = json::read_permissive(text, &ReadOptions::body_within(limits));
     match reading.as_ref().ok().and_then(|reading| reading.data.get("statusCode")) {
         Some(Data::Int(status)) => Ok(status.to_string()),
         Some(Data::Long(status)) => Ok(status.to_string()),
@@ -31,7 +32,7 @@ fn refuse(found: &str) -> Problem {
 
 #[cfg(test)]
 mod tests {
-    use super::status;
+    use super::{Limits, status};
 
     #[test]
     fn any_integer_is_a_status_and_nothing_else_is() {
@@ -47,7 +48,7 @@ mod tests {
             ("[200]", None),
             ("", None),
         ] {
-            assert_eq!(status(&text.into()).ok().as_deref(), expected, "{text}");
+            assert_eq!(status(&text.into(), &Limits::default()).ok().as_deref(), expected, "{text}");
         }
     }
 }

@@ -10,9 +10,6 @@ use crate::http::{Body, Request, Response};
 use crate::validate;
 use crate::vars::Overrides;
 
-/// Bytes of a request body, as on the service.
-const BODY_BYTES: usize = 10 * 1024 * 1024;
-
 impl Pipeline {
     /// Takes a request as far as it goes without its integration.
     #[must_use]
@@ -27,14 +24,15 @@ impl Pipeline {
     }
 
     fn mock(&self, exchange: &Exchange) -> Response {
-        let answered =
-            mock::status(exchange.body()).and_then(|status| self.finish(exchange, &status, Response::new(200)));
+        let answered = mock::status(exchange.body(), &self.1)
+            .and_then(|status| self.finish(exchange, &status, Response::new(200)));
         answered.unwrap_or_else(Problem::respond)
     }
 
     fn prepare(&self, request: &Request) -> Result<Exchange, Problem> {
-        if request.body().len() > BODY_BYTES {
-            let message = format!("the request body is longer than {BODY_BYTES} bytes");
+        let limit = self.1.body_bytes;
+        if request.body().len() > limit {
+            let message = format!("the request body is longer than {limit} bytes (limit `body_bytes`)");
             return Err(Problem::caused(Kind::RequestTooLarge, Error::limit(Code::LIMIT_BODY, message)));
         }
         let found = self.0.router.find(request.method(), request.path());

@@ -21,7 +21,3 @@ pub(crate) use absent::Model;
 #[cfg(feature = "full-schema")]
 pub(crate) use model::Model;
 pub(crate) use parameter::{Location, Parameter, missing};
-
-/// How much all models of a definition may weigh together: nodes of their schemas with every reference followed once per
-/// use. What is left is handed from model to model.
-pub(crate) const SCHEMA_BUDGET: usize = 100_000;

@@ -10,24 +10,14 @@ use super::schema::Collector;
 use crate::codes::Code;
 use crate::error::{Error, Result};
 use crate::json::{self, Data, Map, ReadOptions};
-use crate::limits::Limits;
-
-/// Levels of a body. The reference reads as many and refuses one more.
-const BODY_DEPTH: usize = 400;
-
-/// Values in a body.
-const BODY_NODES: usize = 100_000;
-
-/// Levels of a body times schemas that look at the same value: what a validation may nest. Measured: a stack of 256 KB holds
-/// a little more.
-const STACK: usize = 800;
+use crate::limits::{Limits, fixed};
 
 /// A model of request bodies.
 pub(crate) struct Model {
     validator: Validator<Bodies>,
     /// Levels that a body may have.
     depth: usize,
-    fuel: u64,
+    limits: Limits,
 }
 
 impl Model {
@@ -38,7 +28,7 @@ impl Model {
     pub(crate) fn compile(root: &Data<'_>, named: &Map<'_>, budget: &mut usize, limits: &Limits) -> Result<Self> {
         let schema = Collector::new(named, limits).collect(root)?;
         *budget = budget.checked_sub(schema.weight.nodes).ok_or_else(|| {
-            let message = "the models of the definition grow past what one definition may hold, references followed";
+            let message = "the models of the definition grow past what one definition may hold, references followed (limit `model_nodes`)";
             Error::limit(Code::LIMIT_DEFINITION, message)
         })?;
         let patterns =
@@ -53,8 +43,8 @@ impl Model {
                 let message = format!("a model is no schema of draft 4: {reason}");
                 Error::new(Code::MODEL_INVALID, message)
             })?;
-        let depth = BODY_DEPTH.min(STACK / schema.weight.nesting.saturating_add(1));
-        Ok(Self { validator, depth, fuel: limits.fuel })
+        let depth = limits.json_depth.min(fixed::MODEL_STACK / schema.weight.nesting.saturating_add(1));
+        Ok(Self { validator, depth, limits: *limits })
     }
 
     /// Checks a body; an empty one counts as `{}`.
@@ -65,12 +55,12 @@ impl Model {
         let invalid = |message| Error::new(Code::BODY_INVALID, message);
         let text = std::str::from_utf8(body).map_err(|_| invalid("the body is not UTF-8"))?;
         let text = if text.is_empty() { "{}" } else { text };
-        let data = json::read_with(text, &ReadOptions::body())?;
+        let data = json::read_with(text, &ReadOptions::body_within(&self.limits))?;
         measure(&data, self.depth)?;
-        let fuel = Cell::new(self.fuel);
+        let fuel = Cell::new(self.limits.fuel);
         let valid = self.validator.is_valid(Node::new(&data, &fuel));
         if fuel.get() == 0 {
-            let message = format!("validating the body takes more than {} steps (limit `fuel`)", self.fuel);
+            let message = format!("validating the body takes more than {} steps (limit `fuel`)", self.limits.fuel);
             return Err(Error::limit(Code::LIMIT_FUEL, message));
         }
         if valid { Ok(()) } else { Err(invalid("the body does not fit its model")) }
@@ -92,15 +82,18 @@ fn measure(data: &Data<'_>, depth: usize) -> Result<()> {
         let below = level.saturating_add(1);
         match data {
             Data::List(_) | Data::Map(_) if level > depth => {
-                let message = format!("the body is nested more than {depth} levels deep for its model");
+                let message = format!(
+                    "the body is nested more than {depth} levels deep for its model (limits `json_depth` and `model_stack`)"
+                );
                 return Err(Error::limit(Code::LIMIT_NESTING, message));
             }
             Data::List(list) => open.extend(list.items().iter().map(|item| (item, below))),
             Data::Map(map) => open.extend(map.entries().iter().map(|(_, value)| (value, below))),
             _ => {}
         }
-        if nodes.saturating_add(open.len()) > BODY_NODES {
-            let message = format!("the body holds more than {BODY_NODES} values");
+        let limit = fixed::MODEL_VALUES;
+        if nodes.saturating_add(open.len()) > limit {
+            let message = format!("the body holds more than {limit} values (limit `model_values`)");
             return Err(Error::limit(Code::LIMIT_LIST, message));
         }
     }

@@ -12,10 +12,10 @@ use super::graph::{Reference, Survey, Weight, weigh};
 use crate::codes::Code;
 use crate::error::{Error, Result};
 use crate::json::{Data, Map};
-use crate::limits::Limits;
+use crate::limits::{Limits, fixed};
 
-/// Levels of one schema text; recursive schemas go deeper through references.
-const DEPTH: usize = 64;
+/// Recursive schemas go deeper through references.
+const DEPTH: usize = fixed::MODEL_DEPTH;
 
 /// A schema ready to compile.
 #[derive(Debug)]
@@ -224,7 +224,9 @@ fn split_reference(reference: &str) -> Option<(&str, &str)> {
 
 fn count(place: Place, survey: &mut Survey) -> Result<()> {
     if place.depth > DEPTH {
-        let message = format!("a model is nested more than {DEPTH} levels deep; name its parts and refer to them");
+        let message = format!(
+            "a model is nested more than {DEPTH} levels deep (limit `model_depth`); name its parts and refer to them"
+        );
         return Err(Error::limit(Code::LIMIT_NESTING, message));
     }
     survey.nodes = survey.nodes.saturating_add(1);

@@ -34,10 +34,10 @@ pub(crate) fn prepare(root: &str, method: &str, argument: &str, limits: &Limits)
 impl<'a, 'b: 'a> Input<'a, 'b> {
     /// `$input.path`: what the path leads to, live; null where it leads nowhere.
     fn path(&'a self, heap: &Heap<'a>, path: &'a Path) -> Result<Value<'a>> {
-        let Some(tree) = self.request.tree() else {
+        let Some(tree) = self.request.tree(heap.limits) else {
             return match self.quirks.unreadable_body {
                 OnFault::Empty => Ok(Value::Null),
-                OnFault::Fail => Err(unreadable(self.request.body())),
+                OnFault::Fail => Err(unreadable(self.request.body(), heap.limits)),
             };
         };
         let root = Value::of(tree);
@@ -64,7 +64,7 @@ impl<'a, 'b: 'a> Input<'a, 'b> {
     }
 
     fn is_explicit_null(&'a self, heap: &Heap<'a>, path: &'a Path) -> bool {
-        let tree = self.request.tree().map(Value::of);
+        let tree = self.request.tree(heap.limits).map(Value::of);
         tree.is_some_and(|root| root.is_null() || path.find_live(heap, root).is_ok_and(|found| found.is_some()))
     }
 
@@ -98,8 +98,8 @@ fn in_template(error: &Error) -> Error {
 }
 
 #[cold]
-fn unreadable(body: &str) -> Error {
-    match crate::json::read_permissive(body, &crate::json::ReadOptions::body()) {
+fn unreadable(body: &str, limits: &Limits) -> Error {
+    match crate::json::read_permissive(body, &crate::json::ReadOptions::body_within(limits)) {
         Err(error) => error.into_code(Code::METHOD_FAILED),
         Ok(_) => Error::render(Code::METHOD_FAILED, "the body cannot be read as JSON"),
     }
@@ -134,7 +134,7 @@ impl<'a, 'b: 'a> Object<'a> for Input<'a, 'b> {
             }
             _ => return Some(Told::no_such(self.class(), name, args.is_some(), &["params", "path", "json", "body"])),
         };
-        let Some(tree) = self.request.tree() else {
+        let Some(tree) = self.request.tree(heap.limits) else {
             return Some(Told { exists: false, found: "the body cannot be read as JSON".to_owned(), suggestion: None });
         };
         let told = |found| Told { exists: false, found, suggestion: None };

@@ -9,6 +9,7 @@ use super::params::{self, Given};
 use super::util::Util;
 use crate::error::Result;
 use crate::json::{self, Data, Entry, Map, MapClass, ReadOptions};
+use crate::limits::Limits;
 use crate::quirks::Quirks;
 use crate::value::map::order;
 use crate::value::{Heap, Value};
@@ -102,14 +103,16 @@ impl<'b> RequestView<'b> {
     }
 
     /// The body as the permissive reader reads it; `None` where even that refuses.
-    pub(super) fn tree(&self) -> Option<&Data<'b>> {
-        fn tree_of(text: &str) -> Option<Data<'_>> {
-            json::read_permissive(text, &ReadOptions::body()).ok().map(|reading| reading.data)
+    ///
+    /// It is read once, within the limits of the first render that asks.
+    pub(super) fn tree(&self, limits: &Limits) -> Option<&Data<'b>> {
+        fn tree_of<'t>(text: &'t str, limits: &Limits) -> Option<Data<'t>> {
+            json::read_permissive(text, &ReadOptions::body_within(limits)).ok().map(|reading| reading.data)
         }
         let read = || match &self.body {
-            Cow::Borrowed("") => tree_of(EMPTY_BODY),
-            Cow::Borrowed(text) => tree_of(text),
-            Cow::Owned(_) => tree_of(self.body()).map(Data::into_owned),
+            Cow::Borrowed("") => tree_of(EMPTY_BODY, limits),
+            Cow::Borrowed(text) => tree_of(text, limits),
+            Cow::Owned(_) => tree_of(self.body(), limits).map(Data::into_owned),
         };
         self.made.tree.get_or_init(read).as_ref()
     }

@@ -187,8 +187,8 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn enter(&mut self, is_map: bool) -> Step<Option<Data<'t>>> {
-        if self.open.len() >= self.options.depth {
-            return Err(self.slip(Trouble::TooDeep(self.options.depth)));
+        if self.open.len() >= self.options.json_depth {
+            return Err(self.slip(Trouble::TooDeep(self.options.json_depth)));
         }
         let start = if is_map { self.entries.len() } else { self.items.len() };
         self.open.push(Open { at: self.at, start, is_map });

@@ -1,6 +1,9 @@
-//! What a template may cost. Every limit is on by default; one that is hit is an error that names it.
+//! What a template, a body and a definition may cost. Every limit is on by default; one that is hit is an error that
+//! names it.
 
-/// The limits of a compile and of a render.
+pub mod fixed;
+
+/// The limits that can be set.
 ///
 /// ```
 /// use gatewright::limits::Limits;
@@ -38,6 +41,17 @@ pub struct Limits {
     pub regex_bytes: usize,
     /// Backtracking steps of one regular expression.
     pub regex_steps: usize,
+    /// Levels of lists and maps in a body, and in a JSON text that is read as one. The library of the service reads as
+    /// many.
+    pub json_depth: usize,
+    /// Bytes of a JSON text that is read as a body is.
+    pub json_bytes: usize,
+    /// Bytes of a request body; a longer one is answered with status 413.
+    pub body_bytes: usize,
+    /// Bytes of an API definition.
+    pub definition_bytes: usize,
+    /// What all models of a definition may weigh: nodes of their schemas, every reference followed once per use.
+    pub model_nodes: usize,
 }
 
 /// How many turns a `#foreach` may make.
@@ -83,6 +97,11 @@ impl Default for Limits {
             memory_bytes: 256 * 1024 * 1024,
             regex_bytes: 64 * 1024,
             regex_steps: 100_000,
+            json_depth: 400,
+            json_bytes: 10 * 1024 * 1024,
+            body_bytes: 10 * 1024 * 1024,
+            definition_bytes: 6 * 1024 * 1024,
+            model_nodes: 100_000,
         }
     }
 }
