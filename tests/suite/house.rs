@@ -55,6 +55,9 @@ fn every_limit_that_an_error_names_is_documented() {
         let text = std::fs::read_to_string(&file).unwrap();
         for rest in text.split("(limit `").skip(1) {
             let name = rest.split('`').next().unwrap_or_default();
+            if name.starts_with('{') {
+                continue;
+            }
             assert!(page.contains(&format!("| `{name}` |")), "{}: `{name}` is in no table", file.display());
             named += 1;
         }

@@ -48,14 +48,23 @@ const HEAD: &str = "<!-- written by `cargo xtask docs`: edit the table in the co
 fn methods() -> String {
     let mut page = format!(
         "{HEAD}# Methods\n\nWhat a template can call, by the class of the value. Each example was run: in the \
-        dialect `velocity`, with the variables of\n[context.json](../tests/vectors/template/context.json). Every class also has \
-        the methods of Object, and every collection those of Collection.\n"
+        dialect `velocity`, with the variables of\n[context.json](../tests/vectors/template/context.json). A parameter `null` \
+        takes nothing but null. Overloads that take a function, a writer, a\n`Locale`, `Charset`, `MathContext` or \
+        `RoundingMode` are left out: a template has none.\n"
     );
     let methods = catalog::methods();
-    for class in methods.chunk_by(|a, b| a.class == b.class) {
-        let name = class.first().map_or("", |method| method.class);
-        let _ = write!(page, "\n## {name}\n\n| method | example | prints |\n| --- | --- | --- |\n");
-        for method in class {
+    for class in catalog::classes() {
+        let _ = write!(page, "\n## {}\n", class.name);
+        let inherits = match class.inherits.as_slice() {
+            [] => String::new(),
+            names => format!("Has the methods of {} too.", names.join(", ")),
+        };
+        let about = [class.about, &inherits].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
+        if !about.is_empty() {
+            let _ = write!(page, "\n{about}\n");
+        }
+        page.push_str("\n| method | example | prints |\n| --- | --- | --- |\n");
+        for method in methods.iter().filter(|method| method.class == class.name) {
             page.push_str(&method_row(method));
         }
     }
@@ -64,10 +73,9 @@ fn methods() -> String {
 
 fn method_row(method: &MethodInfo) -> String {
     let call = code(&format!("{}({})", method.name, method.parameters.join(", ")));
-    if method.template.is_empty() {
-        return format!("| {call} | | |\n");
-    }
-    format!("| {call} | {} | {} |\n", code(method.template), code(method.output))
+    let output = code(method.output);
+    let output = if method.fails { format!("fails: {output}") } else { output };
+    format!("| {call} | {} | {output} |\n", code(method.template))
 }
 
 fn errors() -> String {

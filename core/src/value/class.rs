@@ -210,6 +210,12 @@ impl Type {
         })
     }
 
+    /// Whether a value of a template can be assigned to this.
+    pub(crate) fn has_values(self) -> bool {
+        let has_none = matches!(self, Self::RoundingMode | Self::MathContext | Self::Locale | Self::Charset);
+        !has_none && !matches!(self, Self::StringBuffer | Self::Nothing)
+    }
+
     /// Whether this is an array of a primitive type.
     pub(crate) fn is_primitive_array(self) -> bool {
         matches!(self, Self::CharArray | Self::ByteArray | Self::IntArray)

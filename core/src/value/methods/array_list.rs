@@ -28,11 +28,31 @@ pub(super) const METHODS: &[Method] = &[
 
 /// The methods of a `JSONArray`.
 pub(super) const JSON: &[Method] = &[
-    Method { name: "appendElement", params: &[OBJECT], run: append, example: ("", "") },
-    Method { name: "merge", params: &[OBJECT], run: merge, example: ("", "") },
-    Method { name: "toJSONString", params: &[], run: to_json, example: ("", "") },
+    Method {
+        name: "appendElement",
+        params: &[OBJECT],
+        run: append,
+        example: (r#"#set($a = $util.parseJson('[1, "b"]'))$a.appendElement(2)"#, r#"[1,"b",2]"#),
+    },
+    Method {
+        name: "merge",
+        params: &[OBJECT],
+        run: merge,
+        example: (r#"#set($a = $util.parseJson('[1, "b"]'))$a.merge($a.clone())$a"#, r#"[1,"b",1,"b"]"#),
+    },
+    Method {
+        name: "toJSONString",
+        params: &[],
+        run: to_json,
+        example: (r#"#set($a = $util.parseJson('[1, "b"]'))$a.toJSONString()"#, r#"[1,"b"]"#),
+    },
     Method { name: "toJSONString", params: &[NOTHING], run: nothing, example: ("", "") },
-    Method { name: "toJSONString", params: &[Param::Of(Type::List)], run: to_json, example: ("", "") },
+    Method {
+        name: "toJSONString",
+        params: &[Param::Of(Type::List)],
+        run: to_json,
+        example: (r#"#set($a = $util.parseJson('[1, "b"]'))$a.toJSONString($ls)"#, r#"["a","b","c"]"#),
+    },
     Method { name: "toJSONString", params: &[Param::Of(Type::List), NOTHING], run: nothing, example: ("", "") },
     Method { name: "toString", params: &[NOTHING], run: nothing, example: ("", "") },
     Method { name: "writeJSONString", params: &[NOTHING], run: nothing, example: ("", "") },
