@@ -100,6 +100,17 @@ impl<'a> Iter<'a> {
             self.last.set(Some(at));
             return Ok(Value::of(item));
         }
+        if let Value::View(view) = self.over
+            && let Value::DataMap(map) = view.map
+            && view.kind != ViewKind::Entries
+            && !heap.has_changed_data()
+            && let Some((key, value)) = map.entries().get(at)
+        {
+            let next = at.saturating_add(1);
+            self.cursor.set(if next < map.len() { next } else { END });
+            self.last.set(Some(at));
+            return Ok(if view.kind == ViewKind::Keys { Value::Str(key) } else { Value::of(value) });
+        }
         self.check(heap)?;
         let exhausted = || Error::render(Code::METHOD_FAILED, "NoSuchElementException: the iterator is at its end");
         let (next, value) = match self.over {

@@ -81,9 +81,40 @@ struct Made<'b> {
 }
 
 impl<'b> RequestView<'b> {
-    /// Forgets what was made of the request, because more is said of it.
-    pub(crate) fn forget(&mut self) {
-        self.made = Made::default();
+    /// Says what the body is.
+    pub(crate) fn set_body(&mut self, body: Cow<'b, str>) {
+        self.body = body;
+        self.made.tree = OnceLock::new();
+    }
+
+    /// The parameters, to add to them.
+    pub(crate) fn given_mut(&mut self) -> &mut Given<'b> {
+        self.made.params = OnceLock::new();
+        &mut self.given
+    }
+
+    /// What `$context` is made of, to change it.
+    pub(crate) fn context_mut(&mut self) -> &mut Map<'b> {
+        self.made.context = OnceLock::new();
+        &mut self.context
+    }
+
+    /// The stage variables, to add to them.
+    pub(crate) fn stage_mut(&mut self) -> &mut Vec<(Cow<'b, str>, Cow<'b, str>)> {
+        self.made.stage = OnceLock::new();
+        &mut self.stage
+    }
+
+    /// Says what earlier templates changed.
+    pub(crate) fn set_overrides(&mut self, overrides: Overrides) {
+        self.context_mut();
+        self.overrides = overrides;
+    }
+
+    /// Says that it is a message of a WebSocket API.
+    pub(crate) fn set_web_socket(&mut self) {
+        self.context_mut();
+        self.web_socket = true;
     }
 
     /// The value of a root.
@@ -145,6 +176,10 @@ impl<'b> RequestView<'b> {
         let Some(context) = self.made.context.get().filter(|_| !self.web_socket) else {
             return Ok(None);
         };
+        let given = ["requestOverride", "responseOverride"].iter().any(|name| self.context.get(name).is_some());
+        if !heap.has_changed_data() && self.overrides.is_empty() && !given {
+            return Ok(None);
+        }
         super::overrides::collect(heap, Value::of(context))
     }
 }

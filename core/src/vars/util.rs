@@ -35,9 +35,7 @@ impl Util {
     fn encoded<'a>(heap: &Heap<'a>, text: &str, encode: impl FnOnce(&mut String)) -> Result<Value<'a>> {
         heap.charge_bytes(text.len().saturating_mul(2))?;
         heap.check_string(text.len())?;
-        let mut out = String::with_capacity(text.len());
-        encode(&mut out);
-        heap.text(&out)
+        heap.written(encode)
     }
 
     /// A fault of a decoder: nothing, or an error.
@@ -65,6 +63,17 @@ impl<'a> Object<'a> for Util {
 
     fn print(&self, _heap: &Heap<'a>, _out: &mut Out) -> Result<()> {
         Ok(())
+    }
+
+    fn print_call(&self, heap: &Heap<'a>, name: &str, arg: Value<'a>, out: &mut Out) -> Result<bool> {
+        match (name, arg) {
+            ("escapeJavaScript", Value::Str(text)) => {
+                heap.charge_bytes(text.len().saturating_mul(2))?;
+                out.write_string(heap, |out| text::escape_java_script(text, out))?;
+                Ok(true)
+            }
+            _ => Ok(false),
+        }
     }
 
     fn explain(&'a self, _heap: &Heap<'a>, name: &'a str, args: Option<&[Value<'a>]>) -> Option<Told> {

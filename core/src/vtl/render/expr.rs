@@ -59,10 +59,13 @@ impl<'a, R: Recorder> Render<'a, R> {
     pub(super) fn truth(&'a self, expr: &'a Expr, frame: &Frame<'a>) -> Result<bool> {
         Ok(match expr {
             Expr::Const(value) => matches!(value.value(), Value::Bool(true)),
-            Expr::Ref(reference) => match self.tested(reference, frame)? {
-                Value::Null => false,
-                Value::Bool(value) => value,
-                value => self.has_text(value).map_err(as_render)?,
+            Expr::Ref(reference) => match self.has_next(reference, frame) {
+                Some(has_next) => has_next,
+                None => match self.tested(reference, frame)? {
+                    Value::Null => false,
+                    Value::Bool(value) => value,
+                    value => self.has_text(value).map_err(as_render)?,
+                },
             },
             Expr::Not(inner) => !self.truth(inner, frame)?,
             Expr::Group(inner) => self.truth(inner, frame)?,

@@ -90,11 +90,19 @@ struct Render<'a, R> {
 pub(crate) struct Programs(typed_arena::Arena<Program>);
 
 /// Where everything lies that a render makes.
-#[derive(Default)]
 struct Room {
     bump: Bump,
     keep: Keep,
     programs: Programs,
+}
+
+/// Bytes that most renders do with.
+const ROOM: usize = 2_048;
+
+impl Default for Room {
+    fn default() -> Self {
+        Self { bump: Bump::with_capacity(ROOM), keep: Keep::default(), programs: Programs::default() }
+    }
 }
 
 /// Blocks nested over all renders inside: what a stack of 256 KB holds.
