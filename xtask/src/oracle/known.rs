@@ -1,11 +1,13 @@
 //! Differences that are meant. Each stands in COMPATIBILITY.md with its reason.
 
+use std::sync::LazyLock;
+
 use gatewright::codes::Code;
-use gatewright::{Error, ErrorKind};
+use gatewright::{Error, ErrorKind, catalog};
 
 use super::ending::Ending;
-use super::identity;
 use super::question::{Body, Question};
+use super::{identity, limit};
 
 /// A difference that is meant.
 struct Known {
@@ -19,7 +21,10 @@ const ARRAY_IN_BASE64: &str = "W0xqYXZhLmxhbmcuU3RyaW5nO";
 const KNOWN: &[Known] = &[
     Known {
         reason: "a limit is hit where the reference engine goes on for as long as the machine does",
-        is: |_, _, error, _| error.is_some_and(|error| error.kind() == ErrorKind::Limit),
+        is: |question, _, error, theirs| {
+            let code = error.filter(|error| error.kind() == ErrorKind::Limit).map(Error::code);
+            code.is_some_and(|code| limit::is_due(question, code, theirs))
+        },
     },
     Known {
         reason: "the hash code of an object without one of its own is its place in memory, and here 0",
@@ -43,8 +48,7 @@ const KNOWN: &[Known] = &[
         reason: "the order of Java's immutable sets and maps changes with every run of the JVM",
         is: |question, ours, _, theirs| {
             let print = texts(ours, theirs).is_some_and(|(ours, theirs)| sorted(ours) == sorted(theirs));
-            let names = [".of(", ".copyOf(", ".ofEntries("];
-            print && question.ask().template().is_some_and(|text| names.iter().any(|name| text.contains(name)))
+            print && question.ask().template().is_some_and(|text| makes_unordered(question, text))
         },
     },
     Known {
@@ -82,13 +86,14 @@ const KNOWN: &[Known] = &[
     },
     Known {
         reason: "a class gives its names as text and nothing else: what leads on to reflection, or through a class to the methods of its objects, has no value",
-        is: |question, _, _, theirs| {
-            let text = question.ask().template().unwrap_or_default();
-            let reaches =
-                ["class", "Class"].iter().any(|name| text.contains(&format!(".{name}"))) || text.contains("getClass(");
-            let fails = *theirs == Ending::Error("render");
-            let prints = matches!(theirs, Ending::Output(text) if reflects(text));
-            reaches && (fails || prints || through_a_class(text))
+        is: |question, _, _, theirs| match class_path(question.ask().template().unwrap_or_default()) {
+            ClassPath::Beyond => true,
+            // where it is kept, what becomes of it cannot be seen in the text
+            ClassPath::Kept => match theirs {
+                Ending::Output(text) => reflects(text),
+                Ending::Error(kind) => *kind == "render",
+            },
+            ClassPath::None => false,
         },
     },
 ];
@@ -111,10 +116,24 @@ fn texts<'t>(ours: &'t Ending, theirs: &'t Ending) -> Option<(&'t str, &'t str)>
     }
 }
 
-fn sorted(text: &str) -> Vec<char> {
-    let mut chars: Vec<char> = identity::without(text).chars().collect();
-    chars.sort_unstable();
-    chars
+/// The words of a text in another order.
+fn sorted(text: &str) -> Vec<String> {
+    let text = identity::without(text);
+    let mut words: Vec<String> = text.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect();
+    words.sort_unstable();
+    words
+}
+
+/// Whether a template makes a set or map that has no order; `List.of` of a variable that is a list has one.
+fn makes_unordered(question: &Question, text: &str) -> bool {
+    [".of(", ".copyOf(", ".ofEntries("].iter().any(|call| {
+        let receivers = text.match_indices(call).map(|(at, _)| &text[..at]);
+        receivers.into_iter().any(|before| {
+            let name = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+            let is_variable = before.strip_suffix(name).is_some_and(|rest| rest.ends_with(['$', '{', '!']));
+            !(is_variable && question.ask().is_list(name))
+        })
+    })
 }
 
 fn marks(text: &str) -> usize {
@@ -126,10 +145,51 @@ fn reflects(text: &str) -> bool {
     ["class java.", "java.lang.Class", "package java", "interface java."].iter().any(|name| text.contains(name))
 }
 
-/// Whether a template calls or reads something of a class: Velocity finds the static methods of its objects there.
-fn through_a_class(text: &str) -> bool {
-    let places = ["class.", "Class.", "Class().", "class[", "Class[", "Class()["];
-    places.iter().any(|place| text.contains(place))
+/// How a template goes on behind the classes of its values.
+#[derive(Debug, PartialEq, Eq)]
+enum ClassPath {
+    /// There is none, or only its names are asked for.
+    None,
+    /// A class is printed or kept.
+    Kept,
+    /// Something else is asked of a class: Velocity finds the static methods of its objects there.
+    Beyond,
+}
+
+/// What a class answers, here and there: `getName` and `name`, say.
+static OF_CLASSES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let names = catalog::methods().into_iter().filter(|method| matches!(method.class, "Class" | "Object"));
+    let names = names.map(|method| method.name).filter(|name| *name != "getClass");
+    let property = |name: &str| {
+        let bean = name.strip_prefix("get").or_else(|| name.strip_prefix("is"))?;
+        let (first, rest) = bean.split_at_checked(1)?;
+        Some([first.to_lowercase() + rest, bean.to_owned()])
+    };
+    names.flat_map(|name| property(name).into_iter().flatten().chain([name.to_owned()])).collect()
+});
+
+fn class_path(text: &str) -> ClassPath {
+    let mut path = ClassPath::None;
+    for reach in [".class", ".Class", ".getClass()", ".get('class')", ".get(\"class\")"] {
+        for (at, _) in text.match_indices(reach) {
+            let rest = &text[at + reach.len()..];
+            let name = |rest: &str| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().map(str::to_owned);
+            match rest.chars().next() {
+                Some('.') => {
+                    let name = name(&rest[1..]).unwrap_or_default();
+                    if name.is_empty() {
+                        path = ClassPath::Kept;
+                    } else if !OF_CLASSES.contains(&name) {
+                        return ClassPath::Beyond;
+                    }
+                }
+                Some('[' | '(') => return ClassPath::Beyond,
+                Some(c) if c.is_alphanumeric() || matches!(c, '_' | '-') => {}
+                _ => path = ClassPath::Kept,
+            }
+        }
+    }
+    path
 }
 
 /// Whether the texts are the same but for numbers, and ours is 0 wherever they differ.
@@ -151,7 +211,19 @@ fn is_zero_for_a_number(ours: &str, theirs: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_zero_for_a_number;
+    use super::{ClassPath, class_path, is_zero_for_a_number};
+
+    #[test]
+    fn names_of_classes_are_compared() {
+        for text in ["$x", "$x.class.name", "$x.class.simpleName.length()", "$x.getClass().getName()", "$x.classy.foo"]
+        {
+            assert_eq!(class_path(text), ClassPath::None, "{text}");
+        }
+        assert_eq!(class_path("#set($c = $x.class)$c.forName('x')"), ClassPath::Kept);
+        for text in ["$x.class.class", "$n.class.parseInt('5')", "$x.getClass().package", "$x.class['x']"] {
+            assert_eq!(class_path(text), ClassPath::Beyond, "{text}");
+        }
+    }
 
     #[test]
     fn only_a_zero_stands_for_another_number() {

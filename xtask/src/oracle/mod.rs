@@ -6,6 +6,7 @@ mod generate;
 mod identity;
 mod java;
 mod known;
+mod limit;
 mod question;
 mod report;
 mod shrink;

@@ -2,6 +2,7 @@
 
 use gatewright::Error;
 use gatewright::json::{self, Data, ReadOptions};
+use gatewright::limits::Limits;
 use serde_json::{Value, json};
 
 use super::super::ending::Ending;
@@ -17,8 +18,8 @@ impl Ask for Document {
         json!({"permissive": {"text": self.text}})
     }
 
-    fn answer(&self) -> (Ending, Option<Error>) {
-        match json::read_permissive(&self.text, &ReadOptions::body()) {
+    fn answer_within(&self, limits: Limits) -> (Ending, Option<Error>) {
+        match json::read_permissive(&self.text, &ReadOptions::body_within(&limits)) {
             Ok(reading) => {
                 let class = class(&reading.data);
                 let written = with_numbers(json::to_string(&reading.data), &reading.data);

@@ -7,6 +7,7 @@ mod selector;
 mod template;
 
 use gatewright::Error;
+use gatewright::limits::Limits;
 use serde_json::Value;
 
 use super::ending::Ending;
@@ -38,7 +39,17 @@ pub(crate) trait Ask {
     fn to_java(&self) -> Value;
 
     /// The engine's answer.
-    fn answer(&self) -> (Ending, Option<Error>);
+    fn answer(&self) -> (Ending, Option<Error>) {
+        self.answer_within(Limits::default())
+    }
+
+    /// The engine's answer within other limits.
+    fn answer_within(&self, limits: Limits) -> (Ending, Option<Error>);
+
+    /// Whether a variable is a list.
+    fn is_list(&self, _name: &str) -> bool {
+        false
+    }
 
     /// The texts that shrinking may cut.
     fn texts(&self) -> Vec<&str>;

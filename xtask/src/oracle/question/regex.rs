@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use gatewright::json::Data;
+use gatewright::limits::Limits;
 use gatewright::{Context, Dialect, Error};
 use gatewright_tests::java::ITEM_END;
 use gatewright_tests::outcome;
@@ -29,7 +30,7 @@ impl Ask for Regex {
     }
 
     /// Through a template: that is the way in which templates reach patterns.
-    fn answer(&self) -> (Ending, Option<Error>) {
+    fn answer_within(&self, limits: Limits) -> (Ending, Option<Error>) {
         let template = match self.op {
             "split" if self.limit.is_some() => format!("#foreach($i in $s.split($p, $n))$i{ITEM_END}#end"),
             "split" => format!("#foreach($i in $s.split($p))$i{ITEM_END}#end"),
@@ -41,7 +42,7 @@ impl Ask for Regex {
             .set("p", self.pattern.as_str())
             .set("r", self.replacement.as_str())
             .set("n", Data::integer(self.limit.unwrap_or(0)));
-        let (outcome, error) = outcome::render(Dialect::Velocity, &template, &context, &BTreeMap::new());
+        let (outcome, error) = outcome::render_within(Dialect::Velocity, limits, &template, &context, &BTreeMap::new());
         (outcome.into(), error)
     }
 

@@ -1,5 +1,6 @@
 //! A template that looks at a request.
 
+use gatewright::limits::Limits;
 use gatewright::{Dialect, Error, json};
 use gatewright_tests::{outcome, request};
 use serde_json::{Value, json};
@@ -29,9 +30,9 @@ impl Ask for Request {
         json!({"template": self.template, "dialect": self.dialect.name(), "request": self.request()})
     }
 
-    fn answer(&self) -> (Ending, Option<Error>) {
+    fn answer_within(&self, limits: Limits) -> (Ending, Option<Error>) {
         let context = request::context(&self.request());
-        match outcome::rendered(self.dialect, &self.template, &context) {
+        match outcome::rendered(self.dialect, limits, &self.template, &context) {
             Ok(rendered) => {
                 let overrides = (!rendered.overrides.is_empty()).then(|| rendered.overrides.to_data());
                 let overrides = overrides.and_then(|data| serde_json::from_str(&json::to_string(&data)).ok());

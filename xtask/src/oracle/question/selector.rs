@@ -2,6 +2,7 @@
 
 use gatewright::json::{self, ReadOptions};
 use gatewright::jsonpath::{Failure, Found, Path};
+use gatewright::limits::Limits;
 use gatewright::{Error, ErrorKind};
 use serde_json::{Value, json};
 
@@ -20,12 +21,13 @@ impl Ask for Selector {
         json!({"jsonpath": {"selector": self.text, "document": self.document}})
     }
 
-    fn answer(&self) -> (Ending, Option<Error>) {
-        let reading = match json::read_permissive(&self.document, &ReadOptions::body()) {
+    fn answer_within(&self, limits: Limits) -> (Ending, Option<Error>) {
+        let reading = match json::read_permissive(&self.document, &ReadOptions::body_within(&limits)) {
             Ok(reading) => reading,
             Err(error) => return (Ending::Error("input"), Some(error)),
         };
-        let found = Path::compile(&self.text).and_then(|path| Ok((path.find(&reading.data)?, path.is_definite())));
+        let found = Path::compile_with(&self.text, &limits)
+            .and_then(|path| Ok((path.find(&reading.data)?, path.is_definite())));
         match found {
             Ok((found, is_definite)) => (Ending::Output(printed(&found, is_definite)), None),
             Err(error) => {

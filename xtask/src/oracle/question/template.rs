@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use gatewright::limits::Limits;
 use gatewright::{Context, Dialect, Error};
 use gatewright_tests::{outcome, template};
 use serde_json::{Map, Value, json};
@@ -75,9 +76,9 @@ impl Ask for Template {
         })
     }
 
-    fn answer(&self) -> (Ending, Option<Error>) {
+    fn answer_within(&self, limits: Limits) -> (Ending, Option<Error>) {
         let context = &self.variables.known().context;
-        let (outcome, error) = outcome::render(self.dialect, &self.text, context, &self.resources);
+        let (outcome, error) = outcome::render_within(self.dialect, limits, &self.text, context, &self.resources);
         (outcome.into(), error)
     }
 
@@ -91,6 +92,10 @@ impl Ask for Template {
 
     fn shown(&self) -> String {
         format!("{}: {:?}", self.dialect.name(), self.text)
+    }
+
+    fn is_list(&self, name: &str) -> bool {
+        self.variables.known().value[name].is_array()
     }
 
     fn template(&self) -> Option<&str> {
