@@ -21,7 +21,7 @@ use gatewright_tests::{manifest, template};
 
 use crate::shell::Result;
 use compare::{Judge, Tally};
-use question::{Body, Document, Question, Selector, Template};
+use question::{Body, Document, Question, Request, Selector, Template};
 
 /// Put all template vectors and generated cases to the engine and to the Java parts, and print every difference
 ///
@@ -108,12 +108,16 @@ fn vectors() -> impl Iterator<Item = Question> {
     })
 }
 
-/// The example of every method; the other side has no roots here.
+/// The example of every method; some need what a request brings.
 fn examples() -> impl Iterator<Item = Question> {
-    let methods = catalog::methods().into_iter().filter(|method| !method.template.contains("$util"));
-    methods.map(|m| {
-        let template = Template::of_vectors(Dialect::Velocity, m.template, BTreeMap::new());
-        template.question(format!("example of {}.{}", m.class, m.name))
+    catalog::methods().into_iter().map(|m| {
+        let origin = format!("example of {}.{}", m.class, m.name);
+        if m.template.contains("$util") {
+            let (template, body, rest) = (m.template.to_owned(), String::new(), serde_json::json!({}));
+            let request = Request { dialect: Dialect::Velocity, template, body, rest };
+            return Question::new(origin, Body::Request(request));
+        }
+        Template::of_vectors(Dialect::Velocity, m.template, BTreeMap::new()).question(origin)
     })
 }
 

@@ -51,7 +51,7 @@ pub(super) const JSON: &[Method] = &[
         name: "toJSONString",
         params: &[Param::Of(Type::List)],
         run: to_json,
-        example: (r#"#set($a = $util.parseJson('[1, "b"]'))$a.toJSONString($ls)"#, r#"["a","b","c"]"#),
+        example: (r#"#set($a = $util.parseJson('[1, "b"]'))$a.toJSONString(['x'])"#, r#"["x"]"#),
     },
     Method { name: "toJSONString", params: &[Param::Of(Type::List), NOTHING], run: nothing, example: ("", "") },
     Method { name: "toString", params: &[NOTHING], run: nothing, example: ("", "") },
