@@ -1,13 +1,11 @@
 //! The strict reader (RFC 8259). One pass, no recursion: open lists and maps wait on a stack of their own, and what they
 //! hold so far on two stacks that all of them share, so that each container is allocated once and in its right size.
 
-use std::borrow::Cow;
+mod scalar;
 
 use super::map::Entry;
-use super::number::Literal;
-use super::options::Decimals;
 use super::slip::{Slip, Trouble};
-use super::{Data, List, Map, ReadOptions, escape, number, scan};
+use super::{Data, List, Map, ReadOptions, scan};
 use crate::codes::Code;
 use crate::error::{Error, Result};
 
@@ -203,84 +201,6 @@ impl<'t, 'o> Reader<'t, 'o> {
         Ok(())
     }
 
-    #[inline]
-    fn string(&mut self) -> Step<Cow<'t, str>> {
-        let start = self.at.wrapping_add(1);
-        let end = scan::plain_end(self.bytes, start);
-        if self.bytes.get(end) == Some(&b'"') {
-            self.at = end.wrapping_add(1);
-            return Ok(Cow::Borrowed(self.slice(start, end)));
-        }
-        self.escaped(start, end)
-    }
-
-    /// The rest of a string in which something else than `"` stopped the walk at `at`.
-    fn escaped(&mut self, start: usize, mut at: usize) -> Step<Cow<'t, str>> {
-        let opened = self.at;
-        let mut out = String::new();
-        let mut from = start;
-        loop {
-            let run = self.slice(from, at);
-            if self.alike && run.as_bytes().contains(&0x7f) {
-                return Err(slip_at(at, Trouble::ControlCharacter(opened)));
-            }
-            out.push_str(run);
-            from = match self.bytes.get(at) {
-                Some(b'"') => {
-                    self.at = at.wrapping_add(1);
-                    return Ok(Cow::Owned(out));
-                }
-                Some(b'\\') => match escape::read(self.bytes, at, &mut out) {
-                    Ok(behind) => behind,
-                    Err((place, expected)) => return Err(slip_at(place, Trouble::Escape(expected))),
-                },
-                Some(_) => return Err(slip_at(at, Trouble::ControlCharacter(opened))),
-                None => return Err(slip_at(at, Trouble::UnclosedString(opened))),
-            };
-            at = scan::plain_end(self.bytes, from);
-        }
-    }
-
-    #[inline]
-    fn number(&mut self) -> Step<Data<'t>> {
-        let start = self.at;
-        match number::measure(self.bytes, start) {
-            Ok(Literal::Short(end, value)) => {
-                self.at = end;
-                Ok(Data::integer(value))
-            }
-            Ok(Literal::Long(end)) => self.literal(end).map(number::whole),
-            Ok(Literal::Decimal(end)) => {
-                let literal = self.literal(end)?;
-                match self.options.decimals {
-                    Decimals::Double => Ok(Data::Double(literal.parse().unwrap_or(f64::NAN))),
-                    Decimals::Written => number::decimal(literal).ok_or_else(|| slip_at(start, Trouble::Exponent)),
-                }
-            }
-            Err((at, expected)) => Err(slip_at(at, Trouble::Number(expected, start))),
-        }
-    }
-
-    #[inline]
-    fn literal(&mut self, end: usize) -> Step<&'t str> {
-        if end.wrapping_sub(self.at) > self.options.number_digits {
-            return Err(self.slip(Trouble::LongNumber(self.options.number_digits)));
-        }
-        let literal = self.slice(self.at, end);
-        self.at = end;
-        Ok(literal)
-    }
-
-    #[inline]
-    fn word(&mut self, word: &[u8], value: Data<'t>) -> Step<Data<'t>> {
-        let end = self.at.wrapping_add(word.len());
-        if self.bytes.get(self.at..end) != Some(word) {
-            return Err(self.slip(Trouble::Value));
-        }
-        self.at = end;
-        Ok(value)
-    }
-
     /// The byte behind blanks.
     #[inline]
     fn next_byte(&mut self) -> Option<u8> {
@@ -336,85 +256,4 @@ fn slip_at(at: usize, trouble: Trouble) -> Box<Slip> {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::borrow::Cow;
-
-    use crate::json::{Data, List, Map, ReadOptions, read, read_with};
-
-    fn said(text: &str) -> String {
-        format!("{:#}", read(text).unwrap_err())
-    }
-
-    #[test]
-    fn numbers_get_the_class_of_their_size() {
-        let read = |text| read(text).unwrap();
-        assert_eq!(read("2147483647"), Data::Int(i32::MAX));
-        assert_eq!(read("2147483648"), Data::Long(1 << 31));
-        assert_eq!(read("-9223372036854775808"), Data::Long(i64::MIN));
-        assert!(matches!(read("9223372036854775808"), Data::BigInt(_)));
-        assert_eq!(read("1.0"), Data::Double(1.0));
-        assert_eq!(read("-0"), Data::Int(0));
-        assert_eq!(read("1E400"), Data::Double(f64::INFINITY));
-    }
-
-    #[test]
-    fn strings_are_borrowed_unless_an_escape_forces_a_copy() {
-        assert!(matches!(read("\"plain é\""), Ok(Data::Text(Cow::Borrowed("plain é")))));
-        let escaped = read(r#""\"\\\/\b\f\n\r\t\u00e9\ud83d\ude00\ud83d\ud83dx\udc00""#).unwrap();
-        assert_eq!(escaped.as_str(), Some("\"\\/\u{8}\u{c}\n\r\té😀??x?"));
-    }
-
-    #[test]
-    fn the_last_duplicate_wins_at_the_first_place() {
-        let data = read(r#"{"a":1,"b":2,"a":3}"#).unwrap();
-        let Data::Map(map) = data else { panic!() };
-        let entries: Vec<_> = map.entries().iter().map(|(key, value)| (key.as_ref(), value.clone())).collect();
-        assert_eq!(entries, [("a", Data::Int(3)), ("b", Data::Int(2))]);
-    }
-
-    #[test]
-    fn containers_nest_without_recursion_and_end_at_the_limit() {
-        let text = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
-        assert!(read(&text(1_000)).is_ok());
-        assert!(said(&text(1_001)).contains("more than 1000 levels deep"));
-        assert!(read_with(&text(401), &ReadOptions::body()).is_err());
-        let inner = vec![List::default().into(), Map::new().into()];
-        assert_eq!(read("[[], {}]").unwrap(), List::new(inner).into());
-    }
-
-    #[test]
-    fn errors_say_where_and_how_to_mend_it() {
-        for (text, message, help) in [
-            ("", "found the end of the text, expected a value (line 1, column 1)", "the text is empty"),
-            ("[1,]", "at `/1`: found `]`, expected a value (line 1, column 4)", "remove the comma before"),
-            (r#"{"a":1,}"#, "found `}`, expected a key in double quotes (", "remove the comma before"),
-            ("{'a':1}", "found `'`, expected a key in double quotes or `}`", "stand in double quotes"),
-            (r#"{"a/b":[{"c~":'x'}]}"#, "at `/a~1b/0/c~0`: found `'`, expected a value", "double quotes"),
-            ("{name:1}", "found `name`", r#"put the key in double quotes: `"name"`"#),
-            ("// c\n1", "found `/`", "no comments"),
-            ("[NaN]", "found `NaN`", "no NaN"),
-            ("[True]", "found `True`", "write `true`, in lower case"),
-            ("\"a\nb\"", "found the end of the line, expected an escape", "write `\\n` inside"),
-            (
-                "\n {\"a\": [1, 2",
-                "found the end of the text, expected `,` or `]`",
-                "list that begins at line 2, column 8",
-            ),
-            ("\"abc", "expected the closing `\"`", "the string begins at line 1, column 1"),
-            ("01", "expected the end of the number", "no leading zeros"),
-            ("[.5]", "found `.5`, expected a value", "digit before the point"),
-            ("5.", "expected a digit", "digit behind the point"),
-            (r#"{"a"=1}"#, "found `=`, expected `:`", "joined by `:`"),
-            (r#"{"a":}"#, "found `}`, expected a value", "`null` is one"),
-            ("[1 2]", "found `2`, expected `,` or `]`", "a comma is missing"),
-            (r#"[1 "a"]"#, "found `\"`, expected `,` or `]`", "a comma is missing"),
-            ("{} {}", "found `{`, expected the end of the text", "one value"),
-            (r#""\q""#, "found `q`, expected one of", "for a backslash"),
-            ("\u{feff}{}", "found a byte order mark", "remove it"),
-        ] {
-            let error = read(text).unwrap_err();
-            assert!(error.to_string().contains(message), "{text}: {error}");
-            assert!(said(text).contains(help), "{text}: {}", said(text));
-        }
-    }
-}
+mod tests;
