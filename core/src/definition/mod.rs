@@ -5,7 +5,7 @@
 //!
 //! ```
 //! let error = gatewright::Pipeline::from_openapi(
-//!     r#"{"openapi": "3.0.1", "paths": {"/a": {"get": {}}, "/b": {"get": {"x-amazon-apigateway-integration": {"type": "http"}}}}}"#,
+//!     r#"{"openapi": "3.0.1", "paths": {"/a": {"get": {}}, "/b": {"get": {"x-amazon-apigateway-integration": {"type": "pigeon"}}}}}"#,
 //! );
 //! let error = error.unwrap_err();
 //! let problems: Vec<_> = error.problems().iter().map(|problem| problem.message()).collect();
