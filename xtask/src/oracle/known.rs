@@ -85,6 +85,10 @@ const KNOWN: &[Known] = &[
         },
     },
     Known {
+        reason: "the roots are stand-ins on the other side, with classes of their own",
+        is: |_, ours, _, theirs| texts(ours, theirs).is_some_and(|(ours, theirs)| ours == as_of_the_service(theirs)),
+    },
+    Known {
         reason: "a class gives its names as text and nothing else: what leads on to reflection, or through a class to the methods of its objects, has no value",
         is: |question, _, _, theirs| match class_path(question.ask().template().unwrap_or_default()) {
             ClassPath::Beyond => true,
@@ -114,6 +118,18 @@ fn texts<'t>(ours: &'t Ending, theirs: &'t Ending) -> Option<(&'t str, &'t str)>
         (Ending::Output(ours), Ending::Output(theirs)) => Some((ours, theirs)),
         _ => None,
     }
+}
+
+/// A text with the names that the classes of the roots have on the service.
+fn as_of_the_service(text: &str) -> String {
+    const NAMES: &[(&str, &str)] = &[
+        ("gatewright.oracle.Roots$Override", "java.util.HashMap"),
+        ("gatewright.oracle.Silent", "java.util.HashMap"),
+        ("gatewright.oracle.", "com.amazonaws.apigateway."),
+        ("Override", "HashMap"),
+        ("Silent", "HashMap"),
+    ];
+    NAMES.iter().fold(text.to_owned(), |text, (theirs, ours)| text.replace(theirs, ours))
 }
 
 /// The words of a text in another order.
