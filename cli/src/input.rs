@@ -84,7 +84,11 @@ pub(crate) fn unmarked(text: &str) -> &str {
 
 /// Opens a file.
 pub(crate) fn open(path: &str) -> Result<File, Failure> {
-    File::open(path).map_err(|error| missing(path, &error))
+    let file = File::open(path).map_err(|error| missing(path, &error))?;
+    match file.metadata() {
+        Ok(about) if about.is_dir() => Err(Failure::message(format!("cannot read `{path}`: is a directory"))),
+        _ => Ok(file),
+    }
 }
 
 fn all(source: impl Read, name: &str) -> Result<Vec<u8>, Failure> {
@@ -112,6 +116,10 @@ fn near(path: &Path) -> Vec<String> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let Some(wanted) = path.file_name().and_then(|name| name.to_str()) else { return Vec::new() };
     let Ok(entries) = folder.unwrap_or(Path::new(".")).read_dir() else { return Vec::new() };
+    if wanted.chars().count() < 2 {
+        // every other letter would be near
+        return Vec::new();
+    }
     let names: Vec<_> = entries.take(ENTRIES).filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
     let shown = |name: &str| {
         let path = folder.map_or_else(|| name.into(), |folder| folder.join(name));

@@ -156,4 +156,10 @@ fn a_batch_may_be_a_file_and_go_to_one() {
     assert_eq!(run(&["render", "--json-lines", &cases, "-o", &target]).code, Some(0));
     assert_eq!(std::fs::read_to_string(target).unwrap(), "{\"id\":1,\"output\":\"x\"}\n");
     assert_eq!(run(&["render", "--json-lines", "nowhere.jsonl"]).code, Some(1));
+    assert!(run(&["render", "--json-lines", "examples"]).err.contains("cannot read `examples`: is a directory"));
+    assert_eq!(run(&["render", "--json-lines", &cases, "-o", "-"]).out, "{\"id\":1,\"output\":\"x\"}\n");
+    assert_eq!(run(&["render", "--json-lines", &cases, "-o", &cases]).code, Some(0));
+    assert_eq!(std::fs::read_to_string(&cases).unwrap(), "{\"id\":1,\"output\":\"x\"}\n");
+    let devices = run(&["render", "--json-lines", &cases, "-o", if cfg!(unix) { "/dev/null" } else { "NUL" }]);
+    assert_eq!((devices.code, devices.out.as_str()), (Some(0), ""));
 }

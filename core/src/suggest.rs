@@ -38,6 +38,9 @@ fn distance(wanted: &[char], name: &str, most: usize) -> usize {
     if name.len() > LONGEST || name.len().abs_diff(wanted.len()) > most {
         return usize::MAX;
     }
+    let is_shouted = |text: &[char]| text.iter().all(|c| !c.is_lowercase()) && text.iter().any(|c| c.is_uppercase());
+    // one of `README` and `readme` is rarely a slip for the other, where letters differ too
+    let shouts = is_shouted(wanted) != is_shouted(&name);
     let folded = |c: &char| c.to_lowercase().next().unwrap_or(*c);
     let (a, b): (Vec<char>, Vec<char>) = (wanted.iter().map(folded).collect(), name.iter().map(folded).collect());
     let mut before: Vec<usize> = Vec::new();
@@ -61,7 +64,7 @@ fn distance(wanted: &[char], name: &str, most: usize) -> usize {
         before = std::mem::replace(&mut last, row);
     }
     let letters = last.last().copied().unwrap_or(usize::MAX);
-    if letters == 0 { usize::from(wanted != name.as_slice()) } else { letters }
+    if letters == 0 { usize::from(wanted != name.as_slice()) } else { letters.saturating_add(usize::from(shouts)) }
 }
 
 #[cfg(test)]
@@ -75,5 +78,7 @@ mod tests {
         assert_eq!(nearest("Order", names.into_iter()), Some("order"));
         assert_eq!(nearest("costumer", names.into_iter()), Some("customer"));
         assert_eq!(nearest("xy", names.into_iter()), None);
+        assert_eq!(nearest("nofile", ["NOTICE"].into_iter()), None);
+        assert_eq!(nearest("readme.md", ["README.md"].into_iter()), Some("README.md"));
     }
 }

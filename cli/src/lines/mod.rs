@@ -9,12 +9,13 @@ mod jsonpath;
 mod reader;
 mod render;
 
-use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use crate::failure::Failure;
+use crate::input;
+use crate::output::Sink;
 use answer::Told;
 use case::Slip;
 pub(crate) use jsonpath::answer as jsonpath;
@@ -31,16 +32,12 @@ type Answer<'a> = dyn Fn(&[u8], usize, &mut String) + 'a;
 pub(crate) fn run(path: &str, output: Option<&Path>, answer: &Answer<'_>) -> Result<(), Failure> {
     let source: Box<dyn Read> = match path {
         "-" => Box::new(io::stdin().lock()),
-        path => Box::new(crate::input::open(path)?),
+        path => Box::new(input::open(path)?),
     };
-    let sink: Box<dyn Write> = match output {
-        Some(path) => {
-            let doing = format!("write `{}`", path.display());
-            Box::new(File::create(path).map_err(|error| Failure::io(&doing, &error))?)
-        }
-        None => Box::new(io::stdout().lock()),
-    };
-    answer_all(source, sink, answer, LINE_BYTES).map_err(|error| Failure::io("go on with the batch", &error))
+    let mut sink = Sink::open(output)?;
+    let answered = answer_all(source, &mut sink, answer, LINE_BYTES);
+    answered.map_err(|error| Failure::io(&format!("go on with the batch of `{}`", input::name(path)), &error))?;
+    sink.finish()
 }
 
 fn answer_all(source: impl Read, sink: impl Write, answer: &Answer<'_>, most: usize) -> io::Result<()> {
