@@ -10,6 +10,10 @@ macro_rules! fixed {
 }
 
 fixed! {
+    /// Levels of blocks over all macros and evaluated texts inside one another: what a stack of 256 KB holds.
+    BLOCK_DEPTH "block_depth" 300;
+    /// Ranges of characters that all classes of one regular expression may take together.
+    REGEX_RANGES "regex_ranges" 200_000;
     /// Levels of lists and maps in a JSON text that is no body: variables, a definition.
     VARIABLES_DEPTH "variables_depth" 1_000;
     /// Bytes of a JSON text that is no body.

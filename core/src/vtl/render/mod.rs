@@ -105,8 +105,7 @@ impl Default for Room {
     }
 }
 
-/// Blocks nested over all renders inside: what a stack of 256 KB holds.
-const NESTING: usize = 300;
+const NESTING: usize = crate::limits::fixed::BLOCK_DEPTH;
 
 /// How many renders there may be inside one another for each call of a macro: a call that passes strings and blocks on
 /// needs several.

@@ -271,7 +271,9 @@ impl<'a, R: Recorder> Render<'a, R> {
 
 #[cold]
 fn too_nested() -> Error {
-    let message =
-        format!("blocks are nested more than {} levels deep over all macros and evaluated texts", super::NESTING);
+    let message = format!(
+        "blocks are nested more than {} levels deep over all macros and evaluated texts (limit `block_depth`)",
+        super::NESTING
+    );
     Error::limit(Code::LIMIT_NESTING, message)
 }

@@ -70,8 +70,15 @@ impl Parser<'_> {
     /// A value should stand here.
     #[cold]
     pub(in super::super) fn no_operand(&mut self) -> Error {
+        const VALUES: &str = "a reference, a string, a number, `[`, `{` or `(`";
+        if self.next_kind() == Some(Kind::Eof)
+            && let Some(opened) = self.innermost_open()
+        {
+            let what = if opened.kind == Kind::Set { "this `#set(`" } else { "this parenthesis" };
+            return self.unclosed(opened.span(), what, VALUES);
+        }
         let image = self.next_image();
-        let error = self.unexpected("a value is missing", "a reference, a string, a number, `[`, `{` or `(`");
+        let error = self.unexpected("a value is missing", VALUES);
         match self.next_kind() {
             Some(Kind::Minus) => {
                 error.help("there is no sign before a value: write `0 - $x`, or a number such as `-1`")
@@ -116,6 +123,20 @@ impl Parser<'_> {
         let is_text = matches!(self.next_kind(), Some(Kind::Word | Kind::Identifier | Kind::FormalOpen));
         let is_touching = self.taken().last().is_some_and(|token| token.kind == Kind::String);
         is_text && !is_touching && !self.rest().split(['\n', '\r']).next().unwrap_or("").contains(')')
+    }
+
+    /// The last parenthesis that is still open.
+    fn innermost_open(&self) -> Option<Token> {
+        let mut closed = 0_usize;
+        for token in self.taken().iter().rev() {
+            match token.kind {
+                Kind::ParenClose | Kind::CallClose => closed = closed.saturating_add(1),
+                Kind::ParenOpen | Kind::Set if closed == 0 => return Some(*token),
+                Kind::ParenOpen | Kind::Set => closed = closed.saturating_sub(1),
+                _ => {}
+            }
+        }
+        None
     }
 
     /// Whether the next token touches one of a kind before it.
