@@ -44,7 +44,7 @@ pub mod quirks;
 mod regex;
 pub mod source;
 mod suggest;
-mod validate;
+pub mod validate;
 mod value;
 mod vars;
 mod vtl;

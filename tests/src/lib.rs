@@ -9,6 +9,7 @@ pub mod outcome;
 pub mod permissive;
 pub mod request;
 pub mod template;
+pub mod validate;
 
 use std::path::PathBuf;
 

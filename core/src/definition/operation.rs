@@ -7,7 +7,7 @@ use super::reader::{Reader, Spot};
 use crate::http::MediaType;
 use crate::json::{Data, Map};
 use crate::pipeline::{Method, Validation};
-use crate::validate::{Location, Model, Parameter};
+use crate::validate::{BodyModel as Model, Parameter, ParameterLocation as Location};
 
 /// What a request validator looks at.
 #[derive(Clone, Copy, Default)]

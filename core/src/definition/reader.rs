@@ -10,7 +10,7 @@ use crate::engine::Engine;
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::{self, Data, Map};
 use crate::source::{Source, Span};
-use crate::validate::{Model, SCHEMA_BUDGET};
+use crate::validate::{BodyModel as Model, SCHEMA_BUDGET};
 
 /// Problems that are told one by one; of more only the number is.
 const PROBLEMS: usize = 100;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Passthrough, Router, Templates};
 use crate::regex::Pattern;
-use crate::validate::{Model, Parameter};
+use crate::validate::{BodyModel as Model, Parameter};
 
 /// An API.
 #[derive(Default)]

@@ -70,6 +70,30 @@ impl Pattern {
         })
     }
 
+    /// Compiles a pattern of ECMA-262.
+    ///
+    /// # Errors
+    /// As [`Pattern::java`].
+    pub(crate) fn ecma(text: &str, limits: &Limits) -> Result<Self> {
+        Self::java(text, limits)
+    }
+
+    /// Checks a pattern of ECMA-262 without compiling it.
+    ///
+    /// # Errors
+    /// As [`Pattern::java`].
+    pub(crate) fn check_ecma(text: &str, limits: &Limits) -> Result<()> {
+        java::parse(text, limits).map(|_| ())
+    }
+
+    /// Whether the pattern matches somewhere in a text.
+    ///
+    /// # Errors
+    /// `Code::LIMIT_REGEX_STEPS`.
+    pub(crate) fn finds(&self, text: &str) -> Result<bool> {
+        Ok(Search::new(self, text, false).next()?.is_some())
+    }
+
     fn linear(&self, full: bool) -> Option<&Linear> {
         self.linear.get(usize::from(full))?.get_or_init(|| Linear::new(&self.root, full)).as_ref()
     }
