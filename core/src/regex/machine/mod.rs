@@ -5,6 +5,7 @@ mod turn;
 
 use super::ast::Mode;
 use super::program::{Class, NONE, Op, Program};
+use super::unicode::case::Fold;
 
 /// The budget is used up.
 #[derive(Debug)]
@@ -56,6 +57,8 @@ pub(super) struct Machine<'p, 't> {
     pub(super) steps: usize,
     /// Where `\G` holds.
     pub(super) last: usize,
+    /// Whether an instruction told of a match since the latest choice was taken back.
+    told: bool,
 }
 
 impl<'p, 't> Machine<'p, 't> {
@@ -69,6 +72,7 @@ impl<'p, 't> Machine<'p, 't> {
             stack: Vec::new(),
             steps,
             last: 0,
+            told: false,
         }
     }
 
@@ -157,6 +161,42 @@ impl<'p, 't> Machine<'p, 't> {
         self.set_slot(group.saturating_mul(2).saturating_add(1), end);
     }
 
+    /// Undoes what was captured since the stack had a height.
+    fn undo(&mut self, height: usize) {
+        while self.stack.len() > height {
+            match self.stack.pop() {
+                Some(Frame::Slot { slot, old }) => {
+                    if let Some(held) = self.slots.get_mut(slot) {
+                        *held = old;
+                    }
+                }
+                Some(Frame::Turn { id, old }) => self.set_turn(id, old),
+                _ => {}
+            }
+        }
+    }
+
+    /// Takes the choices since the stack had a height away, but keeps what is to be undone.
+    fn settle(&mut self, height: usize) {
+        let mut at = height;
+        for from in height..self.stack.len() {
+            if matches!(self.stack.get(from), Some(Frame::Slot { .. } | Frame::Turn { .. })) {
+                self.stack.swap(at, from);
+                at = at.saturating_add(1);
+            }
+        }
+        self.stack.truncate(at);
+    }
+
+    /// Forgets what groups captured.
+    fn forget(&mut self, first: usize, last: usize) {
+        for group in first..=last {
+            if self.group(group).is_some() {
+                self.capture(group, NONE, NONE);
+            }
+        }
+    }
+
     fn open_slot(&self, group: usize) -> usize {
         self.program.groups.saturating_add(1).saturating_mul(2).saturating_add(group)
     }
@@ -181,6 +221,9 @@ impl<'p, 't> Machine<'p, 't> {
     fn run(&mut self, start: usize, full: bool) -> Result<Option<usize>, Exhausted> {
         let program = self.program;
         self.stack.clear();
+        self.told = false;
+        // what was told before a choice that failed at its first instruction stays told
+        let mut before_choice = None;
         let (mut pc, mut at) = (0, start);
         loop {
             self.charge(1)?;
@@ -191,7 +234,24 @@ impl<'p, 't> Machine<'p, 't> {
                 None => None,
                 Some(Op::Accept) if full && at != self.text.len() => None,
                 Some(Op::Accept) => return Ok(Some(at)),
-                Some(op) => self.step(op, pc, at)?,
+                Some(op) => {
+                    let next = self.step(op, pc, at)?;
+                    if program.stale {
+                        let told = before_choice.take().filter(|_| next.is_none());
+                        match op {
+                            Op::Split(_) => before_choice = Some(self.told),
+                            _ if next.is_some() => self.tell(op, pc),
+                            _ => {}
+                        }
+                        if let Some(told) = told {
+                            let Some(next) = self.back()? else { return Ok(None) };
+                            self.told |= told;
+                            (pc, at) = next;
+                            continue;
+                        }
+                    }
+                    next
+                }
             };
             (pc, at) = match next {
                 Some(next) => next,
@@ -201,6 +261,17 @@ impl<'p, 't> Machine<'p, 't> {
                 },
             };
         }
+    }
+
+    /// Notes that an instruction matched, if it is one that tells.
+    fn tell(&mut self, op: &Op, pc: usize) {
+        self.told |= match op {
+            Op::Char(_) | Op::Text(_) | Op::AheadEnd(_) | Op::Told => true,
+            // the first instruction runs apart from the others, unless it is a text that can be looked for
+            Op::Set(_) | Op::Assert(_) | Op::LooseReference(_) => pc > 0,
+            Op::Run { min, mode, .. } => *min > 0 || *mode != Mode::Lazy,
+            _ => false,
+        };
     }
 
     /// Runs one instruction: where to go on, or `None` where it fails.
@@ -237,6 +308,15 @@ impl<'p, 't> Machine<'p, 't> {
             }
             Op::Assert(assert) => self.holds(*assert, at).then_some((next, at)),
             Op::Reference(group, fold) => self.refer(*group, *fold, at)?.map(|after| (next, after)),
+            Op::LooseReference(group) => match self.group(*group) {
+                Some(_) => self.refer(*group, Fold::No, at)?.map(|after| (next, after)),
+                None => Some((next, at)),
+            },
+            Op::Forget(first, last) => {
+                self.forget(*first, *last);
+                Some((next, at))
+            }
+            Op::Told => Some((next, at)),
             Op::Accept => None,
             _ => self.structure(op, pc, at),
         })
@@ -245,6 +325,7 @@ impl<'p, 't> Machine<'p, 't> {
     /// Takes the latest choice back: where to go on, or `None` where there was none.
     fn back(&mut self) -> Result<Option<(usize, usize)>, Exhausted> {
         let program = self.program;
+        self.told = false;
         while let Some(frame) = self.stack.pop() {
             match frame {
                 Frame::Go { pc, at } => return Ok(Some((pc, at))),
@@ -259,6 +340,7 @@ impl<'p, 't> Machine<'p, 't> {
                     if before > floor {
                         self.stack.push(Frame::Give { pc, at: before, floor });
                     }
+                    self.told = true;
                     return Ok(Some((pc.saturating_add(1), before)));
                 }
                 Frame::Take { pc, at, left } => {
@@ -272,6 +354,7 @@ impl<'p, 't> Machine<'p, 't> {
                     if left > 1 {
                         self.stack.push(Frame::Take { pc, at: after, left: left.saturating_sub(1) });
                     }
+                    self.told = true;
                     return Ok(Some((pc.saturating_add(1), after)));
                 }
                 Frame::More { id, at } => {

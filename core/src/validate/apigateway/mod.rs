@@ -41,8 +41,9 @@ pub(super) struct Schema {
     unknown_keyword_warnings: bool,
     /// Whether a validation may yield warnings.
     warns: bool,
-    /// Whether a validation may come to a node that is no schema: it must then look at all that the library looks at.
-    has_broken: bool,
+    /// Whether a validation may come to a node that is no schema, or back to one that is being looked at: it must then look at
+    /// all that the library looks at, which fails there.
+    is_thorough: bool,
     /// Whether a schema may come back to itself without going down into the body.
     may_loop: bool,
 }
@@ -67,10 +68,11 @@ impl Schema {
         let formats = nodes.iter().any(|node| node.unknown_format.is_some());
         let keywords = options.unknown_keyword_warnings && nodes.iter().any(|node| node.warns);
         let broken = |node: &Node| node.broken.is_some() || matches!(node.target, Target::Broken(_));
+        let may_loop = may_loop(&nodes);
         Ok(Self {
             warns: formats || keywords,
-            has_broken: nodes.iter().any(broken),
-            may_loop: may_loop(&nodes),
+            is_thorough: may_loop || nodes.iter().any(broken),
+            may_loop,
             nodes,
             style,
             limits: options.limits,

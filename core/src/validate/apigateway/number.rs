@@ -214,9 +214,18 @@ pub(super) fn write(data: &Data<'_>, style: Style, out: &mut String) {
         _ => match Num::of(data) {
             Some(Num::Exact(exact)) => exact.write(out),
             Some(Num::Small(value)) => write_int(value, out),
-            Some(Num::Endless) => out.push_str("Infinity"),
+            // the library has a double there, and writes it so
+            Some(Num::Endless) => out.push_str(if is_negative(data) { "\"-Infinity\"" } else { "\"Infinity\"" }),
             None => {}
         },
+    }
+}
+
+fn is_negative(data: &Data<'_>) -> bool {
+    match data {
+        Data::Written(written) => written.as_str().starts_with('-'),
+        Data::BigDecimal(value) => value.as_str().starts_with('-'),
+        _ => false,
     }
 }
 

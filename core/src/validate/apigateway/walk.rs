@@ -125,7 +125,7 @@ impl<'m, 'd, 'r> Walk<'m, 'd, 'r> {
     fn is_enough(&self) -> bool {
         match &self.record {
             Some(record) => record.full,
-            None => self.failed && self.level == 0 && !self.schema.has_broken,
+            None => self.failed && self.level == 0 && !self.schema.is_thorough,
         }
     }
 
@@ -255,7 +255,7 @@ impl<'m, 'd, 'r> Walk<'m, 'd, 'r> {
 
     /// Whether the verdict is known and nobody asks for more.
     fn is_in_vain(&self) -> bool {
-        self.failed && !self.schema.has_broken && (self.level > 0 || self.record.is_none())
+        self.failed && !self.schema.is_thorough && (self.level > 0 || self.record.is_none())
     }
 
     /// Goes on with a branch of `allOf`, `anyOf`, `oneOf` or `not`, or judges what came of them.
@@ -301,7 +301,7 @@ impl<'m, 'd, 'r> Walk<'m, 'd, 'r> {
 
     /// Whether branches that cannot change the verdict may be left out.
     fn may_hurry(&self) -> bool {
-        !self.schema.has_broken && (self.level > 0 || self.record.is_none())
+        !self.schema.is_thorough && (self.level > 0 || self.record.is_none())
     }
 
     /// Looks at what lies below, unless something is wrong already.

@@ -1,7 +1,12 @@
 //! IPv4 and IPv6 addresses, as Guava reads them.
 
-/// Four numbers up to 255, without leading zeros; digits of any script.
+/// Four numbers up to 255, without leading zeros; digits of any script. An IPv4 address in disguise (`::ffff:1.2.3.4`) is
+/// one.
 pub(super) fn is_ipv4(text: &str) -> bool {
+    is_quad(text) || text.contains(':') && read_ipv6(text).is_some_and(is_disguised)
+}
+
+fn is_quad(text: &str) -> bool {
     let mut count = 0;
     for part in text.split('.') {
         count += 1;
@@ -40,14 +45,16 @@ fn digit(c: char) -> Option<u32> {
 /// Eight groups of up to four digits, `::` for some of them, an IPv4 address for the last two, perhaps a scope. An IPv4
 /// address in disguise (`::ffff:1.2.3.4`) is none.
 pub(super) fn is_ipv6(text: &str) -> bool {
-    let address = match text.split_once('%') {
-        Some((address, _)) => address,
-        None => text,
-    };
-    if !address.contains(':') || !address.is_ascii() {
-        return false;
-    }
-    groups(address).is_some_and(|groups| !matches!(groups, [0, 0, 0, 0, 0, 0xffff, _, _]))
+    read_ipv6(text).is_some_and(|groups| !is_disguised(groups))
+}
+
+fn is_disguised(groups: [u16; 8]) -> bool {
+    matches!(groups, [0, 0, 0, 0, 0, 0xffff, _, _])
+}
+
+fn read_ipv6(text: &str) -> Option<[u16; 8]> {
+    let address = text.split_once('%').map_or(text, |(address, _)| address);
+    if address.contains(':') && address.is_ascii() { groups(address) } else { None }
 }
 
 /// The eight groups of an address.
@@ -79,7 +86,7 @@ fn half(text: &str, is_last: bool) -> Option<Vec<u16>> {
     let mut parts = text.split(':').peekable();
     while let Some(part) = parts.next() {
         if part.contains('.') {
-            if !is_last || parts.peek().is_some() || !is_ipv4(part) {
+            if !is_last || parts.peek().is_some() || !is_quad(part) {
                 return None;
             }
             let mut octets = part.split('.').filter_map(|octet| octet.parse::<u16>().ok());

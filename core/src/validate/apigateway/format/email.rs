@@ -11,9 +11,9 @@ pub(super) fn is_email(text: &str) -> bool {
     match split_outside(text, '<') {
         Some((name, rest)) => {
             let inner = rest.strip_suffix('>');
-            is_name(name) && inner.is_some_and(is_address)
+            is_name(name) && inner.is_some_and(|inner| is_address(inner, true))
         }
-        None => is_address(text),
+        None => is_address(text, false),
     }
 }
 
@@ -101,10 +101,10 @@ fn is_name(name: &str) -> bool {
     !closed && [',', ':', ';', '>'].into_iter().all(|c| split_outside(name, c).is_none())
 }
 
-/// A route, a local part and a domain.
-fn is_address(address: &str) -> bool {
+/// A local part and a domain, perhaps behind a route.
+fn is_address(address: &str, may_have_route: bool) -> bool {
     let mut text = address;
-    while let Some(at) = text.find([',', ':']) {
+    while may_have_route && let Some(at) = text.find([',', ':']) {
         let (hop, rest) = text.split_at_checked(at).unwrap_or((text, ""));
         if !hop.starts_with('@') {
             return false;
