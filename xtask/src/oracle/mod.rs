@@ -8,6 +8,7 @@ mod known;
 mod question;
 mod report;
 mod shrink;
+mod side;
 
 use std::time::Instant;
 
@@ -33,7 +34,7 @@ pub(crate) struct Options {
     /// Which templates to generate
     #[arg(long, default_value_t = 1, value_name = "S")]
     seed: u64,
-    /// Only generated cases of this generator: grammar, layout, expression, method, soup, mutation or regex
+    /// Only generated cases of this generator: grammar, layout, expression, method, soup, mutation, regex, validate or pattern
     #[arg(long, value_name = "NAME")]
     only: Option<String>,
     /// How many differences to shrink and print
@@ -55,6 +56,9 @@ impl Options {
 const BATCH: usize = 500;
 
 pub(crate) fn run(options: &Options) -> Result {
+    if let Some(name) = options.only.as_deref().filter(|name| side::NAMES.contains(name)) {
+        return side::run(options, name);
+    }
     let mut judge = Judge::start()?;
     if let Some(text) = &options.template {
         return show(&mut judge, text);

@@ -20,7 +20,7 @@ use gatewright_tests::template::CONTEXT;
 
 use super::question::{Question, merged};
 use crate::shell::Result;
-use random::Random;
+pub(super) use random::Random;
 
 /// The variables of generated templates: those of the vectors, and values of more kinds.
 pub(crate) static VARIABLES: LazyLock<String> = LazyLock::new(|| merged(&CONTEXT, MORE));
