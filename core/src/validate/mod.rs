@@ -29,7 +29,7 @@ pub(crate) use absent::Model as BodyModel;
 #[cfg(feature = "full-schema")]
 pub(crate) use json_schema::Model as BodyModel;
 pub use model::Model;
-pub use options::{ModelOptions, Numbers, Profile};
+pub use options::{Draft, ModelOptions, Numbers, Profile};
 pub(crate) use parameter::{Location as ParameterLocation, Parameter, missing};
 pub use report::{Level, Location, Message, Report, Violation};
 

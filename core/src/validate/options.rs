@@ -29,6 +29,50 @@ impl Profile {
     }
 }
 
+/// A draft of JSON Schema, or a dialect of one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Draft {
+    /// Draft 4, the only one of the profile `apigateway`.
+    Draft4,
+    /// Draft 6.
+    Draft6,
+    /// Draft 7.
+    Draft7,
+    /// Draft 2019-09.
+    Draft201909,
+    /// Draft 2020-12.
+    Draft202012,
+    /// The schemas of OpenAPI 3.0: draft 4 with `nullable`, and bounds that are exclusive or not.
+    OpenApi30,
+    /// The schemas of OpenAPI 3.1: draft 2020-12.
+    OpenApi31,
+}
+
+impl Draft {
+    /// Every draft with its name.
+    pub const ALL: &[(Draft, &str)] = &[
+        (Self::Draft4, "4"),
+        (Self::Draft6, "6"),
+        (Self::Draft7, "7"),
+        (Self::Draft201909, "2019-09"),
+        (Self::Draft202012, "2020-12"),
+        (Self::OpenApi30, "openapi-3.0"),
+        (Self::OpenApi31, "openapi-3.1"),
+    ];
+
+    /// The draft of a name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, known)| *known == name).map(|(draft, _)| *draft)
+    }
+
+    /// The name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(draft, _)| *draft == self).map_or("", |(_, name)| name)
+    }
+}
+
 /// How numbers print in the messages of the profile `apigateway`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Numbers {
@@ -50,6 +94,8 @@ pub enum Numbers {
 pub struct ModelOptions {
     /// Who judges.
     pub profile: Profile,
+    /// The draft of the profile `jsonschema`; `None` for the one that `$schema` names, else the latest.
+    pub draft: Option<Draft>,
     /// How numbers print.
     pub numbers: Numbers,
     /// Whether keywords that the validator does not know are told, with every value that meets them.
