@@ -287,7 +287,8 @@ impl<'m, 'd, 'r> Walk<'m, 'd, 'r> {
             self.stack.push(Frame::Branch { node, id, value, keyword, branch, matched, outer: self.failed });
             self.failed = false;
             self.level = self.level.saturating_add(1);
-            return self.visit(*next, value);
+            self.stack.push(Frame::Visit { node: *next, value });
+            return Ok(());
         }
         if let Some(fault) = fault {
             self.fail(id, &fault);
@@ -304,13 +305,15 @@ impl<'m, 'd, 'r> Walk<'m, 'd, 'r> {
         !self.schema.is_thorough && (self.level > 0 || self.record.is_none())
     }
 
-    /// Looks at what lies below, unless something is wrong already.
+    /// Goes on with what lies below, unless something is wrong already.
     fn descend(&mut self, node: &'m Node, value: &'d Data<'d>) -> Result<()> {
         if self.failed {
             return Ok(());
         }
         match value {
-            Data::List(list) if !node.items.is_empty() => self.items(node, list.items(), 0),
+            Data::List(list) if !node.items.is_empty() => {
+                self.stack.push(Frame::Items { node, items: list.items(), next: 0 });
+            }
             Data::Map(map) if !node.members.is_empty() => {
                 // the order shows in messages only
                 let members = if self.record.is_some() && self.level == 0 {
@@ -321,10 +324,11 @@ impl<'m, 'd, 'r> Walk<'m, 'd, 'r> {
                 } else {
                     Members::AsTheyAre(map.entries())
                 };
-                self.members(node, members, 0, 0)
+                self.stack.push(Frame::Members { node, members, next: 0, schema: 0 });
             }
-            _ => Ok(()),
+            _ => {}
         }
+        Ok(())
     }
 
     /// Visits a value below; whether that left something to do first.
