@@ -7,6 +7,8 @@ use clap::{Args, Parser, Subcommand};
 use gatewright::Dialect;
 use gatewright::validate::{Draft, ModelOptions, Profile};
 
+use crate::variables::Variables;
+
 #[derive(Debug, Parser)]
 #[command(
     name = "gatewright",
@@ -16,11 +18,13 @@ use gatewright::validate::{Draft, ModelOptions, Profile};
     after_help = "\
 Examples:
   gatewright render order.vtl --context order.json
+  gatewright jsonpath '$.lines[0].sku' order.json
   gatewright check templates/*.vtl
-  gatewright invoke openapi.json POST /pets -H 'Content-Type: application/json' --body @pet.json
+  gatewright invoke openapi.json POST /pets --body @pet.json
 
 Wherever a file is read, `-` is the standard input.
-Exit status: 0 for success, 1 for a failure that is told on the standard error, 2 for wrong usage."
+Exit status: 0 for success, 1 for a failure, which the standard error tells,
+2 for wrong usage."
 )]
 pub(crate) struct Cli {
     #[command(subcommand)]
@@ -47,20 +51,27 @@ Examples:
   gatewright render order.vtl --context order.json
   echo 'Hello $name!' | gatewright render - --set name=World
   gatewright render list.vtl --set-json 'items=[1, 2.50, null]' -o list.txt
+  gatewright render order.vtl --body @order.json --explain
   gatewright render --json-lines < cases.jsonl
 
-A later source of variables wins over an earlier one: --context, --set, --set-json.
-Only the variables given exist.
+Of two variables with one name the later argument wins, and any of them over the
+file of --context. Only the variables given exist; with --request or --body also
+$input, $util, $context and $stageVariables.
 
-With --json-lines each line is a case, and each case is answered by one line, in order:
+With --json-lines each line is a case, and each is answered by one line, in order:
   {\"id\": 7, \"template\": \"Hello $name!\", \"context\": {\"name\": \"World\"}}
   {\"id\":7,\"output\":\"Hello World!\"}
-A case may also have `dialect`, `resources`, the texts that #parse and #include find, and `request`:
-  {\"body\", \"params\": {\"path\", \"querystring\", \"header\"}, \"context\", \"stageVariables\"}
-Only with a request do $input, $util, $context and $stageVariables exist. What a template sets in the
-override maps of $context is answered as `overrides`.
-What fails is answered with {\"id\": …, \"error\": {\"kind\", \"code\", \"message\", \"line\", \"column\"}},
-a line that cannot be read with {\"line\": 3, \"error\": …}.")]
+A case may also have `dialect`, `resources` (the texts that #parse and #include
+find) and `request`:
+  {\"body\", \"params\": {\"path\", \"querystring\", \"header\"}, \"context\",
+   \"stageVariables\", \"webSocket\": true for a message of a WebSocket API}
+Only with a request do $input, $util, $context and $stageVariables exist. What a
+template sets in the override maps of $context is answered as `overrides`, what
+#return of the dialect appsync gave back as `returned`.
+What fails is answered with
+  {\"id\": …, \"error\": {\"kind\", \"code\", \"message\", \"line\", \"column\"}}
+and a line that cannot be read with {\"line\": 3, \"error\": …}. Blank lines count,
+and have no answer.")]
 pub(crate) struct Render {
     /// The template; with --json-lines the cases [default there: -]
     #[arg(required_unless_present = "json_lines")]
@@ -70,13 +81,20 @@ pub(crate) struct Render {
     #[arg(long, value_name = "FILE", conflicts_with = "json_lines")]
     pub(crate) context: Option<String>,
 
-    /// A variable that is a text
-    #[arg(long, value_name = "NAME=TEXT", value_parser = pair, conflicts_with = "json_lines")]
-    pub(crate) set: Vec<(String, String)>,
+    #[command(flatten)]
+    pub(crate) variables: Variables,
 
-    /// A variable that is given as JSON
-    #[arg(long, value_name = "NAME=JSON", value_parser = pair, conflicts_with = "json_lines")]
-    pub(crate) set_json: Vec<(String, String)>,
+    /// A file with a request as JSON, in the shape of the cases below: $input, $util, $context, $stageVariables
+    #[arg(long, value_name = "FILE", conflicts_with = "json_lines")]
+    pub(crate) request: Option<String>,
+
+    /// The body that $input shows: a text, or @FILE
+    #[arg(long, value_name = "TEXT|@FILE", conflicts_with = "json_lines")]
+    pub(crate) body: Option<String>,
+
+    /// Tell on the standard error which references printed nothing and why, and whether the output is JSON
+    #[arg(long, conflicts_with = "json_lines")]
+    pub(crate) explain: bool,
 
     /// Read cases, one JSON object a line, and answer each with a line
     #[arg(long)]
@@ -94,16 +112,17 @@ pub(crate) struct Render {
 #[command(after_help = "\
 Examples:
   gatewright jsonpath '$.lines[0].sku' order.json
-  curl -s https://example.com/order | gatewright jsonpath '$.lines[?(@.qty > 1)].sku'
+  curl -s https://example.com/order | gatewright jsonpath '$.lines[?(@.qty > 1)]'
   gatewright jsonpath --json-lines < cases.jsonl
 
-The dialect is Jayway's, as in $input.path; the document is read as leniently as a body.
-The exit status is 1 where a path finds nothing.
+The dialect is Jayway's, as in $input.path; the document is read as leniently as
+a body. The exit status is 1 where a path finds nothing.
 
-With --json-lines each line is a case, and each case is answered by one line, in order:
+With --json-lines each line is a case, and each is answered by one line, in order:
   {\"id\": 7, \"selector\": \"$.a\", \"document\": \"{a: 1}\"}
   {\"id\":7,\"result\":1,\"definite\":true}
-A failure is {\"id\": …, \"error\": {\"kind\": \"invalid-path\" | \"not-found\" | \"evaluation\", …}}.")]
+A failure is answered with {\"id\": …, \"error\": {\"kind\", …}}, where the kind is
+\"invalid-path\", \"not-found\", \"evaluation\" or, for the document, \"input\".")]
 pub(crate) struct Jsonpath {
     // no documentation comment: rustdoc takes the brackets for a link
     #[arg(
@@ -144,7 +163,8 @@ Examples:
   gatewright check templates/*.vtl
   gatewright check --dialect velocity page.vm
 
-Every file is looked at; the exit status is 1 if any of them fails.")]
+Every file is looked at. The standard output has one line for each, in order,
+the standard error tells why a template fails; the exit status is then 1.")]
 pub(crate) struct Check {
     /// The templates
     #[arg(required = true, value_name = "TEMPLATE")]
@@ -162,15 +182,16 @@ Examples:
   echo '{\"id\": 7}' | gatewright validate --model pet.schema.json --json
   gatewright validate --json-lines < cases.jsonl
 
-The exit status is 1 for a body that is not valid, and for a model that cannot be used.
+The exit status is 1 for a body that is not valid, or a model that cannot be used.
 
 With --json-lines each line is a case, and each case is answered by one line, in order:
-  {\"id\": 7, \"schema\": {\"maximum\": 90}, \"instance\": 91.0}
-  {\"id\":7,\"valid\":false,\"messages\":[{\"level\":\"error\",\"keyword\":\"maximum\",\"message\":\"numeric instance \\
-is greater than the required maximum (maximum: 90, found: 91.0)\",\"instance\":\"\",\"schema\":\"\"}],\"validationErrorString\":\"[…]\"}
-A case may also have a `profile`, and `settings`: {\"numbers\": \"as-written\" | \"library\", \"unknownKeywordWarnings\"}.
+  {\"id\": 7, \"schema\": {\"type\": \"string\"}, \"instance\": 1}
+  {\"id\":7,\"valid\":false,\"messages\":[…],\"validationErrorString\":\"[…]\"}
+A message has `level`, `keyword`, `message`, and the JSON Pointers `instance` and `schema`.
+A case may also have a `profile`, and `settings`:
+  {\"numbers\": \"as-written\" | \"library\", \"unknownKeywordWarnings\": true}
 Under the profile `jsonschema` the answer has `violations` in place of messages.
-A schema that cannot be used is answered with {\"id\": …, \"error\": {\"kind\": \"schema\", …}}.")]
+A schema that cannot be used gives {\"id\": …, \"error\": {\"kind\": \"schema\", …}}.")]
 pub(crate) struct Validate {
     /// The model: JSON Schema, as JSON
     #[arg(long, value_name = "FILE", required_unless_present = "json_lines", conflicts_with = "json_lines")]
@@ -219,10 +240,13 @@ impl Validate {
 #[command(after_help = "\
 Examples:
   gatewright invoke openapi.json GET '/pets?kind=cat'
-  gatewright invoke openapi.json POST /pets -H 'Content-Type: application/json' --body '{\"name\": \"Tom\"}'
-  gatewright invoke openapi.json POST /pets --body @pet.json -o answer.json
+  gatewright invoke openapi.json POST /pets --body '{\"name\": \"Tom\"}'
+  gatewright invoke openapi.json POST /pets -H 'X-Trace: 1' --body @pet.json
 
-Prints status, headers and body; why the gateway answers with an error goes to the standard error.")]
+Prints status, headers and body; why the gateway answers with an error goes to
+the standard error. $context shows what the service would set: time and ids of
+this call, and of the caller what the console's test shows (its sourceIp is
+`test-invoke-source-ip`). --context wins over it.")]
 pub(crate) struct Invoke {
     /// The API: OpenAPI 3 with x-amazon-apigateway-integration, as JSON
     pub(crate) definition: String,
@@ -240,6 +264,18 @@ pub(crate) struct Invoke {
     /// The body of the request: a text, or @FILE
     #[arg(long, value_name = "TEXT|@FILE")]
     pub(crate) body: Option<String>,
+
+    /// A file with a JSON object: variables of $context, such as identity and authorizer
+    #[arg(long, value_name = "FILE")]
+    pub(crate) context: Option<String>,
+
+    /// The stage
+    #[arg(long, value_name = "NAME", default_value = "test-invoke-stage")]
+    pub(crate) stage: String,
+
+    /// A stage variable
+    #[arg(long, value_name = "NAME=TEXT", value_parser = pair)]
+    pub(crate) stage_variable: Vec<(String, String)>,
 
     /// Write the body of the response to a file, to the byte
     #[arg(short, long, value_name = "FILE")]
@@ -267,5 +303,19 @@ mod tests {
     #[test]
     fn arguments_do_not_contradict_one_another() {
         super::Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn what_stands_behind_the_options_fits_a_terminal() {
+        let mut command = super::Cli::command();
+        let commands = command.get_subcommands().cloned().collect::<Vec<_>>();
+        command.build();
+        for command in commands.iter().chain([&command]) {
+            let text = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            assert!(!text.is_empty(), "{} has no examples", command.get_name());
+            for line in text.lines() {
+                assert!(line.chars().count() <= 82, "{line}");
+            }
+        }
     }
 }

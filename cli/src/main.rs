@@ -5,11 +5,14 @@
 
 mod args;
 mod command;
+mod explain;
 mod failure;
 mod input;
 mod lines;
 mod output;
 mod report;
+mod request;
+mod variables;
 
 use std::process::ExitCode;
 
@@ -24,7 +27,7 @@ fn main() -> ExitCode {
         Err(Failure::BrokenPipe) => ExitCode::SUCCESS,
         Err(failure) => {
             report::tell(&failure);
-            ExitCode::FAILURE
+            if let Failure::Usage(_) = failure { ExitCode::from(2) } else { ExitCode::FAILURE }
         }
     }
 }

@@ -11,6 +11,10 @@ pub(crate) fn tell(failure: &Failure) {
     let mut text = String::new();
     match failure {
         Failure::Engine(error) => told(&error.report(), "error", Ink::of_stderr(), &mut text),
+        Failure::Usage(message) => {
+            line("error", None, message, Ink::of_stderr(), &mut text);
+            text.push_str("\nFor more information, try '--help'.\n");
+        }
         Failure::Message { text: message, help } => {
             line("error", None, message, Ink::of_stderr(), &mut text);
             advice(help.as_deref(), Ink::of_stderr(), &mut text);
@@ -27,6 +31,11 @@ pub(crate) fn tell_cause(report: &Report) {
     print(&text);
 }
 
+/// Tells what `#return` gave back, which is no output.
+pub(crate) fn tell_returned(json: &str) {
+    print(&format!("{}: {}\n", Ink::of_stderr().cyan("returned"), plain(json)));
+}
+
 /// The message with what was found and what was expected.
 pub(crate) fn headline(report: &Report) -> String {
     match (&report.found, &report.expected) {
@@ -39,19 +48,28 @@ pub(crate) fn headline(report: &Report) -> String {
 
 fn told(report: &Report, title: &str, ink: Ink, out: &mut String) {
     line(title, Some(report.code), &headline(report), ink, out);
-    for window in report.snippet.iter().flat_map(|snippet| snippet.lines()) {
-        // The line of the carets is the only one of its kind.
-        let carets = window.trim_start().trim_start_matches(['|', ' ']);
-        match !carets.is_empty() && carets.bytes().all(|byte| byte == b'^') {
-            true => out.push_str(&ink.red(window)),
-            false => out.push_str(&plain(window)),
-        }
-        out.push('\n');
+    match (&report.snippet, &report.source) {
+        (Some(snippet), _) => window(snippet, ink, out),
+        (None, Some(source)) => window(&format!(" --> {source}"), ink, out),
+        (None, None) => {}
     }
     advice(report.help.as_deref(), ink, out);
     for problem in &report.problems {
         out.push('\n');
         told(problem, title, ink, out);
+    }
+}
+
+/// The window of a source.
+pub(crate) fn window(snippet: &str, ink: Ink, out: &mut String) {
+    for line in snippet.lines() {
+        // The line of the carets is the only one of its kind.
+        let carets = line.trim_start().trim_start_matches(['|', ' ']);
+        match !carets.is_empty() && carets.bytes().all(|byte| byte == b'^') {
+            true => out.push_str(&ink.red(line)),
+            false => out.push_str(&plain(line)),
+        }
+        out.push('\n');
     }
 }
 
@@ -66,32 +84,32 @@ fn advice(help: Option<&str>, ink: Ink, out: &mut String) {
     }
 }
 
-fn print(text: &str) {
+pub(crate) fn print(text: &str) {
     // Where the standard error is closed there is nobody to tell.
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }
 
 /// A text without the control characters that a terminal would obey.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect()
 }
 
 /// Whether to use colours.
 #[derive(Clone, Copy)]
-struct Ink(bool);
+pub(crate) struct Ink(bool);
 
 impl Ink {
-    fn of_stderr() -> Self {
+    pub(crate) fn of_stderr() -> Self {
         let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
         let able = std::env::var_os("TERM").is_none_or(|term| term != "dumb");
         Self(wanted && able && io::stderr().is_terminal())
     }
 
-    fn red(self, text: &str) -> String {
+    pub(crate) fn red(self, text: &str) -> String {
         self.paint("1;31", text)
     }
 
-    fn cyan(self, text: &str) -> String {
+    pub(crate) fn cyan(self, text: &str) -> String {
         self.paint("1;36", text)
     }
 

@@ -23,6 +23,53 @@ fn variables_come_from_a_file_and_from_arguments() {
     let arguments = ["render", "-", "--context", &context, "--set", "b=argument", "--set", "c="];
     assert_eq!(run_with(&arguments, "$a $b [$c]"), success("file argument []"));
     assert_eq!(run_with(&["render", "examples/order/unclosed.vtl", "--context", "-"], "{}").code, Some(1));
+    let marked = file("marked.json", "\u{feff}{\"a\": 1}");
+    assert_eq!(run_with(&["render", "-", "--context", &marked], "$a"), success("1"));
+}
+
+#[test]
+fn of_two_variables_the_later_argument_counts() {
+    let arguments = ["render", "-", "--set-json", "x=1", "--set", "x=2", "--set", "y=1", "--set-json", "y=[2]"];
+    assert_eq!(run_with(&arguments, "$x $y"), success("2 [2]"));
+}
+
+#[test]
+fn a_variable_has_a_name_that_a_template_can_write() {
+    for (argument, told) in [
+        ("x y=1", "`x y` is no name of a variable"),
+        ("$x=1", "a name stands here without `$`: write `x=…`"),
+        ("=1", "`` is no name of a variable"),
+        ("x", "expected a name, `=` and a value"),
+    ] {
+        let wrong = run_with(&["render", "-", "--set", argument], "");
+        assert!(wrong.code == Some(2) && wrong.err.contains(told), "{}", wrong.err);
+    }
+    let wrong = run_with(&["render", "-", "--set-json", "x=[1,"], "");
+    assert_eq!(wrong.code, Some(2));
+    assert!(
+        wrong.err.contains("found the end of the text, expected a value") || wrong.err.contains("column"),
+        "{}",
+        wrong.err
+    );
+}
+
+#[test]
+fn what_return_gave_is_told() {
+    let run = run_with(&["render", "-", "--dialect", "appsync"], "a#return({'x': [1, 'b']})c");
+    assert_eq!((run.out.as_str(), run.err.as_str()), ("a", "returned: {\"x\":[1,\"b\"]}\n"));
+    assert_eq!(run_with(&["render", "-", "--dialect", "appsync"], r"\#return(1)"), success("#return(1)"));
+    assert_eq!(run_with(&["render", "-"], r"\#return(1)"), success(r"\#return(1)"));
+    for (template, told) in [("#return(x)", "cannot take a bare word"), ("#return(1, 2)", "at most one value")] {
+        let wrong = run_with(&["render", "-", "--dialect", "appsync"], template);
+        assert!(wrong.err.contains(told), "{}", wrong.err);
+    }
+}
+
+#[test]
+fn an_error_without_a_place_names_its_file() {
+    let long = file("long.vtl", "x".repeat(400_000));
+    let told = run(&["check", &long]).err;
+    assert!(told.starts_with("error[5001]: ") && told.ends_with(&format!("\n --> {long}\n")), "{told}");
 }
 
 #[test]
@@ -42,6 +89,40 @@ fn an_output_file_is_written_only_where_all_goes_well() {
     assert_eq!(std::fs::read_to_string(&target).unwrap(), "(");
     let nowhere = run_with(&["render", "-", "-o", "no/such/folder/x"], "a");
     assert_eq!((nowhere.code, nowhere.err.contains("cannot write `no/such/folder/x`")), (Some(1), true));
+}
+
+#[test]
+fn a_request_is_shown_to_the_template() {
+    let template = "$input.path('$.id') $input.params('q') $context.stage $stageVariables.s";
+    let request = r#"{"body": "{\"id\": 7}", "params": {"querystring": {"q": ["a", "b"]}}, "context": {"stage": "prod"}, "stageVariables": {"s": "v"}}"#;
+    let request = file("request.json", request);
+    assert_eq!(run_with(&["render", "-", "--request", &request], template), success("7 b prod v"));
+    let body = file("body.json", r#"{"id": 8}"#);
+    let arguments = ["render", "-", "--request", &request, "--body", &format!("@{body}")];
+    assert_eq!(run_with(&arguments, template), success("8 b prod v"));
+    let wrong = file("wrong.json", r#"{"params": {"query": {}}}"#);
+    let told = run_with(&["render", "-", "--request", &wrong], "");
+    assert!(told.err.contains("`request.params.query` is unknown"), "{}", told.err);
+}
+
+#[test]
+fn what_came_to_nothing_is_explained() {
+    let body = r#"{"order": {"id": 1}}"#;
+    let explained = run_with(&["render", "-", "--body", body, "--explain"], "{\"id\": $input.path('$.ordr.id')}");
+    assert_eq!((explained.code, explained.out.as_str()), (Some(0), "{\"id\": }"));
+    assert_eq!(
+        explained.err,
+        "explain: 1 reference came to nothing\n\n --> stdin:1:8\n  |\n1 | {\"id\": $input.path('$.ordr.id')}\n  \
+         |        ^^^^^^^^^^^^^^^^^^^^^^^^\n`$` has no member `ordr`, did you mean `order`?\n\n\
+         output: no well-formed JSON: the text is no valid JSON at `/id`: found `}`, expected a value\n \
+         --> output:1:8\n  |\n1 | {\"id\": }\n  |        ^\nprinted by the text here:\n --> stdin:1:32\n  |\n\
+         1 | {\"id\": $input.path('$.ordr.id')}\n  |                                ^\n"
+    );
+    let fine = run_with(&["render", "-", "--body", body, "--explain"], "$input.json('$.order')");
+    assert_eq!(fine.err, "explain: every reference had a value\noutput: well-formed JSON\n");
+    let failed = run_with(&["render", "-", "--body", body, "--explain"], "$nope $input.body.charAt(99)");
+    assert_eq!((failed.code, failed.out.as_str()), (Some(1), ""));
+    assert!(failed.err.contains("there is no variable `nope`") && failed.err.contains("error[2"), "{}", failed.err);
 }
 
 #[test]
@@ -89,8 +170,11 @@ fn a_context_that_is_none_is_told() {
     assert!(broken.err.contains(&format!("--> {context}:1:9")), "{}", broken.err);
     let context = file("list.json", "[]");
     assert!(run_with(&["render", "-", "--context", &context], "").err.contains("holds no JSON object"));
-    let both = run_with(&["render", "-", "--context", "-"], "");
-    assert!(both.err.contains("cannot both come from the standard input"), "{}", both.err);
+    for arguments in [&["render", "-", "--context", "-"][..], &["invoke", "-", "GET", "/", "--body", "@-"]] {
+        let both = run_with(arguments, "");
+        assert_eq!(both.code, Some(2));
+        assert!(both.err.contains("cannot both come from the standard input"), "{}", both.err);
+    }
     let bytes = file("bytes.vtl", b"ab\xff");
     assert!(run(&["render", &bytes]).err.contains("is no UTF-8 text: byte 2 is wrong"));
 }
@@ -114,7 +198,9 @@ fn wrong_usage_ends_with_two() {
 
 #[test]
 fn help_shows_examples() {
-    for arguments in [&["--help"][..], &["render", "--help"], &["check", "--help"], &["invoke", "--help"]] {
+    for arguments in
+        [&["--help"][..], &["render", "--help"], &["check", "--help"], &["jsonpath", "--help"], &["invoke", "--help"]]
+    {
         let help = run(arguments);
         assert_eq!(help.code, Some(0));
         assert!(help.out.contains("Examples:\n  gatewright "), "{}", help.out);
@@ -131,7 +217,10 @@ fn check_looks_at_every_file() {
         "examples/order/order.vtl",
     ]);
     assert_eq!(checked.code, Some(1));
-    assert_eq!(checked.out, "examples/order/order.vtl: ok\nexamples/order/order.vtl: ok\n");
+    assert_eq!(
+        checked.out,
+        "examples/order/order.vtl: ok\nexamples/order/unclosed.vtl: failed\nnowhere.vtl: failed\nexamples/order/order.vtl: ok\n"
+    );
     assert!(checked.err.contains("--> examples/order/unclosed.vtl:"), "{}", checked.err);
     assert!(checked.err.contains("cannot read `nowhere.vtl`"), "{}", checked.err);
     assert_eq!(run_with(&["check", "-"], "$a"), success("stdin: ok\n"));
@@ -163,7 +252,7 @@ fn an_envelope_is_no_failure_and_its_cause_is_told() {
         "HTTP/1.1 400 Bad Request\nContent-Type: application/json\nx-amzn-ErrorType: BadRequestException\n\n\
          {\"message\": \"Invalid request body\"}\n"
     );
-    assert!(answer.err.starts_with("cause[3002]: "), "{}", answer.err);
+    assert!(answer.err.starts_with("cause[3001]: "), "{}", answer.err);
 }
 
 #[test]
@@ -209,4 +298,30 @@ fn a_body_is_validated_and_a_model_checked() {
     assert_eq!(refused.code, Some(1));
     assert!(refused.err.contains("errors : [Invalid model schema specified]"), "{}", refused.err);
     assert_eq!(run_with(&["validate", "--model", &odd], "{}").code, Some(0));
+}
+
+#[test]
+fn invoke_fills_in_what_the_service_sets() {
+    let template = "$context.requestId|$context.requestTime|$context.requestTimeEpoch|$context.resourcePath|$context.path|\
+                    $context.httpMethod|$context.stage|$context.identity.sourceIp|$context.identity.userAgent|\
+                    $context.protocol|$context.authorizer.principalId|$stageVariables.v";
+    let api = format!(
+        r#"{{"openapi": "3.0.1", "paths": {{"/pets/{{id}}": {{"get": {{"x-amazon-apigateway-integration": {{"type": "mock",
+        "requestTemplates": {{"application/json": "{{\"statusCode\": 200}}"}},
+        "responses": {{"default": {{"statusCode": "200", "responseTemplates": {{"application/json": "{template}"}}}}}}}}}}}}}}}}"#
+    );
+    let api = file("context.json", &api);
+    let context = file("variables.json", r#"{"authorizer": {"principalId": "me"}, "requestTimeEpoch": 0}"#);
+    let arguments =
+        ["invoke", &api, "GET", "/pets/7", "-H", "User-Agent: test", "--context", &context, "--stage-variable", "v=1"];
+    let answered = run(&arguments);
+    let body = answered.out.lines().last().unwrap_or_default().to_owned();
+    let (id, rest) = body.split_once('|').unwrap_or_default();
+    assert_eq!((id.len(), id.matches('-').count()), (36, 4), "{body}");
+    assert_eq!(
+        rest,
+        "01/Jan/1970:00:00:00 +0000|0|/pets/{id}|/test-invoke-stage/pets/7|GET|test-invoke-stage|test-invoke-source-ip|\
+         test|HTTP/1.1|me|1"
+    );
+    assert_ne!(run(&arguments).out, answered.out, "each call has an id of its own");
 }

@@ -100,9 +100,33 @@ impl<'b> Context<'b> {
     }
 
     /// What an earlier template of the same request set in the override maps; this one sees it.
+    ///
+    /// ```
+    /// use gatewright::{Context, Engine};
+    /// let render = |template: &str, context: Context| Engine::default().compile("t", template)?.render(&context);
+    /// let request = render("#set($context.responseOverride.found = {'id': 7})", Context::new().with_body("")).unwrap();
+    /// let context = Context::new().with_body("").with_overrides(request.overrides);
+    /// assert_eq!(render("$context.responseOverride.found", context).unwrap().body, "{id=7}");
+    /// ```
     #[must_use]
     pub fn with_overrides(mut self, overrides: Overrides) -> Self {
         self.view().overrides = overrides;
+        self
+    }
+
+    /// Says that the request is a message of a WebSocket API: `$input` then has no `params`, and `$context` no override
+    /// maps. Its variables (`connectionId`, `routeKey`, `eventType`, …) are given by [`Context::with_context`], the key
+    /// of its route by [`Selection`](crate::mapping::Selection).
+    ///
+    /// ```
+    /// use gatewright::{Context, Engine};
+    /// let template = Engine::default().compile("t", "$context.routeKey: $input.path('$.text')$input.params('x')").unwrap();
+    /// let message = Context::new().with_web_socket().with_context("routeKey", "send").with_body(r#"{"text": "hi"}"#);
+    /// assert_eq!(template.render(&message).unwrap().body, "send: hi");
+    /// ```
+    #[must_use]
+    pub fn with_web_socket(mut self) -> Self {
+        self.view().web_socket = true;
         self
     }
 
@@ -119,6 +143,11 @@ impl Variables for Context<'_> {
             return Ok(Value::of(value));
         }
         Ok(self.request.as_ref().and_then(|request| request.root(heap, quirks, name)).unwrap_or(Value::Null))
+    }
+
+    fn names(&self) -> Vec<&str> {
+        let roots: &[&str] = if self.request.is_some() { &["input", "util", "context", "stageVariables"] } else { &[] };
+        self.variables.entries().iter().map(|(name, _)| &**name).chain(roots.iter().copied()).collect()
     }
 
     fn changed<'a>(&'a self, heap: &'a Heap<'a>) -> Result<Option<Map<'static>>> {

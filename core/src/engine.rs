@@ -12,6 +12,7 @@ use crate::source::Source;
 use crate::vars::{Overrides, prepare};
 use crate::vtl::parse::MacroNames;
 use crate::vtl::program::Program;
+use crate::vtl::trace::Trace;
 use crate::vtl::{Settings, lower, render};
 
 pub use crate::vtl::{Dialect, TemplateLoader};
@@ -152,6 +153,13 @@ impl Template {
     /// As [`Template::render`].
     pub fn render_to(&self, context: &Context<'_>, out: &mut String) -> Result<()> {
         render::render(&self.program, &self.settings, context, out).map(|_| ())
+    }
+
+    /// Renders, and writes down which part of the template made which part of the output and what became of every
+    /// reference. The output is that of [`Template::render`]; a template that fails gives what was printed so far.
+    #[must_use]
+    pub fn trace(&self, context: &Context<'_>) -> Trace {
+        render::trace(&self.program, &self.settings, context).0
     }
 
     /// The source.

@@ -53,7 +53,6 @@ pub struct Error(Box<Inner>);
 
 #[derive(Clone, Debug)]
 struct Inner {
-    kind: ErrorKind,
     code: Code,
     message: String,
     found: Option<String>,
@@ -68,11 +67,10 @@ struct Inner {
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl Error {
-    /// An error of a kind with a number and a message (lower case, no full stop).
+    /// An error with a number, which says the kind, and a message (lower case, no full stop).
     #[cold]
-    pub(crate) fn new(kind: ErrorKind, code: Code, message: impl Into<String>) -> Self {
+    pub(crate) fn new(code: Code, message: impl Into<String>) -> Self {
         Self(Box::new(Inner {
-            kind,
             code,
             message: message.into(),
             found: None,
@@ -86,17 +84,20 @@ impl Error {
 
     #[cold]
     pub(crate) fn parse(code: Code, span: Span, message: impl Into<String>) -> Self {
-        Self::new(ErrorKind::Parse, code, message).at(span)
+        debug_assert_eq!(code.kind(), ErrorKind::Parse);
+        Self::new(code, message).at(span)
     }
 
     #[cold]
     pub(crate) fn render(code: Code, message: impl Into<String>) -> Self {
-        Self::new(ErrorKind::Render, code, message)
+        debug_assert_eq!(code.kind(), ErrorKind::Render);
+        Self::new(code, message)
     }
 
     #[cold]
     pub(crate) fn limit(code: Code, message: impl Into<String>) -> Self {
-        Self::new(ErrorKind::Limit, code, message)
+        debug_assert_eq!(code.kind(), ErrorKind::Limit);
+        Self::new(code, message)
     }
 
     /// Sets the place, unless one is known already (the innermost place wins).
@@ -167,10 +168,9 @@ impl Error {
         self
     }
 
-    /// The same error as another kind and number, its place and its text kept.
+    /// The same error under another number, and thus perhaps of another kind; its place and its text are kept.
     #[cold]
-    pub(crate) fn into_kind(mut self, kind: ErrorKind, code: Code) -> Self {
-        self.0.kind = kind;
+    pub(crate) fn into_code(mut self, code: Code) -> Self {
         self.0.code = code;
         self
     }
@@ -187,7 +187,7 @@ impl Error {
     /// The kind.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
-        self.0.kind
+        self.0.code.kind()
     }
 
     /// The stable number; `docs/errors.md` lists all.
@@ -235,7 +235,7 @@ impl Error {
     pub fn report(&self) -> Report {
         let place = self.position();
         Report {
-            kind: self.0.kind.as_str(),
+            kind: self.kind().as_str(),
             code: self.0.code.0,
             message: self.0.message.clone(),
             source: self.0.source.as_ref().map(|source| source.name().to_owned()),
@@ -252,13 +252,7 @@ impl Error {
     }
 
     fn snippet(&self) -> Option<String> {
-        struct Window<'e>(&'e Source, Span);
-        impl fmt::Display for Window<'_> {
-            fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.0.write_window(self.1, out)
-            }
-        }
-        Some(Window(self.0.source.as_ref()?, self.0.span?).to_string())
+        Some(self.0.source.as_ref()?.window(self.0.span?))
     }
 }
 
@@ -279,9 +273,13 @@ impl fmt::Display for Error {
             return Ok(());
         }
         write!(out, " [{}]", inner.code.0)?;
-        if let (Some(source), Some(span)) = (&inner.source, inner.span) {
-            writeln!(out)?;
-            source.write_window(span, out)?;
+        match (&inner.source, inner.span) {
+            (Some(source), Some(span)) => {
+                writeln!(out)?;
+                source.write_window(span, out)?;
+            }
+            (Some(source), None) => write!(out, "\n --> {}", source.name())?,
+            (None, _) => {}
         }
         if let Some(help) = &inner.help {
             write!(out, "\nhelp: {help}")?;

@@ -39,11 +39,12 @@ pub mod http;
 pub mod json;
 pub mod jsonpath;
 pub mod limits;
+pub mod mapping;
 pub mod pipeline;
 pub mod quirks;
 mod regex;
 pub mod source;
-mod suggest;
+pub mod suggest;
 pub mod validate;
 mod value;
 mod vars;
@@ -54,6 +55,7 @@ pub use engine::{Dialect, Engine, Rendered, Template};
 pub use error::{Error, ErrorKind, Report, Result};
 pub use pipeline::{Exchange, IntegrationError, Pipeline, Step};
 pub use vars::Overrides;
+pub use vtl::trace;
 
 /// The examples of the README.
 #[cfg(doctest)]

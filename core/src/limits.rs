@@ -15,8 +15,8 @@ pub struct Limits {
     pub nesting: usize,
     /// Steps of one render; a method that walks its operand is charged by length.
     pub fuel: u64,
-    /// Turns of one `#foreach`; `None` for no limit.
-    pub loop_turns: Option<usize>,
+    /// Turns of one `#foreach`: by dialect, 1,000 in `apigateway` and as many as `fuel` allows in the others.
+    pub loop_turns: LoopTurns,
     /// What happens at the limit of turns.
     pub loop_overrun: LoopOverrun,
     /// Bytes of the output.
@@ -32,10 +32,29 @@ pub struct Limits {
     /// Calls of macros inside one another. Renders inside a render of every kind (macro, define, evaluate, parse and
     /// interpolation together) may be three times as many.
     pub render_depth: usize,
+    /// Bytes that the strings, lists and maps made by one render hold together; looked at in each turn of a loop.
+    pub memory_bytes: usize,
     /// Bytes of one regular expression.
     pub regex_bytes: usize,
     /// Backtracking steps of one regular expression.
     pub regex_steps: usize,
+}
+
+/// How many turns a `#foreach` may make.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LoopTurns {
+    /// [`LoopTurns::SERVICE`] in the dialect `apigateway`, as the service has it; as many as `fuel` allows in the others.
+    #[default]
+    ByDialect,
+    /// So many.
+    AtMost(usize),
+    /// As many as `fuel` allows.
+    Unlimited,
+}
+
+impl LoopTurns {
+    /// The documented quota of the service: 1,000.
+    pub const SERVICE: usize = 1_000;
 }
 
 /// What a `#foreach` does at its limit of turns.
@@ -53,7 +72,7 @@ impl Default for Limits {
             template_bytes: 300 * 1024,
             nesting: 100,
             fuel: 10_000_000,
-            loop_turns: Some(1_000),
+            loop_turns: LoopTurns::ByDialect,
             loop_overrun: LoopOverrun::Stop,
             output_bytes: 10 * 1024 * 1024,
             string_bytes: 10 * 1024 * 1024,
@@ -61,6 +80,7 @@ impl Default for Limits {
             number_digits: 10_000,
             value_depth: 1_000,
             render_depth: 20,
+            memory_bytes: 256 * 1024 * 1024,
             regex_bytes: 64 * 1024,
             regex_steps: 100_000,
         }

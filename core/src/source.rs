@@ -98,6 +98,18 @@ impl Source {
         place
     }
 
+    /// The line of a span with carets under it, as errors show it; a long line is cut.
+    ///
+    /// ```
+    /// use gatewright::source::{Source, Span};
+    /// let window = Source::new("t.vtl", "a\n$b c").window(Span::new(2, 4));
+    /// assert_eq!(window, " --> t.vtl:2:1\n  |\n2 | $b c\n  | ^^");
+    /// ```
+    #[must_use]
+    pub fn window(&self, span: Span) -> String {
+        Window(self, span).to_string()
+    }
+
     /// Writes the line of `span` with carets under it, cut to a window where the line is long.
     pub(crate) fn write_window(&self, span: Span, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         const BEFORE: usize = 60;
@@ -131,6 +143,14 @@ impl Source {
         let start = before.rfind(ends).map_or(0, |i| i.saturating_add(1));
         let end = at.saturating_add(after.find(ends).unwrap_or(after.len()));
         self.text.get(start..end).unwrap_or("")
+    }
+}
+
+struct Window<'s>(&'s Source, Span);
+
+impl fmt::Display for Window<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.write_window(self.1, out)
     }
 }
 

@@ -31,7 +31,7 @@ fn every_problem_is_told_with_its_place() {
     "/a/{x}": { "get": {} },
     "/a/{y}": {},
     "/b": { "post": { "security": [{ "key": [] }], "x-amazon-apigateway-integration": {
-      "type": "HTTP",
+      "type": "HTP",
       "passthroughBehavior": "sometimes",
       "requestTemplates": { "json": "", "application/json": 5 },
       "responses": { "default": { "statusCode": "ok", "responseParameters": { "a": "b" } }, "200": {} }
@@ -47,7 +47,7 @@ fn every_problem_is_told_with_its_place() {
             "4002 6:24 the method has no `x-amazon-apigateway-integration` at `/paths/~1a~1{x}/get`",
             "4002 7:15 another path calls the variable at this place of `/a/{y}` `x` at `/paths/~1a~1{y}`",
             "4003 8:35 `security`: authorizers and keys are not supported yet at `/paths/~1b/post/security`",
-            "4003 9:15 integrations of the type `http` are not supported yet; `mock` is at `/paths/~1b/post/x-amazon-apigateway-integration/type`",
+            "4002 9:15 `htp` is no type of integration; expected one of mock, http, http_proxy, aws, aws_proxy at `/paths/~1b/post/x-amazon-apigateway-integration/type`",
             "4002 11:37 the key is no media type at `/paths/~1b/post/x-amazon-apigateway-integration/requestTemplates/json`",
             "4002 11:61 found a number, expected a string at `/paths/~1b/post/x-amazon-apigateway-integration/requestTemplates/application~1json`",
             "4002 10:30 expected `when_no_match`, `when_no_templates` or `never` at `/paths/~1b/post/x-amazon-apigateway-integration/passthroughBehavior`",
@@ -103,7 +103,7 @@ fn only_so_many_problems_are_told() {
 #[test]
 fn a_definition_has_a_limit_and_a_name() {
     let error = gatewright::definition::openapi("api.json", &" ".repeat(7 << 20), &Engine::default()).unwrap_err();
-    assert_eq!(error.code().0, 4004);
+    assert_eq!(error.code().0, 5015);
     let error = gatewright::definition::openapi("api.json", "{}", &Engine::default()).unwrap_err();
     assert!(format!("{error:#}").contains("--> api.json:1:1"));
 }
@@ -150,9 +150,9 @@ mod models {
     #[test]
     fn what_is_no_model_is_told() {
         let first = |schema, schemas| problems(&model(schema, schemas)).remove(0);
-        assert!(first(r#"{"type": "cow"}"#, "").starts_with("3001"));
+        assert!(first(r#"{"type": "cow"}"#, "").starts_with("4004"));
         assert!(first("5", "").contains("a model must be an object"));
-        assert!(first(r#"{"pattern": "("}"#, "").starts_with("3001"));
+        assert!(first(r#"{"pattern": "("}"#, "").starts_with("4004"));
         assert!(first(r#"{"$ref": "http://elsewhere/x"}"#, "").contains("the model refers to `http://elsewhere/x`"));
         assert!(first(r##"{"$ref": "#/components/schemas/A"}"##, "").contains("there is no schema `A`"));
         let looping = r##""A": {"allOf": [{"$ref": "#/components/schemas/A"}]}"##;
@@ -171,7 +171,7 @@ mod models {
         let mut schemas: Vec<String> = (0..40).map(level).collect();
         schemas.push(r#""L40": {}"#.to_owned());
         let schemas = schemas.join(",");
-        assert!(problems(&model(r##"{"$ref": "#/components/schemas/L0"}"##, &schemas))[0].starts_with("4004"));
+        assert!(problems(&model(r##"{"$ref": "#/components/schemas/L0"}"##, &schemas))[0].starts_with("5015"));
         assert!(fits(r##"{"$ref": "#/components/schemas/L30"}"##, &schemas, "{}"));
     }
 

@@ -9,6 +9,7 @@ pub mod outcome;
 pub mod permissive;
 pub mod request;
 pub mod template;
+pub mod trace;
 pub mod validate;
 
 use std::path::PathBuf;

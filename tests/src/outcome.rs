@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use gatewright::json::{self, Data};
-use gatewright::limits::Limits;
 use gatewright::quirks::Quirks;
-use gatewright::{Context, Dialect, Engine, Error, ErrorKind};
+use gatewright::{Context, Dialect, Engine, Error, ErrorKind, Rendered};
 use serde::{Deserialize, Serialize};
 
 /// How a render ends.
@@ -53,20 +52,33 @@ pub fn render_with(
     context: &Context<'_>,
     resources: &BTreeMap<String, String>,
 ) -> (Outcome, Option<Error>) {
-    // a turn limit is API Gateway's; the others count every turn as fuel
-    let api_gateway = dialect == Dialect::ApiGateway;
-    let loop_turns = Limits::default().loop_turns.filter(|_| api_gateway);
-    let mut builder =
-        Engine::builder().dialect(dialect).quirks(quirks).limits(Limits { loop_turns, ..Limits::default() });
+    match engine_with(dialect, quirks, resources).compile("template", template).and_then(|t| t.render(context)) {
+        Ok(rendered) => (Outcome::Output(rendered.body), None),
+        Err(error) => (Outcome::Error(error.kind().into()), Some(error)),
+    }
+}
+
+/// An engine that answers as the reference engine does.
+#[must_use]
+pub fn engine(dialect: Dialect, resources: &BTreeMap<String, String>) -> Engine {
+    engine_with(dialect, Quirks::default(), resources)
+}
+
+fn engine_with(dialect: Dialect, quirks: Quirks, resources: &BTreeMap<String, String>) -> Engine {
+    let mut builder = Engine::builder().dialect(dialect).quirks(quirks);
     if !resources.is_empty() {
         let texts = resources.clone();
         builder = builder.loader(move |name: &str| texts.get(name).cloned());
     }
-    let rendered = builder.build().compile("template", template).and_then(|template| template.render(context));
-    match rendered {
-        Ok(rendered) => (Outcome::Output(rendered.body), None),
-        Err(error) => (Outcome::Error(error.kind().into()), Some(error)),
-    }
+    builder.build()
+}
+
+/// As [`render`] without resources, with all that a render gives.
+///
+/// # Errors
+/// Those of compiling and rendering.
+pub fn rendered(dialect: Dialect, template: &str, context: &Context<'_>) -> Result<Rendered, Error> {
+    Engine::builder().dialect(dialect).build().compile("template", template)?.render(context)
 }
 
 /// The context of a JSON object.

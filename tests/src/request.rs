@@ -8,6 +8,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::outcome::Outcome;
+use crate::trace;
 
 /// A template with its request, and how it ends.
 #[derive(Debug, Deserialize)]
@@ -31,6 +32,21 @@ pub struct Case {
 }
 
 impl Case {
+    /// Traces the case in both dialects.
+    ///
+    /// # Errors
+    /// What does not hold of the trace.
+    pub fn trace(&self) -> Result<(), String> {
+        for dialect in [Dialect::Velocity, Dialect::ApiGateway] {
+            let engine = Engine::builder().dialect(dialect).build();
+            let Ok(template) = engine.compile("template", &self.template) else { continue };
+            let context = context(&self.request);
+            let told = trace::check(&template, &context, &template.render(&context));
+            told.map_err(|told| format!("{}: {:?}\n{told}", dialect.name(), self.template))?;
+        }
+        Ok(())
+    }
+
     /// Runs the case in both dialects.
     ///
     /// # Errors

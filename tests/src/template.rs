@@ -7,6 +7,7 @@ use gatewright::{Context, Dialect};
 use serde::Deserialize;
 
 use crate::outcome::{self, Outcome};
+use crate::trace;
 
 /// The variables of every case that brings none, as JSON.
 pub static CONTEXT: LazyLock<String> = LazyLock::new(|| crate::read("vectors/template/context.json"));
@@ -39,6 +40,21 @@ pub struct Case {
 }
 
 impl Case {
+    /// Traces the case in both dialects.
+    ///
+    /// # Errors
+    /// What does not hold of the trace.
+    pub fn trace(&self) -> Result<(), String> {
+        for dialect in [Dialect::Velocity, Dialect::ApiGateway] {
+            let Ok(template) = outcome::engine(dialect, &self.resources).compile("template", &self.template) else {
+                continue;
+            };
+            let told = trace::check(&template, context(), &template.render(context()));
+            told.map_err(|told| format!("{}: {:?}\n{told}", dialect.name(), self.template))?;
+        }
+        Ok(())
+    }
+
     /// Runs the case in both dialects.
     ///
     /// # Errors

@@ -71,13 +71,16 @@ fn method_row(method: &MethodInfo) -> String {
 }
 
 fn errors() -> String {
-    let mut page =
-        format!("{HEAD}# Errors\n\nEvery error has a number that never changes its meaning and is never used again.\n");
+    let mut page = format!(
+        "{HEAD}# Errors\n\nEvery error has a number that never changes its meaning and is never used again; its thousand says the \
+            kind of the\nerror.\n"
+    );
     for group in Code::ALL.chunk_by(|a, b| a.0.0 / 1000 == b.0.0 / 1000) {
-        let thousand = group.first().map_or(0, |(code, _, _)| code.0 / 1000);
+        let Some((first, _, _)) = group.first() else { continue };
+        let (thousand, kind) = (first.0 / 1000, first.kind().as_str());
         let _ = write!(
             page,
-            "\n## {thousand}xxx: {}\n\n| number | name | meaning |\n| --- | --- | --- |\n",
+            "\n## {thousand}xxx: {}\n\nOf kind `{kind}`.\n\n| number | name | meaning |\n| --- | --- | --- |\n",
             group_name(thousand)
         );
         for (code, name, meaning) in group {
@@ -89,9 +92,9 @@ fn errors() -> String {
 
 fn group_name(thousand: u16) -> &'static str {
     match thousand {
-        1 => "the template does not parse",
-        2 => "rendering fails",
-        3 => "a model, or a body that does not fit it",
+        1 => "a template or a JSONPath does not parse",
+        2 => "rendering fails, or is known beforehand to fail",
+        3 => "a request does not fit its model",
         4 => "a definition",
         5 => "a limit",
         6 => "an input document",
@@ -168,7 +171,7 @@ mod tests {
         let page = limits();
         assert!(page.contains("| `template_bytes` | 300 KiB | Bytes of one template. |"), "{page}");
         assert!(page.contains("| `fuel` | 10,000,000 |"), "{page}");
-        assert!(page.contains("| `loop_turns` | 1,000 |"), "{page}");
+        assert!(page.contains("| `loop_turns` | `ByDialect` |"), "{page}");
     }
 
     #[test]

@@ -1,20 +1,27 @@
 //! `invoke`: one request through an API definition.
 
+use std::time::{SystemTime, UNIX_EPOCH};
+
 use gatewright::http::{Request, Response};
+use gatewright::json::Map;
 use gatewright::{Engine, Step, definition};
+use uuid::Uuid;
 
 use crate::args::Invoke;
 use crate::failure::Failure;
 use crate::{input, output, report};
 
 pub(crate) fn run(args: &Invoke) -> Result<(), Failure> {
+    input::once([
+        ("the definition", Some(args.definition.as_str())),
+        ("--context", args.context.as_deref()),
+        ("--body", args.body.as_deref().filter(|body| body.starts_with('@'))),
+    ])?;
     let document = input::text(&args.definition)?;
-    let pipeline = definition::openapi(&document.name, &document.text, &Engine::default())?;
+    let pipeline = definition::openapi(&document.name, input::unmarked(&document.text), &Engine::default())?;
     match pipeline.receive(&request(args)?) {
         Step::Respond(response) => print(args, &response),
-        Step::Call(exchange) => {
-            Err(Failure::message(format!("this integration needs a backend, and there is none here: {exchange:?}")))
-        }
+        Step::Call(exchange) => Err(exchange.no_backend().into()),
     }
 }
 
@@ -23,13 +30,30 @@ fn request(args: &Invoke) -> Result<Request, Failure> {
     for (name, value) in &args.headers {
         request = request.with_header(name, value);
     }
-    Ok(match args.body.as_deref() {
-        None => request,
-        Some(body) => match body.strip_prefix('@') {
-            Some(path) => request.with_body(input::bytes(path)?),
-            None => request.with_body(body),
-        },
-    })
+    for (name, value) in &args.stage_variable {
+        request = request.with_stage_variable(name, value);
+    }
+    if let Some(body) = args.body.as_deref() {
+        request = request.with_body(input::bytes_or_file(body)?);
+    }
+    request = request
+        .with_context("stage", args.stage.as_str())
+        .with_context("identity", caller())
+        .with_context("accountId", "000000000000")
+        .with_context("apiId", "test-invoke-api");
+    if let Some(path) = &args.context {
+        let file = input::text(path)?;
+        for (name, value) in input::object(&file, "its keys are variables of $context")?.into_entries() {
+            request = request.with_context(&name, value.into_owned());
+        }
+    }
+    let time = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis());
+    Ok(request.arrived(i64::try_from(time).unwrap_or(i64::MAX), &Uuid::new_v4().to_string()))
+}
+
+/// Who calls, as the test of the service's console shows it.
+fn caller() -> Map<'static> {
+    Map::new().with("apiKey", "test-invoke-api-key").with("sourceIp", "test-invoke-source-ip")
 }
 
 fn print(args: &Invoke, response: &Response) -> Result<(), Failure> {

@@ -1,11 +1,10 @@
 //! `render`: one template with variables from files and arguments, or a batch of lines.
 
-use gatewright::json::{self, Data, Map};
-use gatewright::{Context, Engine};
+use gatewright::{Context, Engine, Template, json};
 
 use crate::args::Render;
 use crate::failure::Failure;
-use crate::{input, lines, output};
+use crate::{explain, input, lines, output, report, request};
 
 pub(crate) fn run(args: &Render) -> Result<(), Failure> {
     let engine = Engine::builder().dialect(args.language.dialect()).build();
@@ -16,32 +15,47 @@ pub(crate) fn run(args: &Render) -> Result<(), Failure> {
             lines::render(line, number, dialect, out)
         });
     }
-    if path == "-" && args.context.as_deref() == Some("-") {
-        return Err(Failure::message("template and context cannot both come from the standard input"));
-    }
+    input::once([
+        ("the template", Some(path)),
+        ("--context", args.context.as_deref()),
+        ("--request", args.request.as_deref()),
+        ("--body", args.body.as_deref().filter(|body| body.starts_with('@'))),
+    ])?;
     let source = input::text(path)?;
     let template = engine.compile(&source.name, &source.text)?;
     let file = args.context.as_deref().map(input::text).transpose()?;
     let mut context = match &file {
-        Some(file) => Context::from(variables(file)?),
+        Some(file) => Context::from(input::object(file, "its keys are the names of the variables")?),
         None => Context::new(),
     };
-    for (name, text) in &args.set {
-        context.insert(name, Data::Text(text.as_str().into()));
+    for (name, value) in &args.variables.0 {
+        context.insert(name, value.clone());
     }
-    for (name, text) in &args.set_json {
-        context.insert(name, json::read(text).map_err(|error| error.with_source_name(&format!("--set-json {name}")))?);
+    let request = args.request.as_deref().map(input::text).transpose()?;
+    if let Some(file) = &request {
+        let map = input::object(file, "a request has `body`, `params`, `context`, `stageVariables`")?;
+        context = request::read(map, context).map_err(|told| Failure::message(format!("`{}`: {told}", file.name)))?;
     }
-    output::write(args.output.as_deref(), template.render(&context)?.body.as_bytes())
+    if let Some(body) = &args.body {
+        context = context.with_body(input::text_or_file(body)?);
+    }
+    if args.explain {
+        return explained(args, &template, &context);
+    }
+    let rendered = template.render(&context)?;
+    output::write(args.output.as_deref(), rendered.body.as_bytes())?;
+    if let Some(returned) = &rendered.returned {
+        report::tell_returned(&json::to_string(returned));
+    }
+    Ok(())
 }
 
-/// The variables in a file.
-fn variables(file: &input::Text) -> Result<Map<'_>, Failure> {
-    match json::read(&file.text).map_err(|error| error.with_source_name(&file.name))? {
-        Data::Map(map) => Ok(map),
-        _ => Err(Failure::message(format!(
-            "`{}` holds no JSON object, and the names of variables are its keys",
-            file.name
-        ))),
+/// Renders and tells what became of the references; what was printed before an error is shown as well.
+fn explained(args: &Render, template: &Template, context: &Context<'_>) -> Result<(), Failure> {
+    let trace = template.trace(context);
+    if trace.error.is_none() {
+        output::write(args.output.as_deref(), trace.output.as_bytes())?;
     }
+    explain::tell(template.source(), &trace);
+    trace.error.map_or(Ok(()), |error| Err(error.into()))
 }

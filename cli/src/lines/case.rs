@@ -8,7 +8,7 @@ use gatewright::json::{self, Data, Map, ReadOptions};
 use gatewright::{Context, Dialect, Engine, Error, Rendered};
 
 use super::answer::Told;
-use super::request;
+use crate::request;
 
 /// A line that is a JSON object.
 pub(super) struct Line<'l> {

@@ -3,11 +3,8 @@
 use super::reader::{POINTER, Reader, Spot};
 use crate::http::MediaType;
 use crate::json::Data;
-use crate::pipeline::{Integration, IntegrationResponse, Method, Passthrough, Templates, Validation};
+use crate::pipeline::{Integration, IntegrationResponse, IntegrationType, Method, Passthrough, Templates, Validation};
 use crate::regex::Pattern;
-
-/// The types that the service has; of these only `mock` runs.
-const TYPES: [&str; 5] = ["mock", "http", "http_proxy", "aws", "aws_proxy"];
 
 pub(super) fn read<'d>(
     reader: &mut Reader<'d>,
@@ -23,7 +20,7 @@ pub(super) fn read<'d>(
         validation,
         requests: templates(reader, spot.member("requestTemplates")),
         passthrough: passthrough(reader, spot),
-        integration: Integration::Mock,
+        integration: Integration { kind: IntegrationType::Mock, method: None, uri: None },
         responses: responses(reader, spot),
     };
     integration.map(|integration| Method { integration, ..method })
@@ -35,17 +32,14 @@ fn kind<'d>(reader: &mut Reader<'d>, spot: &Spot<'d>) -> Option<Integration> {
         return None;
     };
     let name = reader.text(&kind)?.to_ascii_lowercase();
-    match name.as_str() {
-        "mock" => return Some(Integration::Mock),
-        known if TYPES.contains(&known) => {
-            reader.unsupported(&kind, format!("integrations of the type `{known}` are not supported yet; `mock` is"));
-        }
-        other => {
-            let other: String = other.chars().take(40).collect();
-            reader.shape(&kind, format!("`{other}` is no type of integration; expected one of {}", TYPES.join(", ")));
-        }
-    }
-    None
+    let Some((known, _)) = IntegrationType::ALL.iter().find(|(_, known)| *known == name) else {
+        let (other, known): (String, Vec<&str>) =
+            (name.chars().take(40).collect(), IntegrationType::ALL.iter().map(|(_, name)| *name).collect());
+        reader.shape(&kind, format!("`{other}` is no type of integration; expected one of {}", known.join(", ")));
+        return None;
+    };
+    let mut text = |name| spot.member(name).and_then(|spot| reader.text(&spot).map(str::to_owned));
+    Some(Integration { kind: *known, method: text("httpMethod"), uri: text("uri") })
 }
 
 fn passthrough<'d>(reader: &mut Reader<'d>, spot: &Spot<'d>) -> Passthrough {

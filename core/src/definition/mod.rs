@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 use crate::codes::Code;
 use crate::engine::Engine;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::json;
 use crate::pipeline::Pipeline;
 use crate::source::{Source, Span};
@@ -47,12 +47,12 @@ impl Pipeline {
 pub fn openapi(name: &str, document: &str, engine: &Engine) -> Result<Pipeline> {
     if document.len() > BYTES {
         let message = format!("the definition is longer than {BYTES} bytes");
-        return Err(Error::new(ErrorKind::Definition, Code::DEFINITION_LIMIT, message));
+        return Err(Error::new(Code::LIMIT_DEFINITION, message));
     }
     let source = Arc::new(Source::new(name, document));
     let data = json::read(document).map_err(|error| {
         let span = error.span().unwrap_or(Span::new(0, document.len()));
-        error.moved(&source, span).into_kind(ErrorKind::Definition, Code::DEFINITION_SYNTAX)
+        error.moved(&source, span).into_code(Code::DEFINITION_SYNTAX)
     })?;
     let mut reader = reader::Reader::new(&data, engine, &source);
     let api = api::read(&mut reader);

@@ -131,7 +131,7 @@ impl<'d> Reader<'d> {
             Some(problem) if count == 1 && problem.kind() == ErrorKind::Definition => problem.code(),
             _ => Code::DEFINITION_SHAPE,
         };
-        Err(Error::new(ErrorKind::Definition, code, message).with_problems(self.problems))
+        Err(Error::new(code, message).with_problems(self.problems))
     }
 
     /// Notes a problem with its place.
@@ -153,12 +153,12 @@ impl<'d> Reader<'d> {
 
     /// Notes that a value has not the shape it must have.
     pub(super) fn shape(&mut self, spot: &Spot<'_>, message: impl Into<String>) {
-        self.problem(spot, Error::new(ErrorKind::Definition, Code::DEFINITION_SHAPE, message));
+        self.problem(spot, Error::new(Code::DEFINITION_SHAPE, message));
     }
 
     /// Notes that the document asks for what this engine cannot do.
     pub(super) fn unsupported(&mut self, spot: &Spot<'_>, message: impl Into<String>) {
-        self.problem(spot, Error::new(ErrorKind::Definition, Code::DEFINITION_UNSUPPORTED, message));
+        self.problem(spot, Error::new(Code::DEFINITION_UNSUPPORTED, message));
     }
 
     /// The value as a map.

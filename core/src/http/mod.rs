@@ -8,6 +8,7 @@
 //! assert_eq!(Response::new(204).status(), 204);
 //! ```
 
+mod arrival;
 mod body;
 mod headers;
 mod media_type;

@@ -1,6 +1,7 @@
 //! A request as it reaches the gateway.
 
 use super::{Body, Headers};
+use crate::json::{Data, Map};
 
 /// A request: method, path, query, headers, body.
 ///
@@ -10,13 +11,15 @@ use super::{Body, Headers};
 /// let query: Vec<_> = request.query().collect();
 /// assert_eq!(query, [("tag", "a b"), ("tag", "é")]);
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Request {
     method: String,
     path: String,
     query: Vec<(String, String)>,
     headers: Headers,
     body: Body,
+    context: Map<'static>,
+    stage_variables: Vec<(String, String)>,
 }
 
 impl Request {
@@ -33,6 +36,8 @@ impl Request {
             query: query.map(|(name, value)| (decode(name), decode(value))).collect(),
             headers: Headers::new(),
             body: Body::default(),
+            context: Map::new(),
+            stage_variables: Vec::new(),
         }
     }
 
@@ -47,6 +52,28 @@ impl Request {
     #[must_use]
     pub fn with_body(mut self, body: impl Into<Body>) -> Self {
         self.body = body.into();
+        self
+    }
+
+    /// Adds a parameter to the query, decoded already.
+    #[must_use]
+    pub fn with_query(mut self, name: &str, value: &str) -> Self {
+        self.query.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Sets a variable of `$context`: `stage`, `identity`, `authorizer`, … The engine itself sets `httpMethod`, `path`,
+    /// `resourcePath` and `resourceId` where they are left out; [`Request::arrived`] fills in time and ids.
+    #[must_use]
+    pub fn with_context(mut self, name: &str, value: impl Into<Data<'static>>) -> Self {
+        self.context.insert(name.to_owned(), value.into());
+        self
+    }
+
+    /// Sets a stage variable.
+    #[must_use]
+    pub fn with_stage_variable(mut self, name: &str, value: &str) -> Self {
+        self.stage_variables.push((name.to_owned(), value.to_owned()));
         self
     }
 
@@ -71,6 +98,21 @@ impl Request {
     #[must_use]
     pub fn headers(&self) -> &Headers {
         &self.headers
+    }
+
+    /// The variables of `$context` that were given or filled in.
+    #[must_use]
+    pub fn context(&self) -> &Map<'static> {
+        &self.context
+    }
+
+    pub(super) fn context_mut(&mut self) -> &mut Map<'static> {
+        &mut self.context
+    }
+
+    /// Names and values of the stage variables.
+    pub fn stage_variables(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.stage_variables.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// The body.

@@ -170,6 +170,12 @@ impl From<f64> for Data<'static> {
     }
 }
 
+impl<'b> From<Vec<Data<'b>>> for Data<'b> {
+    fn from(items: Vec<Data<'b>>) -> Self {
+        Self::List(List::new(items))
+    }
+}
+
 impl<'b> From<List<'b>> for Data<'b> {
     fn from(value: List<'b>) -> Self {
         Self::List(value)

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::codes::Code;
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::source::{Source, Span};
 
 /// A place that the grammar does not allow.
@@ -61,7 +61,7 @@ impl Slip {
             ),
             _ => {
                 let found = found(text, self.at);
-                Error::new(ErrorKind::Input, self.code(text), format!("the text is no valid JSON{place}"))
+                Error::new(self.code(text), format!("the text is no valid JSON{place}"))
                     .found(found)
                     .expected(self.expected())
             }

@@ -8,7 +8,7 @@ use super::fail::Fail;
 use super::token::{Compiled, Token};
 use super::tree::{Kind, Tree};
 use crate::codes::Code;
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::source::{Source, Span};
 use crate::suggest;
 
@@ -20,7 +20,7 @@ pub(super) fn stopped(stop: Stop, source: &Arc<Source>) -> Error {
         Stop::Invalid(trouble) | Stop::Broken(trouble) => {
             let Trouble { at, message, expected } = trouble;
             let span = span(source.text(), at);
-            let error = Error::new(ErrorKind::Parse, Code::PATH_INVALID, format!("invalid JSONPath: {message}"));
+            let error = Error::new(Code::PATH_INVALID, format!("invalid JSONPath: {message}"));
             error.found(found(source.text(), span)).expected(expected).at(span).in_source(source)
         }
     }
@@ -33,22 +33,40 @@ pub(super) fn failed<T: Tree>(fail: Fail, path: &Compiled, tree: &T, root: &T::N
         Fail::Limit(error) => error,
         Fail::Invalid(message) => {
             let message = format!("invalid JSONPath: {message}");
-            Error::new(ErrorKind::Parse, Code::PATH_INVALID, message).at(whole(source)).in_source(source)
+            Error::new(Code::PATH_INVALID, message).at(whole(source)).in_source(source)
         }
         Fail::Range(message) | Fail::Raised(message) => {
-            Error::new(ErrorKind::Render, Code::PATH_EVALUATION, message).at(whole(source)).in_source(source)
+            Error::new(Code::PATH_EVALUATION, message).at(whole(source)).in_source(source)
         }
-        Fail::Missing => missing(path, tree, root, source),
+        Fail::Missing => missing(path, tree, root, source).into_error(source),
+    }
+}
+
+/// The step that leads nowhere.
+pub(super) struct Missing {
+    pub(super) what: String,
+    /// A name that may have been meant.
+    pub(super) near: Option<String>,
+    place: Span,
+}
+
+impl Missing {
+    fn into_error(self, source: &Arc<Source>) -> Error {
+        let error = Error::new(Code::PATH_MISSING, self.what).at(self.place).in_source(source);
+        match self.near {
+            Some(near) => error.help(format!("did you mean `{near}`?")),
+            None => error,
+        }
     }
 }
 
 /// Follows the path once more, up to the step that leads nowhere.
-fn missing<T: Tree>(path: &Compiled, tree: &T, root: &T::Node, source: &Arc<Source>) -> Error {
+pub(super) fn missing<T: Tree>(path: &Compiled, tree: &T, root: &T::Node, source: &Arc<Source>) -> Missing {
     let mut model = root.clone();
     let mut walked = String::from("$");
     let mut place = whole(source);
     let mut what = String::from("the path leads nowhere");
-    let mut help = None;
+    let mut suggestion = None;
     for step in &path.steps {
         let next = match &step.token {
             Token::Name(name) => tree.member(&model, name),
@@ -64,7 +82,7 @@ fn missing<T: Tree>(path: &Compiled, tree: &T, root: &T::Node, source: &Arc<Sour
         let kind = tree.kind(&model);
         what = match (&step.token, &kind) {
             (Token::Name(name), Kind::Map(_)) => {
-                help = near(tree, &model, name).map(|near| format!("did you mean `{near}`?"));
+                suggestion = near(tree, &model, name);
                 format!("`{walked}` has no member `{name}`")
             }
             (Token::Index(index), Kind::List(length)) => {
@@ -79,11 +97,7 @@ fn missing<T: Tree>(path: &Compiled, tree: &T, root: &T::Node, source: &Arc<Sour
         };
         break;
     }
-    let error = Error::new(ErrorKind::Input, Code::PATH_MISSING, what).at(place).in_source(source);
-    match help {
-        Some(help) => error.help(help),
-        None => error,
-    }
+    Missing { what, near: suggestion, place }
 }
 
 fn item<T: Tree>(tree: &T, list: &T::Node, index: i32) -> Option<T::Node> {

@@ -41,7 +41,7 @@ use token::Compiled;
 use tree::Tree;
 
 use crate::codes::Code;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::json::{Data, WriteOptions};
 use crate::limits::Limits;
 use crate::source::Source;
@@ -125,7 +125,7 @@ impl Path {
     pub fn compile_with(selector: &str, limits: &Limits) -> Result<Self> {
         if selector.is_empty() {
             let message = "the JSONPath is empty";
-            return Err(Error::new(ErrorKind::Render, Code::PATH_EVALUATION, message));
+            return Err(Error::new(Code::PATH_EVALUATION, message));
         }
         if selector.len() > LONGEST {
             let message = format!("the JSONPath is longer than {LONGEST} bytes");
@@ -182,6 +182,20 @@ impl Path {
         }
     }
 
+    /// Why the path has no value among the values of a render; `None` where it has one.
+    pub(crate) fn lost<'a>(&self, heap: &Heap<'a>, document: Value<'a>) -> Option<Lost> {
+        let tree = Live::new(heap);
+        match self.outcome(&tree, &document).map(|found| found.and_then(|found| found.into_node(&tree))) {
+            Ok(Ok(found)) => found.is_null().then_some(Lost::Null),
+            Ok(Err(Fail::Missing)) => {
+                let missing = explain::missing(&self.0.compiled, &tree, &document, &self.0.source);
+                Some(Lost::Nowhere(missing.what, missing.near))
+            }
+            Ok(Err(fail)) => Some(Lost::Nowhere(self.failed(fail, &tree, &document).message().to_owned(), None)),
+            Err(error) => Some(Lost::Nowhere(error.message().to_owned(), None)),
+        }
+    }
+
     fn run<T: Tree>(&self, tree: &T, root: T::Node) -> Result<Outcome<T::Node>> {
         self.outcome(tree, &root)?.map_err(|fail| self.failed(fail, tree, &root))
     }
@@ -189,7 +203,7 @@ impl Path {
     fn outcome<T: Tree>(&self, tree: &T, root: &T::Node) -> Result<Step<Outcome<T::Node>>> {
         if tree.kind(root).is_null() {
             let message = "IllegalArgumentException: the document is null";
-            return Err(Error::new(ErrorKind::Render, Code::PATH_EVALUATION, message));
+            return Err(Error::new(Code::PATH_EVALUATION, message));
         }
         let gates = vec![Cell::new(-1); self.0.gates];
         let run = Run::new(tree, root.clone(), &gates);
@@ -200,6 +214,14 @@ impl Path {
     fn failed<T: Tree>(&self, fail: Fail, tree: &T, root: &T::Node) -> Error {
         explain::failed(fail, &self.0.compiled, tree, root, &self.0.source)
     }
+}
+
+/// Why a path has no value.
+pub(crate) enum Lost {
+    /// It leads to a null.
+    Null,
+    /// It leads nowhere: what was found, and a name that may have been meant.
+    Nowhere(String, Option<String>),
 }
 
 impl Found<'_> {

@@ -30,6 +30,9 @@ impl<T: Tree> Walk<'_, '_, T> {
                     *position = Some(0);
                     let node = node.clone();
                     self.visit(target, &node, sink)?;
+                    if tree.kind(&node).is_map() {
+                        tree.check_keys(&node)?;
+                    }
                     continue;
                 }
             };

@@ -4,7 +4,7 @@ use super::template::{Choice, JSON};
 use super::{Exchange, IntegrationError, IntegrationResponse, Method, Pipeline, context};
 use crate::codes::Code;
 use crate::envelope::{Kind, Problem};
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::http::Response;
 use crate::json::{self, Data};
 use crate::vars::Overrides;
@@ -14,6 +14,7 @@ impl Pipeline {
     #[must_use]
     pub fn complete(&self, exchange: Exchange, answer: Result<Response, IntegrationError>) -> Response {
         let finished = match answer {
+            Ok(answer) if exchange.integration().is_proxy() => Ok(answer),
             Ok(answer) => self.finish(&exchange, &answer.status().to_string(), answer),
             Err(IntegrationError::Timeout) => Err(Kind::IntegrationTimeout.into()),
             Err(IntegrationError::Failure) => Err(Kind::IntegrationFailure.into()),
@@ -71,7 +72,7 @@ fn select<'m>(method: &'m Method, subject: &str) -> Result<&'m IntegrationRespon
     let default = method.responses.iter().find(|response| response.pattern.is_none());
     default.ok_or_else(|| {
         let message = format!("no integration response matches the status {subject}, and none is the default");
-        let error = Error::new(ErrorKind::Definition, Code::NO_INTEGRATION_RESPONSE, message);
+        let error = Error::new(Code::NO_INTEGRATION_RESPONSE, message);
         Problem::caused(Kind::ApiConfigurationError, error)
     })
 }
@@ -83,8 +84,8 @@ mod tests {
     use crate::http::{Body, Request, Response};
     use crate::pipeline::exchange::Inner;
     use crate::pipeline::{
-        Api, Exchange, Integration, IntegrationError, IntegrationResponse, Method, Passthrough, Pipeline, Templates,
-        Validation,
+        Api, Exchange, Integration, IntegrationError, IntegrationResponse, IntegrationType, Method, Passthrough,
+        Pipeline, Templates, Validation,
     };
     use crate::vars::Overrides;
 
@@ -95,7 +96,7 @@ mod tests {
             validation: Validation::default(),
             requests: Templates::default(),
             passthrough: Passthrough::default(),
-            integration: Integration::Mock,
+            integration: Integration { kind: IntegrationType::Mock, method: None, uri: None },
             responses: vec![default],
         };
         let request = Request::new("GET", "/");

@@ -3,7 +3,9 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::Method;
+use super::{IntegrationType, Method};
+use crate::codes::Code;
+use crate::error::Error;
 use crate::http::{Body, Request, Response};
 use crate::vars::Overrides;
 
@@ -39,6 +41,42 @@ impl Exchange {
     #[must_use]
     pub fn request(&self) -> &Request {
         &self.0.request
+    }
+
+    /// The type of the integration.
+    #[must_use]
+    pub fn integration(&self) -> IntegrationType {
+        self.0.method.integration.kind
+    }
+
+    /// The method of the call: that of the definition, else the one of the request.
+    #[must_use]
+    pub fn http_method(&self) -> &str {
+        self.0.method.integration.method.as_deref().unwrap_or_else(|| self.0.request.method())
+    }
+
+    /// The URI of the call, as the definition writes it.
+    #[must_use]
+    pub fn uri(&self) -> Option<&str> {
+        self.0.method.integration.uri.as_deref()
+    }
+
+    /// The path of the resource, as the definition writes it.
+    #[must_use]
+    pub fn resource(&self) -> &str {
+        &self.0.method.resource
+    }
+
+    /// The error of a caller that has no backend for this call: it names method, path and type.
+    #[must_use]
+    pub fn no_backend(&self) -> Error {
+        let message = format!(
+            "{} {} has an integration of the type `{}`, and there is no backend to perform it",
+            self.0.request.method(),
+            self.resource(),
+            self.integration().as_str()
+        );
+        Error::new(Code::NO_BACKEND, message).help("give a backend, or make the integration a `mock`")
     }
 
     /// The path parameters by name, in the order of the path, not decoded.

@@ -2,7 +2,7 @@
 
 use crate::codes::Code;
 use crate::envelope::{Kind, Problem};
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::http::Body;
 use crate::json::{self, Data, ReadOptions};
 
@@ -23,7 +23,7 @@ fn refuse(found: &str) -> Problem {
     let shown: String = found.chars().take(80).collect();
     let cut = if shown.len() < found.len() { "…" } else { "" };
     let found = if found.is_empty() { "nothing".to_owned() } else { format!("`{shown}{cut}`") };
-    let error = Error::new(ErrorKind::Definition, Code::MOCK_STATUS, "the request template of a mock names no status")
+    let error = Error::new(Code::MOCK_STATUS, "the request template of a mock names no status")
         .found(found)
         .expected("`{\"statusCode\": 200}`, with an integer");
     Problem::caused(Kind::ApiConfigurationError, error)

@@ -35,10 +35,51 @@ pub(crate) struct Validation {
 }
 
 /// What stands behind a method.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Integration {
+    pub(crate) kind: IntegrationType,
+    /// The method of the call, where the definition names one.
+    pub(crate) method: Option<String>,
+    pub(crate) uri: Option<String>,
+}
+
+/// The type of an integration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Integration {
-    /// The gateway answers by itself.
+#[non_exhaustive]
+pub enum IntegrationType {
+    /// `mock`: the gateway answers by itself.
     Mock,
+    /// `http`: templates make the request of an HTTP endpoint and its answer.
+    Http,
+    /// `http_proxy`: request and answer pass as they are.
+    HttpProxy,
+    /// `aws`: a service of AWS, with templates.
+    Aws,
+    /// `aws_proxy`: a Lambda function that sees the request as it is.
+    AwsProxy,
+}
+
+impl IntegrationType {
+    /// Every type with its name in a definition.
+    pub const ALL: &[(Self, &str)] = &[
+        (Self::Mock, "mock"),
+        (Self::Http, "http"),
+        (Self::HttpProxy, "http_proxy"),
+        (Self::Aws, "aws"),
+        (Self::AwsProxy, "aws_proxy"),
+    ];
+
+    /// The name in a definition.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        Self::ALL.iter().find(|(kind, _)| *kind == self).map_or("", |(_, name)| name)
+    }
+
+    /// Whether requests and answers pass as they are.
+    #[must_use]
+    pub fn is_proxy(self) -> bool {
+        matches!(self, Self::HttpProxy | Self::AwsProxy)
+    }
 }
 
 /// An integration response.

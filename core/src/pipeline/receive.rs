@@ -2,7 +2,7 @@
 
 use super::exchange::Inner;
 use super::template::{Choice, content_type};
-use super::{Exchange, Integration, Method, Pipeline, Step, context, mock};
+use super::{Exchange, IntegrationType, Method, Pipeline, Step, context, mock};
 use crate::codes::Code;
 use crate::envelope::{Kind, Problem};
 use crate::error::Error;
@@ -18,8 +18,9 @@ impl Pipeline {
     #[must_use]
     pub fn receive(&self, request: &Request) -> Step {
         match self.prepare(request) {
-            Ok(exchange) => match exchange.method().integration {
-                Integration::Mock => Step::Respond(self.mock(&exchange)),
+            Ok(exchange) => match exchange.integration() {
+                IntegrationType::Mock => Step::Respond(self.mock(&exchange)),
+                _ => Step::Call(exchange),
             },
             Err(problem) => Step::Respond(problem.respond()),
         }
@@ -65,6 +66,9 @@ fn validate(method: &Method, request: &Request, path: &[(String, String)]) -> Re
 
 /// The body for the integration, and what its template set beyond it.
 fn map(method: &Method, request: &Request, path: &[(String, String)]) -> Result<(Body, Overrides), Problem> {
+    if method.integration.kind.is_proxy() {
+        return Ok((request.body().clone(), Overrides::default()));
+    }
     match method.requests.for_request(request.headers(), method.passthrough) {
         Choice::Template(template) => match template.render(&context::of_request(method, request, path)) {
             Ok(rendered) => Ok((rendered.body.into(), rendered.overrides)),

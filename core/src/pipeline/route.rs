@@ -88,6 +88,14 @@ impl Router {
         Ok((at, names))
     }
 
+    /// Every method with its verb.
+    pub(crate) fn methods(&self) -> impl Iterator<Item = (&str, &Method)> {
+        self.nodes.iter().flat_map(|node| {
+            let exact = node.exact.iter().map(|(verb, method)| (*verb, &**method));
+            exact.chain(node.any.iter().map(|method| ("ANY", &**method)))
+        })
+    }
+
     /// Adds a method to the path at a place.
     pub(crate) fn add(&mut self, place: usize, verb: Verb, method: Arc<Method>) {
         let Some(node) = self.nodes.get_mut(place) else { return };
@@ -181,7 +189,9 @@ mod tests {
     use std::sync::Arc;
 
     use super::{RouteError, Router, Verb};
-    use crate::pipeline::{Integration, IntegrationResponse, Method, Passthrough, Templates, Validation};
+    use crate::pipeline::{
+        Integration, IntegrationResponse, IntegrationType, Method, Passthrough, Templates, Validation,
+    };
 
     /// A method that is known by its status.
     fn method(status: u16) -> Arc<Method> {
@@ -191,7 +201,7 @@ mod tests {
             validation: Validation::default(),
             requests: Templates::default(),
             passthrough: Passthrough::default(),
-            integration: Integration::Mock,
+            integration: Integration { kind: IntegrationType::Mock, method: None, uri: None },
             responses: vec![response],
         })
     }

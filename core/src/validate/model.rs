@@ -8,7 +8,7 @@ use super::apigateway::Schema;
 use super::options::{ModelOptions, Profile};
 use super::report::Report;
 use crate::codes::Code;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::json::{self, Data, Decimals, Map, ReadOptions};
 
 /// A compiled model: cheap to clone, and for any number of bodies at the same time.
@@ -58,7 +58,7 @@ impl Model {
             Profile::ApiGateway => Ok(Self(Arc::new(Schema::compile(model, named, options, budget)?))),
             Profile::JsonSchema => {
                 let message = "the profile `jsonschema` is not there yet";
-                Err(Error::new(ErrorKind::Definition, Code::DEFINITION_UNSUPPORTED, message))
+                Err(Error::new(Code::DEFINITION_UNSUPPORTED, message))
             }
         }
     }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::codes::Code;
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::json;
 use crate::source::{Source, Span};
 
@@ -124,7 +124,7 @@ impl Report {
         }
         let source = Arc::new(Source::new(name, body));
         let problem = |violation: &Violation| {
-            let error = Error::new(ErrorKind::Input, Code::BODY_INVALID, cut(&violation.message, SHOWN));
+            let error = Error::new(Code::BODY_INVALID, cut(&violation.message, SHOWN));
             let error = match &violation.suggestion {
                 Some(suggestion) => error.help(format!("did you mean `{}`?", cut(suggestion, SHOWN))),
                 None => error,
@@ -139,7 +139,7 @@ impl Report {
             (1, _) => "the body does not fit its model".to_owned(),
             (count, _) => format!("the body does not fit its model in {count} ways"),
         };
-        Some(Error::new(ErrorKind::Input, Code::BODY_INVALID, message).with_problems(problems))
+        Some(Error::new(Code::BODY_INVALID, message).with_problems(problems))
     }
 
     /// What the service shows as `$context.error.validationErrorString`: every message once, in the order of a Java

@@ -58,6 +58,12 @@ impl<'a> Heap<'a> {
         self.bump
     }
 
+    /// Whether anything was changed that came as data.
+    #[inline]
+    pub(crate) fn has_changed_data(&self) -> bool {
+        self.promoted.any.get()
+    }
+
     /// Takes steps from the budget.
     #[inline]
     pub(crate) fn charge(&self, steps: usize) -> Result<()> {
@@ -71,6 +77,24 @@ impl<'a> Heap<'a> {
                 Err(self.out_of_fuel())
             }
         }
+    }
+
+    /// Refuses to go on with more memory than the limit.
+    pub(crate) fn check_memory(&self) -> Result<()> {
+        let limit = self.limits.memory_bytes;
+        if self.bump.allocated_bytes() <= limit {
+            return Ok(());
+        }
+        let message = format!("the values of the render hold more than {limit} bytes (limit `memory_bytes`)");
+        Err(Error::limit(Code::LIMIT_MEMORY, message))
+    }
+
+    /// Does something that the render is not charged for: it only looks, and must be short.
+    pub(crate) fn at_no_cost<T>(&self, look: impl FnOnce(&Self) -> T) -> T {
+        let fuel = self.fuel.replace(self.limits.fuel);
+        let seen = look(self);
+        self.fuel.set(fuel);
+        seen
     }
 
     /// Charges for bytes that are walked or copied: one step for eight of them.
@@ -205,6 +229,11 @@ pub(crate) struct Out {
 }
 
 impl Out {
+    /// Whether it is the output of the render.
+    pub(crate) fn is_output(&self) -> bool {
+        self.code == Code::LIMIT_OUTPUT
+    }
+
     /// The output of a render, in a buffer of the caller.
     pub(crate) fn over(buffer: &mut String, limits: &Limits, capacity: usize) -> Self {
         let mut text = std::mem::take(buffer);
@@ -226,6 +255,20 @@ impl Out {
         }
         self.text.push_str(text);
         Ok(())
+    }
+
+    /// Appends a whole number.
+    #[inline]
+    pub(crate) fn push_int(&mut self, value: i64) -> Result<()> {
+        super::number::write_int(value, &mut self.text);
+        self.check()
+    }
+
+    /// Appends what `Double.toString` gives.
+    #[inline]
+    pub(crate) fn push_double(&mut self, value: f64) -> Result<()> {
+        super::number::write_double(value, &mut self.text);
+        self.check()
     }
 
     /// Checks the limit after something short was written into `text`.

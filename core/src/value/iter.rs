@@ -76,8 +76,10 @@ impl<'a> Iter<'a> {
 
     /// `hasNext()`: a list compares sizes, so that a removal in the last turn but one ends the walk early. A map's
     /// iterator knew its next entry when it gave the one before: changes neither shorten nor lengthen its walk.
+    #[inline]
     pub(crate) fn has_next(&self, heap: &Heap<'a>) -> bool {
         match self.over {
+            Value::DataList(list) if !heap.has_changed_data() => self.cursor.get() != list.items().len(),
             Value::View(_) => self.cursor.get() != END,
             list => list.len(heap).is_some_and(|len| self.cursor.get() != len),
         }
@@ -89,8 +91,16 @@ impl<'a> Iter<'a> {
     /// `ConcurrentModificationException` and `NoSuchElementException` as render errors.
     pub(crate) fn next(&self, heap: &Heap<'a>) -> Result<Value<'a>> {
         heap.charge(1)?;
-        self.check(heap)?;
         let at = self.cursor.get();
+        if let Value::DataList(list) = self.over
+            && !heap.has_changed_data()
+            && let Some(item) = list.items().get(at)
+        {
+            self.cursor.set(at.saturating_add(1));
+            self.last.set(Some(at));
+            return Ok(Value::of(item));
+        }
+        self.check(heap)?;
         let exhausted = || Error::render(Code::METHOD_FAILED, "NoSuchElementException: the iterator is at its end");
         let (next, value) = match self.over {
             Value::View(view) => {

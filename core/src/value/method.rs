@@ -78,7 +78,27 @@ pub(crate) fn names() -> impl Iterator<Item = &'static str> {
     NAMES.keys().copied()
 }
 
+/// The names of the methods of a value.
+pub(crate) fn names_of(value: Value<'_>) -> impl Iterator<Item = &'static str> {
+    let table = methods::table_of(value);
+    NAMES
+        .values()
+        .filter(move |named| named.by_table.get(table).is_some_and(|methods| !methods.is_empty()))
+        .map(|named| named.name)
+}
+
+/// Whether a value has a method of a name that takes such arguments.
+pub(crate) fn takes(value: Value<'_>, name: &str, args: &[Value<'_>]) -> bool {
+    let methods = named(name).and_then(|named| named.by_table.get(methods::table_of(value)));
+    methods.is_some_and(|methods| choose(methods, args).is_some())
+}
+
 impl Named {
+    /// Whether the table at a position has a method of the name.
+    pub(crate) fn is_of(&self, table: usize) -> bool {
+        self.by_table.get(table).is_some_and(|methods| !methods.is_empty())
+    }
+
     /// Calls the method; `None` where there is none for this receiver and these arguments.
     pub(crate) fn call<'a>(&self, heap: &Heap<'a>, this: Value<'a>, args: &[Value<'a>]) -> Result<Option<Value<'a>>> {
         let Some(methods) = self.by_table.get(methods::table_of(this)) else {

@@ -5,6 +5,7 @@ use std::any::Any;
 use super::{Class, Heap, Out, Value};
 use crate::error::Result;
 use crate::limits::Limits;
+use crate::suggest::nearest;
 
 /// A constant argument that was compiled with the template: a path, say.
 pub(crate) type Prepared = Box<dyn Any + Send + Sync>;
@@ -13,6 +14,25 @@ pub(crate) type Prepared = Box<dyn Any + Send + Sync>;
 /// argument, within limits. `None` where there is nothing to prepare, or nothing that could be: the call itself then says
 /// why.
 pub(crate) type Prepare = fn(&str, &str, &str, &Limits) -> Option<Prepared>;
+
+/// Why something has no value.
+pub(crate) struct Told {
+    /// Whether what was named is there, and null.
+    pub(crate) exists: bool,
+    /// What was found.
+    pub(crate) found: String,
+    /// A name that may have been meant.
+    pub(crate) suggestion: Option<String>,
+}
+
+impl Told {
+    /// An object does not answer to a name; it answers to the known ones.
+    pub(crate) fn no_such(class: Class, name: &str, is_method: bool, known: &[&str]) -> Self {
+        let what = if is_method { "method" } else { "property" };
+        let found = format!("{} has no {what} `{name}`", class.simple_name());
+        Self { exists: false, found, suggestion: nearest(name, known.iter().copied()).map(str::to_owned) }
+    }
+}
 
 /// A value with behaviour of its own. No host object is ever reachable through it: each implementation names what it
 /// answers to, and everything else is undefined.
@@ -41,6 +61,11 @@ pub(crate) trait Object<'a> {
     /// A method of one argument that was compiled beforehand; `None` where this object knows nothing of it.
     fn call_prepared(&'a self, _heap: &Heap<'a>, _name: &str, _arg: &'a Prepared) -> Result<Option<Value<'a>>> {
         Ok(None)
+    }
+
+    /// Why a property (without arguments) or a method has no value; `None` where it has one.
+    fn explain(&'a self, _heap: &Heap<'a>, name: &'a str, args: Option<&[Value<'a>]>) -> Option<Told> {
+        Some(Told::no_such(self.class(), name, args.is_some(), &[]))
     }
 
     /// What a loop walks over; `None` where it walks over nothing.

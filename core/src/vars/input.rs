@@ -5,10 +5,11 @@ use super::request::RequestView;
 use crate::codes::Code;
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::WriteOptions;
-use crate::jsonpath::{Failure, Path};
+use crate::jsonpath::{Failure, Lost, Path};
 use crate::limits::Limits;
 use crate::quirks::{JsonNull, OnFault, Quirks};
-use crate::value::object::Prepared;
+use crate::value::method::wrong_count;
+use crate::value::object::{Prepared, Told};
 use crate::value::{Class, Heap, Object, Out, Value, print_json};
 
 /// `$input` of a request.
@@ -81,7 +82,7 @@ impl<'a, 'b: 'a> Input<'a, 'b> {
 /// The error of a path as an error of the template that uses it: its place is then the call.
 #[cold]
 fn in_template(error: &Error) -> Error {
-    let kind = if error.kind() == ErrorKind::Limit { ErrorKind::Limit } else { ErrorKind::Render };
+    let code = if error.kind() == ErrorKind::Parse { Code::PATH_IN_TEMPLATE } else { error.code() };
     let report = error.report();
     let parts = [
         Some(report.message),
@@ -89,7 +90,7 @@ fn in_template(error: &Error) -> Error {
         report.expected.map(|expected| format!("expected {expected}")),
     ];
     let message = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let moved = Error::new(kind, error.code(), message);
+    let moved = Error::new(code, message);
     match report.help {
         Some(help) => moved.help(help),
         None => moved,
@@ -99,7 +100,7 @@ fn in_template(error: &Error) -> Error {
 #[cold]
 fn unreadable(body: &str) -> Error {
     match crate::json::read_permissive(body, &crate::json::ReadOptions::body()) {
-        Err(error) => error.into_kind(ErrorKind::Render, Code::METHOD_FAILED),
+        Err(error) => error.into_code(Code::METHOD_FAILED),
         Ok(_) => Error::render(Code::METHOD_FAILED, "the body cannot be read as JSON"),
     }
 }
@@ -117,6 +118,36 @@ impl<'a, 'b: 'a> Object<'a> for Input<'a, 'b> {
         Ok((name == "body").then(|| Value::Str(self.request.body())))
     }
 
+    fn explain(&'a self, heap: &Heap<'a>, name: &'a str, args: Option<&[Value<'a>]>) -> Option<Told> {
+        let selector = match (name, args) {
+            ("params", Some(_)) if self.request.web_socket => {
+                let found = "a message of a WebSocket API has no parameters".to_owned();
+                return Some(Told { exists: false, found, suggestion: None });
+            }
+            ("path" | "json", Some([Value::Str(selector)])) => *selector,
+            ("params", Some([Value::Str(name)])) => {
+                return Some(params::explain(self.request.params(&self.quirks), name));
+            }
+            ("path" | "json" | "params", Some(args)) => {
+                let found = format!("`$input.{name}` takes one text, and not {} arguments", args.len());
+                return Some(Told { exists: false, found, suggestion: None });
+            }
+            _ => return Some(Told::no_such(self.class(), name, args.is_some(), &["params", "path", "json", "body"])),
+        };
+        let Some(tree) = self.request.tree() else {
+            return Some(Told { exists: false, found: "the body cannot be read as JSON".to_owned(), suggestion: None });
+        };
+        let told = |found| Told { exists: false, found, suggestion: None };
+        match Path::compile_with(selector, heap.limits) {
+            Err(error) => Some(told(error.message().to_owned())),
+            Ok(_) if Value::of(tree).is_null() => Some(told("the body is null".to_owned())),
+            Ok(path) => path.lost(heap, Value::of(tree)).map(|lost| match lost {
+                Lost::Nowhere(found, suggestion) => Told { exists: false, found, suggestion },
+                Lost::Null => Told { exists: true, found: format!("`{selector}` is null"), suggestion: None },
+            }),
+        }
+    }
+
     fn call_prepared(&'a self, heap: &Heap<'a>, name: &str, arg: &'a Prepared) -> Result<Option<Value<'a>>> {
         let Some(path) = arg.downcast_ref::<Path>() else { return Ok(None) };
         match name {
@@ -128,10 +159,14 @@ impl<'a, 'b: 'a> Object<'a> for Input<'a, 'b> {
 
     fn call(&'a self, heap: &Heap<'a>, name: &str, args: &[Value<'a>]) -> Result<Option<Value<'a>>> {
         match (name, args) {
+            ("params", _) if self.request.web_socket => Ok(None),
             ("params", []) => Ok(Some(Value::of(self.request.params(&self.quirks)))),
             ("params", [Value::Str(name)]) => {
                 params::find(heap, Value::of(self.request.params(&self.quirks)), name, self.quirks.header_names)
             }
+            ("params", [Value::Null]) => Ok(None),
+            // to the service's engine, a method without parameters takes any
+            ("params", _) => Err(wrong_count(name)),
             ("path", [Value::Str(selector)]) => match self.compiled(heap, selector)? {
                 Some(path) => self.path(heap, path).map(Some),
                 None => Ok(None),
@@ -140,6 +175,9 @@ impl<'a, 'b: 'a> Object<'a> for Input<'a, 'b> {
                 Some(path) => self.json(heap, path).map(Some),
                 None => Ok(Some(Value::Str(MISSING_JSON))),
             },
+            ("path" | "json", [Value::Null]) if self.quirks.bad_path == OnFault::Fail => {
+                Err(Error::render(Code::PATH_EVALUATION, "the JSONPath is null"))
+            }
             _ => Ok(None),
         }
     }

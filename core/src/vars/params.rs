@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::order;
 use crate::error::Result;
 use crate::json::{Data, Entry, Map, MapClass};
 use crate::quirks::{HeaderNames, ParameterOrder, Quirks};
+use crate::suggest::nearest;
+use crate::value::map::order;
+use crate::value::object::Told;
 use crate::value::{Heap, Value};
 
 /// Headers that templates do not see.
@@ -54,7 +56,7 @@ pub(super) fn parameters<'b>(pairs: &[(Cow<'b, str>, Cow<'b, str>)], by: Paramet
     let mut entries = once.into_entries();
     let table = order::copied_table(entries.len());
     order::sort(&mut entries, table, |(name, _)| name);
-    Map::of_class(entries, MapClass::Hash)
+    Map::of_class(entries, MapClass::Copied)
 }
 
 /// The headers that templates see, sorted without regard to case, with the casing of the client.
@@ -71,7 +73,24 @@ fn headers<'b>(given: &[(Cow<'b, str>, Cow<'b, str>)]) -> Map<'b> {
         }
     }
     entries.sort_by_cached_key(|(name, _)| name.to_lowercase());
-    Map::of_class(entries, MapClass::Hash)
+    Map::of(entries)
+}
+
+/// Why there is no parameter of a name.
+pub(super) fn explain(groups: &Data<'_>, name: &str) -> Told {
+    let mut names: Vec<&str> = Vec::new();
+    if let Data::Map(groups) = groups {
+        for (_, group) in groups.entries() {
+            if let Data::Map(group) = group {
+                names.extend(group.entries().iter().map(|(name, _)| &**name));
+            }
+        }
+    }
+    let found = match DROPPED.iter().any(|dropped| dropped.eq_ignore_ascii_case(name)) {
+        true => format!("the header `{name}` is one of those that templates do not see"),
+        false => format!("no parameter `{name}` in path, query string or headers"),
+    };
+    Told { exists: false, found, suggestion: nearest(name, names.into_iter()).map(str::to_owned) }
 }
 
 /// `$input.params('NAME')`: path, then query string, then headers, as templates left them.

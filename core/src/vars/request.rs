@@ -4,13 +4,13 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::input::Input;
-use super::order;
 use super::overrides::Overrides;
 use super::params::{self, Given};
 use super::util::Util;
 use crate::error::Result;
 use crate::json::{self, Data, Entry, Map, MapClass, ReadOptions};
 use crate::quirks::Quirks;
+use crate::value::map::order;
 use crate::value::{Heap, Value};
 
 /// The keys of `$context` in the order in which the service prints them (recorded, §3.3). Keys that share a bucket keep
@@ -64,6 +64,8 @@ pub(crate) struct RequestView<'b> {
     pub(crate) stage: Vec<(Cow<'b, str>, Cow<'b, str>)>,
     /// What earlier templates of the same request changed.
     pub(crate) overrides: Overrides,
+    /// A message of a WebSocket API: it has no parameters, and there is nothing to override.
+    pub(crate) web_socket: bool,
     made: Made<'b>,
 }
 
@@ -124,6 +126,9 @@ impl<'b> RequestView<'b> {
     pub(super) fn context(&self) -> &Data<'b> {
         self.made.context.get_or_init(|| {
             let mut context = self.context.clone();
+            if self.web_socket {
+                return Data::Map(hashed(context, CONTEXT, MapClass::Hash));
+            }
             let request = context.get("requestOverride").cloned();
             let response = context.get("responseOverride").cloned();
             context.insert("requestOverride", self.overrides.request_map(request));
@@ -134,7 +139,7 @@ impl<'b> RequestView<'b> {
 
     /// What a render changed in the override maps, together with what earlier ones had.
     pub(crate) fn changed<'a>(&'a self, heap: &Heap<'a>) -> Result<Option<Map<'static>>> {
-        let Some(context) = self.made.context.get() else {
+        let Some(context) = self.made.context.get().filter(|_| !self.web_socket) else {
             return Ok(None);
         };
         super::overrides::collect(heap, Value::of(context))

@@ -6,7 +6,10 @@ use crate::codes::Code;
 use crate::error::{Error, Result};
 use crate::json::{self, ReadOptions};
 use crate::quirks::{Base64, OnFault, Quirks, UtilArgument};
+use crate::value::object::Told;
 use crate::value::{Class, Heap, Object, Out, Value, print};
+
+const METHODS: &[&str] = &["escapeJavaScript", "parseJson", "urlEncode", "urlDecode", "base64Encode", "base64Decode"];
 
 /// `$util`.
 pub(super) struct Util {
@@ -50,9 +53,7 @@ impl Util {
         match json::read_permissive(text, &ReadOptions::body()) {
             Ok(reading) => import(heap, reading.data).map(Some),
             Err(error) if error.kind() == crate::ErrorKind::Limit => Err(error),
-            Err(error) => {
-                Self::fault(self.quirks.bad_json, || error.into_kind(crate::ErrorKind::Render, Code::METHOD_FAILED))
-            }
+            Err(error) => Self::fault(self.quirks.bad_json, || error.into_code(Code::METHOD_FAILED)),
         }
     }
 }
@@ -66,10 +67,23 @@ impl<'a> Object<'a> for Util {
         Ok(())
     }
 
+    fn explain(&'a self, _heap: &Heap<'a>, name: &'a str, args: Option<&[Value<'a>]>) -> Option<Told> {
+        let found = match args {
+            Some([argument]) if METHODS.contains(&name) => {
+                let what = if argument.is_null() { "null" } else { argument.class().simple_name() };
+                format!("`$util.{name}` makes nothing of this {what}")
+            }
+            Some(args) if METHODS.contains(&name) => {
+                format!("`$util.{name}` takes one argument, and not {}", args.len())
+            }
+            _ => return Some(Told::no_such(self.class(), name, args.is_some(), METHODS)),
+        };
+        Some(Told { exists: true, found, suggestion: None })
+    }
+
     fn call(&'a self, heap: &Heap<'a>, name: &str, args: &[Value<'a>]) -> Result<Option<Value<'a>>> {
         let [argument] = args else { return Ok(None) };
-        let known = ["escapeJavaScript", "parseJson", "urlEncode", "urlDecode", "base64Encode", "base64Decode"];
-        if !known.contains(&name) {
+        if !METHODS.contains(&name) {
             return Ok(None);
         }
         let Some(argument) = self.argument(heap, *argument)? else { return Ok(None) };

@@ -3,7 +3,7 @@
 //! The tree keeps what Velocity 1.7 keeps. A reference knows the text that it prints when it has no value, because
 //! that text is made of token images and not always the source itself; escapes and gobbled blanks are resolved.
 
-use crate::source::Span;
+use crate::source::{Source, Span};
 
 /// A template or the text of an interpolated string.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,7 +15,37 @@ pub(crate) struct Ast {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Text {
     Source(Span),
-    Owned(Box<str>),
+    Owned(Box<Written>),
+}
+
+/// A text that differs from the source it stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Written {
+    text: Box<str>,
+    span: Span,
+}
+
+impl Text {
+    pub(crate) fn owned(text: impl Into<Box<str>>, span: Span) -> Self {
+        Self::Owned(Box::new(Written { text: text.into(), span }))
+    }
+
+    /// The text, of a template with this source.
+    #[inline]
+    pub(crate) fn of<'s>(&'s self, source: &'s Source) -> &'s str {
+        match self {
+            Self::Source(span) => span.of(source.text()),
+            Self::Owned(written) => &written.text,
+        }
+    }
+
+    /// What it stands for in the source.
+    pub(crate) fn span(&self) -> Span {
+        match self {
+            Self::Source(span) => *span,
+            Self::Owned(written) => written.span,
+        }
+    }
 }
 
 /// A statement.

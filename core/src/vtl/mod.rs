@@ -13,6 +13,7 @@ pub(crate) mod parse;
 pub(crate) mod program;
 pub(crate) mod render;
 mod settings;
+pub mod trace;
 
 pub use settings::{Dialect, TemplateLoader};
 pub(crate) use settings::{Remains, Settings, Variables};

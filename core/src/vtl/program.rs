@@ -85,6 +85,8 @@ pub(crate) struct Print {
     pub(crate) plain: bool,
     /// What a runt prints.
     pub(crate) runt: Option<Box<str>>,
+    /// Nothing prints around the value, and the steps are members of maps: what most references of most templates are.
+    pub(crate) is_path: bool,
 }
 
 /// A reference: a slot and its steps.
@@ -106,6 +108,8 @@ pub(crate) enum Step {
 pub(crate) struct PropertyName {
     pub(crate) name: Box<str>,
     pub(crate) getter: Option<&'static Property>,
+    /// No method of a map answers to the name before its member does.
+    pub(crate) is_member: bool,
 }
 
 /// A method's name, with the overloads of that name.
@@ -160,6 +164,7 @@ pub(crate) struct Argument {
 /// `#define`.
 pub(crate) struct Define {
     pub(crate) slot: Slot,
+    pub(crate) span: Span,
     pub(crate) body: Box<[Node]>,
 }
 
@@ -221,6 +226,10 @@ impl Const {
 pub(crate) struct Interpolated {
     pub(crate) source: Arc<Source>,
     pub(crate) nodes: Box<[Node]>,
+    /// Where the string stands, without its quotes.
+    pub(crate) span: Span,
+    /// Whether it stands there as it is, so that places in it are places there.
+    pub(crate) verbatim: bool,
     /// The parser needed a blank at the end; it is cut from the result.
     pub(crate) cut: bool,
 }

@@ -72,6 +72,11 @@ pub(crate) trait Variables {
     /// Of kind `Limit` where making it would cost too much.
     fn variable<'a>(&'a self, heap: &'a Heap<'a>, quirks: &Quirks, name: &str) -> Result<Value<'a>>;
 
+    /// The names of all variables, where they are known: suggestions come from them.
+    fn names(&self) -> Vec<&str> {
+        Vec::new()
+    }
+
     /// What a render changed in the variables, as data that outlives it.
     ///
     /// # Errors

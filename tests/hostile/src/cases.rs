@@ -25,7 +25,7 @@ pub enum Expected {
     End,
 }
 
-fn case(name: &'static str, template: impl Into<String>, expected: Expected) -> Case {
+pub(crate) fn case(name: &'static str, template: impl Into<String>, expected: Expected) -> Case {
     Case { name, template: template.into(), expected, loop_turns: None }
 }
 
@@ -43,6 +43,7 @@ pub fn cases() -> Vec<Case> {
     cases.extend(texts());
     cases.extend(renders());
     cases.extend(nesting());
+    cases.extend(crate::work::cases());
     cases
 }
 

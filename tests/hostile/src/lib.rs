@@ -4,9 +4,10 @@
 //! (`node tests/hostile/run.mjs FILE.wasm`), where stacks are small and a trap is final.
 
 mod cases;
+mod work;
 
 pub use cases::{Case, Expected, cases};
-use gatewright::limits::Limits;
+use gatewright::limits::{Limits, LoopTurns};
 use gatewright::{Context, Engine};
 
 /// Runs a case; says what was wrong with its end.
@@ -14,7 +15,8 @@ use gatewright::{Context, Engine};
 /// # Errors
 /// A sentence with what was expected and what came.
 pub fn run(case: &Case) -> Result<(), String> {
-    let limits = Limits { loop_turns: case.loop_turns.or(Limits::default().loop_turns), ..Limits::default() };
+    let loop_turns = case.loop_turns.map_or(LoopTurns::ByDialect, LoopTurns::AtMost);
+    let limits = Limits { loop_turns, ..Limits::default() };
     let engine = Engine::builder().limits(limits).build();
     let outcome = engine
         .compile(case.name, &case.template)

@@ -98,7 +98,7 @@ impl<'t> Compiler<'t> {
         if id == next {
             self.budget = self.budget.checked_sub(1).ok_or_else(|| {
                 let message = "the models hold more schemas than one definition may hold";
-                Error::limit(Code::DEFINITION_LIMIT, message)
+                Error::limit(Code::LIMIT_DEFINITION, message)
             })?;
             self.nodes.push(Node { place, ..Node::default() });
             let based = based || refer::has_base(data);
@@ -202,5 +202,5 @@ fn spread(nodes: &mut [Node], slips: Vec<(NodeId, Error)>) {
 
 #[cold]
 pub(super) fn invalid(message: impl Into<String>) -> Error {
-    Error::new(ErrorKind::Definition, Code::MODEL_INVALID, message)
+    Error::new(Code::MODEL_INVALID, message)
 }

@@ -366,7 +366,7 @@ fn stopped(keyword: &str, stop: Stop) -> Error {
 fn no_pattern(error: Error) -> Error {
     match error.kind() {
         crate::error::ErrorKind::Limit => error,
-        _ => error.into_kind(crate::error::ErrorKind::Definition, Code::MODEL_INVALID),
+        _ => error.into_code(Code::MODEL_INVALID),
     }
 }
 

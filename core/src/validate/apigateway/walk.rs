@@ -9,7 +9,7 @@ use super::record::Record;
 use super::schema::{Keyword, Kinds, Node, NodeId, Target};
 use super::{Schema, compile, text};
 use crate::codes::Code;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::json::{Data, Entry};
 
 /// A step down into a body.
@@ -147,7 +147,7 @@ impl<'m, 'd, 'r> Walk<'m, 'd, 'r> {
             Stop::Fuel => self.spent(),
             Stop::Endless => {
                 let message = "a number is past the largest double, which the service's validator cannot compare";
-                Error::new(ErrorKind::Input, Code::BODY_INVALID, message)
+                Error::new(Code::BODY_INVALID, message)
             }
         }
     }

@@ -10,7 +10,7 @@ use std::fmt;
 use jsonschema::{Draft, PatternOptions, Validator};
 
 use crate::codes::Code;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::json::{self, Data, Map, ReadOptions};
 use crate::limits::Limits;
 use node::{Bodies, Node};
@@ -43,7 +43,7 @@ impl Model {
         let schema = Collector::new(named, limits).collect(root)?;
         *budget = budget.checked_sub(schema.weight.nodes).ok_or_else(|| {
             let message = "the models of the definition grow past what one definition may hold, references followed";
-            Error::limit(Code::DEFINITION_LIMIT, message)
+            Error::limit(Code::LIMIT_DEFINITION, message)
         })?;
         let patterns =
             PatternOptions::fancy_regex().backtrack_limit(limits.regex_steps).size_limit(limits.regex_bytes << 6);
@@ -55,7 +55,7 @@ impl Model {
             .map_err(|error| {
                 let reason: String = error.to_string().chars().take(200).collect();
                 let message = format!("a model is no schema of draft 4: {reason}");
-                Error::new(ErrorKind::Definition, Code::MODEL_INVALID, message)
+                Error::new(Code::MODEL_INVALID, message)
             })?;
         let depth = BODY_DEPTH.min(STACK / schema.weight.nesting.saturating_add(1));
         Ok(Self { validator, depth, fuel: limits.fuel })
@@ -66,7 +66,7 @@ impl Model {
     /// # Errors
     /// Of kind `Input` where the body is no JSON or does not fit, of kind `Limit` where a limit is hit.
     pub(crate) fn check(&self, body: &[u8]) -> Result<()> {
-        let invalid = |message| Error::new(ErrorKind::Input, Code::BODY_INVALID, message);
+        let invalid = |message| Error::new(Code::BODY_INVALID, message);
         let text = std::str::from_utf8(body).map_err(|_| invalid("the body is not UTF-8"))?;
         let text = if text.is_empty() { "{}" } else { text };
         let data = json::read_with(text, &ReadOptions::body())?;

@@ -10,7 +10,7 @@ use serde_json::{Map as Object, Number, Value};
 
 use super::graph::{Reference, Survey, Weight, weigh};
 use crate::codes::Code;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::json::{Data, Map};
 use crate::limits::Limits;
 
@@ -258,5 +258,5 @@ pub(super) fn spelling(data: &Data<'_>) -> Option<String> {
 
 #[cold]
 fn invalid(message: impl Into<String>) -> Error {
-    Error::new(ErrorKind::Definition, Code::MODEL_INVALID, message)
+    Error::new(Code::MODEL_INVALID, message)
 }

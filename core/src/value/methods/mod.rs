@@ -123,6 +123,14 @@ pub(crate) struct Property {
     pub(crate) testers: [Option<&'static Named>; 2],
 }
 
+impl Property {
+    /// Whether maps have one of the getters.
+    pub(crate) fn is_of_maps(&self) -> bool {
+        let maps = TABLES.iter().zip(0_usize..).filter(|(table, _)| table.name.ends_with("Map"));
+        maps.into_iter().any(|(_, at)| self.getters.iter().flatten().any(|named| named.is_of(at)))
+    }
+}
+
 static PROPERTIES: LazyLock<HashMap<String, Property>> = LazyLock::new(|| {
     let mut properties = HashMap::new();
     for name in method::names() {

@@ -46,6 +46,9 @@ impl Digits {
 
 const TENS: [f64; 7] = [1.0, 10.0, 100.0, 1e3, 1e4, 1e5, 1e6];
 
+/// From here on doubles have no places behind the point: what is added to it is rounded to a whole number, half to even.
+const WHOLE: f64 = 4_503_599_627_370_496.0;
+
 /// A number that has few digits as a whole number and its places behind the point, at the first try; the number is
 /// finite and positive.
 #[inline]
@@ -57,7 +60,7 @@ pub(super) fn short(value: f64) -> Option<(u64, usize)> {
         }
         // saturating, in range by the test above
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        let whole = scaled.round_ties_even() as u64;
+        let whole = ((scaled + WHOLE) - WHOLE) as u64;
         #[allow(clippy::cast_precision_loss)]
         let back = whole as f64 / ten;
         if back == value {

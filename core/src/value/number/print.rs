@@ -6,23 +6,9 @@ use super::binary::Binary;
 use super::digits::{self, Digits};
 
 /// `Long.toString`, and that of the smaller classes.
+#[inline]
 pub(crate) fn write_int(value: i64, out: &mut String) {
-    let mut rest = value.unsigned_abs();
-    let mut text = [b'0'; 20];
-    let mut len = 0_usize;
-    for slot in text.iter_mut().rev() {
-        *slot = b'0'.wrapping_add(u8::try_from(rest % 10).unwrap_or(0));
-        rest /= 10;
-        len = len.saturating_add(1);
-        if rest == 0 {
-            break;
-        }
-    }
-    if value < 0 {
-        out.push('-');
-    }
-    let digits = text.get(text.len().saturating_sub(len)..).unwrap_or_default();
-    out.push_str(std::str::from_utf8(digits).unwrap_or_default());
+    out.push_str(itoa::Buffer::new().format(value));
 }
 
 /// `Double.toString`
@@ -38,28 +24,21 @@ pub(crate) fn write_double(value: f64, out: &mut String) {
     }
 }
 
-/// A whole number with a point before its last digits; zeros stand in for digits that it has not.
-fn write_decimal(negative: bool, mut whole: u64, places: usize, out: &mut String) {
-    let mut text = [b'0'; 24];
-    let mut used = usize::from(places == 0);
-    let point = used.max(places);
-    for (at, slot) in text.iter_mut().rev().enumerate().skip(used) {
-        used = at.saturating_add(1);
-        if at == point {
-            *slot = b'.';
-            continue;
-        }
-        *slot = b'0'.wrapping_add(u8::try_from(whole % 10).unwrap_or(0));
-        whole /= 10;
-        if whole == 0 && at > point {
-            break;
-        }
-    }
+/// A whole number with a point before its last digits; a zero stands in where there is none.
+fn write_decimal(negative: bool, whole: u64, places: usize, out: &mut String) {
+    let one = u32::try_from(places).ok().and_then(|places| 10_u64.checked_pow(places)).unwrap_or(u64::MAX);
+    let (before, behind) = (whole / one, whole % one);
+    let mut buffer = itoa::Buffer::new();
     if negative {
         out.push('-');
     }
-    let digits = text.get(text.len().saturating_sub(used)..).unwrap_or_default();
-    out.push_str(std::str::from_utf8(digits).unwrap_or_default());
+    out.push_str(buffer.format(before));
+    out.push('.');
+    let digits = buffer.format(behind);
+    for _ in digits.len()..places {
+        out.push('0');
+    }
+    out.push_str(digits);
 }
 
 /// `Float.toString`

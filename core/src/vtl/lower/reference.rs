@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::source::Source;
 use crate::value::object::Prepared;
 use crate::value::{method, methods};
-use crate::vtl::ast::{self, RefKind, Text};
+use crate::vtl::ast::{self, RefKind};
 use crate::vtl::program::{Const, Expr, MethodName, Print, PropertyName, Ref, Slot, Step};
 
 impl Lower<'_> {
@@ -15,17 +15,16 @@ impl Lower<'_> {
         let literal = reference.literal.clone();
         let plain = reference.steps.is_empty()
             && reference.kind == RefKind::Normal
-            && text_of(source, &literal).strip_prefix('$') == Some(&*reference.root);
+            && literal.of(source).strip_prefix('$') == Some(&*reference.root);
         let runt = (reference.kind == RefKind::Runt).then(|| reference.root.clone());
-        Ok(Print {
-            escaped: reference.escaped,
-            escape_prefix: reference.escape_prefix.clone(),
-            more_prefix: reference.more_prefix.clone(),
-            literal,
-            plain,
-            runt,
-            reference: self.reference(source, reference)?,
-        })
+        let ast::Reference { escaped, escape_prefix, more_prefix, .. } = reference.clone();
+        let reference = self.reference(source, reference)?;
+        let is_bare = !escaped && escape_prefix.is_empty() && more_prefix.is_empty();
+        let is_path = is_bare
+            && !matches!(reference.kind, RefKind::Runt | RefKind::Dead)
+            && !reference.steps.is_empty()
+            && reference.steps.iter().all(|step| matches!(step, Step::Property(name, _) if name.is_member));
+        Ok(Print { escaped, escape_prefix, more_prefix, literal, plain, runt, is_path, reference })
     }
 
     pub(super) fn reference(&mut self, source: &Arc<Source>, reference: ast::Reference) -> Result<Ref> {
@@ -35,7 +34,8 @@ impl Lower<'_> {
             steps.push(match step {
                 ast::Step::Property { name, span } => {
                     let getter = methods::property(&name);
-                    Step::Property(PropertyName { name, getter }, span)
+                    let is_member = getter.is_none_or(|property| !property.is_of_maps());
+                    Step::Property(PropertyName { name, getter, is_member }, span)
                 }
                 ast::Step::Method { name, args, span } => {
                     let args = self.exprs(source, args)?;
@@ -70,13 +70,5 @@ impl Lower<'_> {
             }
             _ => None,
         }
-    }
-}
-
-/// A text of the syntax tree.
-pub(super) fn text_of<'s>(source: &'s Source, text: &'s Text) -> &'s str {
-    match text {
-        Text::Source(span) => span.of(source.text()),
-        Text::Owned(text) => text,
     }
 }

@@ -1,7 +1,6 @@
 //! Backslashes before directives.
 
 use super::block::push_source;
-use super::directive::is_built_in;
 use super::token::Kind;
 use super::tokens::Parser;
 use crate::error::Result;
@@ -48,12 +47,12 @@ impl Parser<'_> {
         if span.range().len() == printed {
             push_source(nodes, span);
         } else {
-            nodes.push(Node::Text(Text::Owned("\\".repeat(printed).into())));
+            nodes.push(Node::Text(Text::owned("\\".repeat(printed), span)));
         }
         Ok(())
     }
 
     fn is_directive(&self, name: &str) -> bool {
-        is_built_in(name) || self.macros.contains(name)
+        self.is_built_in(name) || self.macros.contains(name)
     }
 }

@@ -37,7 +37,7 @@ impl Parser<'_> {
         self.cut(mark, root.start);
         let literal = match root.kind {
             RefKind::Quiet | RefKind::QuietFormal if !root.escaped => Text::Source(Span::default()),
-            RefKind::Dead => Text::Owned(root.name.clone()),
+            RefKind::Dead => Text::owned(root.name.clone(), self.span_from(mark)),
             _ => self.literal(mark),
         };
         Ok(Reference {

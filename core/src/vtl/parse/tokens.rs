@@ -7,6 +7,7 @@ use crate::codes::Code;
 use crate::error::{Error, Result};
 use crate::limits::Limits;
 use crate::source::Span;
+use crate::vtl::Dialect;
 use crate::vtl::ast::Text;
 
 /// The parser.
@@ -20,12 +21,13 @@ pub(super) struct Parser<'t> {
     depth: usize,
     limit: usize,
     pub(super) macros: &'t mut MacroNames,
+    pub(super) dialect: Dialect,
 }
 
 impl<'t> Parser<'t> {
-    pub(super) fn new(text: &'t str, macros: &'t mut MacroNames, limits: &Limits) -> Self {
+    pub(super) fn new(text: &'t str, macros: &'t mut MacroNames, dialect: Dialect, limits: &Limits) -> Self {
         let tokens = Vec::with_capacity(text.len() / 6);
-        Self { text, lexer: Lexer::new(text), tokens, at: 0, depth: 0, limit: limits.nesting, macros }
+        Self { text, lexer: Lexer::new(text), tokens, at: 0, depth: 0, limit: limits.nesting, macros, dialect }
     }
 
     /// The token some places behind the next one. Tokens are only made when they are asked for.
@@ -109,14 +111,15 @@ impl<'t> Parser<'t> {
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
             return Text::Source(Span::default());
         };
+        let span = Span { start: first.start, end: last.end };
         let mut at = first.start;
         for token in tokens {
             if token.start != at || token.special != 0 || token.kind == Kind::Comment {
-                return Text::Owned(self.images(tokens).into());
+                return Text::owned(self.images(tokens), span);
             }
             at = token.end;
         }
-        Text::Source(Span { start: first.start, end: last.end })
+        Text::Source(span)
     }
 
     #[cold]
@@ -137,11 +140,12 @@ impl<'t> Parser<'t> {
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
             return Text::Source(Span::default());
         };
+        let span = Span { start: first.start, end: last.end };
         if tokens.is_sorted_by(|token, next| token.end == next.start) {
-            return Text::Source(Span { start: first.start, end: last.end });
+            return Text::Source(span);
         }
         let images: String = tokens.iter().map(|token| token.image(self.text)).collect();
-        Text::Owned(images.into())
+        Text::owned(images, span)
     }
 
     /// Cuts the beginning of a token's image off.

@@ -2,24 +2,32 @@
 
 use std::cell::{Cell, RefCell};
 
-use super::scope::{Arg, Frame, Scope};
+use hashbrown::HashMap;
+
+use super::record::Recorder;
+use super::scope::{Arg, Frame, SEARCHED, Scope};
 use super::{Flow, Render};
 use crate::codes::Code;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
+use crate::source::Span;
 use crate::value::{Class, Heap, Object, Out, Value};
 use crate::vtl::ast::RefKind;
 use crate::vtl::program::{Call, Expr, Node};
+use crate::vtl::trace::{PieceKind, WithinKind};
 
-impl<'a> Render<'a> {
+impl<'a, R: Recorder> Render<'a, R> {
     /// `#name(…)` and `#@name(…) … #end`; a name that no macro has prints its source.
     pub(super) fn call(&'a self, call: &'a Call, frame: &Frame<'a>, out: &mut Out) -> Result<Flow> {
         let Some(known) = self.macros.find(&call.name) else {
-            out.push(super::statement::text(&call.literal, frame.source))?;
+            out.push(call.literal.of(frame.source))?;
+            if let Some(log) = self.recorder.log() {
+                log.piece(out, frame.source, call.span, PieceKind::Text, None);
+            }
             return Ok(Flow::Next);
         };
         if let Some(word) = call.word {
             let message = format!("the macro `#{}` got a bare word as an argument", call.name);
-            let error = Error::new(ErrorKind::Parse, Code::MACRO_ARGUMENTS, message);
+            let error = Error::new(Code::MACRO_ARGUMENTS, message);
             return Err(self.placed(error.at(word).help("put the word in quotes"), word, frame));
         }
         self.enter_call().map_err(|error| self.placed(error, call.span, frame))?;
@@ -28,6 +36,7 @@ impl<'a> Render<'a> {
         let mut args = bumpalo::collections::Vec::with_capacity_in(call.args.len().saturating_add(1), bump);
         for (param, arg) in known.definition.params.iter().zip(&call.args) {
             let slot = target.slot(*param);
+            self.heap.charge(args.len() / SEARCHED)?;
             let arg: Arg<'a> = match arg.constant {
                 true => Arg::Value(self.value(&arg.value, frame)?),
                 false => Arg::Name(arg),
@@ -43,15 +52,21 @@ impl<'a> Render<'a> {
         if let (Some(slot), Some(body)) = (known.definition.body_content, &call.body) {
             let slot = target.slot(slot);
             args.retain(|(known, _)| *known != slot);
-            let block = Block { most: self.settings.limits.render_depth, ..Block::new(self, body, *frame) };
+            let block = Block { most: self.settings.limits.render_depth, ..Block::new(self, body, call.span, *frame) };
             args.push((slot, Arg::Value(Value::Object(self.heap.alloc(block)))));
         }
         let scope = bump.alloc(Scope {
-            locals: RefCell::new(bumpalo::collections::Vec::new_in(bump)),
+            locals: RefCell::new(HashMap::new_in(bump)),
             args: args.into_bump_slice(),
             caller: *frame,
         });
+        if let Some(log) = self.recorder.log() {
+            log.enter(WithinKind::Macro, frame.source, call.span);
+        }
         let flow = self.block(&known.definition.body, &Frame { scope: Some(scope), ..target }, out);
+        if let Some(log) = self.recorder.log() {
+            log.leave();
+        }
         self.leave_call();
         match flow? {
             Flow::Break => Ok(Flow::Next),
@@ -76,8 +91,10 @@ impl<'a> Render<'a> {
 
 /// A block made by `#define`, or the body of `#@name`. It renders at each use: a reference that prints shows it its own
 /// variables, and for everything else it sees those of the place where it was made.
-pub(super) struct Block<'a> {
-    render: &'a Render<'a>,
+pub(super) struct Block<'a, R> {
+    render: &'a Render<'a, R>,
+    /// What made it.
+    span: Span,
     nodes: &'a [Node],
     frame: Frame<'a>,
     depth: Cell<usize>,
@@ -88,14 +105,14 @@ pub(super) struct Block<'a> {
 /// A block of `#define` inside itself has no text from this depth on.
 const DEFINE_DEPTH: usize = 2;
 
-impl<'a> Block<'a> {
-    pub(super) fn new(render: &'a Render<'a>, nodes: &'a [Node], frame: Frame<'a>) -> Self {
+impl<'a, R: Recorder> Block<'a, R> {
+    pub(super) fn new(render: &'a Render<'a, R>, nodes: &'a [Node], span: Span, frame: Frame<'a>) -> Self {
         render.has_blocks.set(true);
-        Self { render, nodes, frame, depth: Cell::new(0), most: DEFINE_DEPTH }
+        Self { render, span, nodes, frame, depth: Cell::new(0), most: DEFINE_DEPTH }
     }
 }
 
-impl<'a> Object<'a> for Block<'a> {
+impl<'a, R: Recorder> Object<'a> for Block<'a, R> {
     fn class(&self) -> Class {
         Class::BLOCK
     }
@@ -112,7 +129,13 @@ impl<'a> Object<'a> for Block<'a> {
         let frame = Frame { scope: here.map_or(self.frame.scope, |here| here.scope), ..self.frame };
         self.render.enter()?;
         self.depth.set(self.depth.get().saturating_add(1));
+        if let Some(log) = self.render.recorder.log() {
+            log.enter(WithinKind::Define, self.frame.source, self.span);
+        }
         let flow = self.render.block(self.nodes, &frame, out);
+        if let Some(log) = self.render.recorder.log() {
+            log.leave();
+        }
         self.depth.set(self.depth.get().saturating_sub(1));
         self.render.leave();
         match flow? {

@@ -2,19 +2,21 @@
 
 use std::sync::Arc;
 
+use super::record::Recorder;
 use super::scope::Frame;
 use super::{Flow, Render};
 use crate::codes::Code;
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::source::{Source, Span};
 use crate::value::{Out, Value};
 use crate::vtl::lower;
 use crate::vtl::program::{Evaluate, Include, Parse, Program};
+use crate::vtl::trace::{PieceKind, WithinKind};
 
 /// A template that reads itself ends here, silently.
 const PARSE_DEPTH: usize = 9;
 
-impl<'a> Render<'a> {
+impl<'a, R: Recorder> Render<'a, R> {
     pub(super) fn evaluate(&'a self, node: &'a Evaluate, frame: &Frame<'a>, out: &mut Out) -> Result<Flow> {
         let value = self.value(&node.value, frame)?;
         if value.is_null() {
@@ -23,7 +25,7 @@ impl<'a> Render<'a> {
         let text = self.text(value)?;
         self.enter().map_err(|error| self.placed(error, node.span, frame))?;
         self.parsing.set(self.parsing.get().saturating_add(1));
-        let flow = self.run_text("#evaluate", text, node.span, frame, out);
+        let flow = self.run_text(WithinKind::Evaluate, "#evaluate", text, node.span, frame, out);
         self.parsing.set(self.parsing.get().saturating_sub(1));
         self.leave();
         match flow? {
@@ -42,7 +44,7 @@ impl<'a> Render<'a> {
         let text = self.load("#parse", name, node.span, frame)?;
         self.enter().map_err(|error| self.placed(error, node.span, frame))?;
         self.parsing.set(self.parsing.get().saturating_add(1));
-        let flow = self.run_text(name, &text, node.span, frame, out);
+        let flow = self.run_text(WithinKind::Parse, name, &text, node.span, frame, out);
         self.parsing.set(self.parsing.get().saturating_sub(1));
         self.leave();
         match flow? {
@@ -57,15 +59,23 @@ impl<'a> Render<'a> {
                 Value::Null => {
                     let what = format!("<!-- include error : error with arg {at} please see log. see error log -->");
                     out.push(&what)?;
+                    self.included(node, frame, out);
                 }
                 name => {
                     let text = self.load("#include", self.text(name)?, node.span, frame)?;
                     self.heap.charge_bytes(text.len())?;
                     out.push(&text)?;
+                    self.included(node, frame, out);
                 }
             }
         }
         Ok(())
+    }
+
+    fn included(&self, node: &Include, frame: &Frame<'a>, out: &Out) {
+        if let Some(log) = self.recorder.log() {
+            log.piece(out, frame.source, node.span, PieceKind::Directive, None);
+        }
     }
 
     fn load(&self, directive: &str, name: &str, span: Span, frame: &Frame<'a>) -> Result<String> {
@@ -80,21 +90,35 @@ impl<'a> Render<'a> {
     }
 
     /// Compiles a text and runs it with the variables of this render.
-    fn run_text(&'a self, name: &str, text: &str, span: Span, frame: &Frame<'a>, out: &mut Out) -> Result<Flow> {
+    fn run_text(
+        &'a self,
+        kind: WithinKind,
+        name: &str,
+        text: &str,
+        span: Span,
+        frame: &Frame<'a>,
+        out: &mut Out,
+    ) -> Result<Flow> {
         self.heap.charge_bytes(text.len().saturating_mul(16))?;
         let source = Arc::new(Source::new(name, text));
-        let mut macros = self.macro_names();
+        let mut macros = self.macro_names()?;
         let program = lower::compile(&source, &mut macros, self.settings).map_err(|error| {
             let message = format!("the text given to `{name}` is no template");
-            Error::new(error.kind(), Code::EVALUATED_TEMPLATE, message)
-                .at(span)
-                .in_source(frame.source)
-                .with_problems(vec![error])
+            let code = if error.kind() == ErrorKind::Parse { Code::EVALUATED_TEMPLATE } else { error.code() };
+            Error::new(code, message).at(span).in_source(frame.source).with_problems(vec![error])
         })?;
         let program: &'a Program = self.programs.0.alloc(program);
         let link = self.link(program)?;
         self.macros.add(program, Some(link));
         let inner = Frame { program, source: &program.source, link: Some(link), scope: frame.scope };
-        self.block(&program.nodes, &inner, out)
+        if let Some(log) = self.recorder.log() {
+            log.adopt(&program.source, frame.source, span, false);
+            log.enter(kind, frame.source, span);
+        }
+        let flow = self.block(&program.nodes, &inner, out);
+        if let Some(log) = self.recorder.log() {
+            log.leave();
+        }
+        flow
     }
 }

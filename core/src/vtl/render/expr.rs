@@ -1,5 +1,6 @@
 //! Expressions: their values, and whether they are true.
 
+use super::record::Recorder;
 use super::scope::Frame;
 use super::{Render, arith};
 use crate::codes::Code;
@@ -9,7 +10,7 @@ use crate::value::{List, Out, Value, print};
 use crate::vtl::ast::BinaryOp;
 use crate::vtl::program::{Chain, Expr, Interpolated, Link};
 
-impl<'a> Render<'a> {
+impl<'a, R: Recorder> Render<'a, R> {
     /// The value of an expression; null where it has none.
     #[inline]
     pub(super) fn value(&'a self, expr: &'a Expr, frame: &Frame<'a>) -> Result<Value<'a>> {
@@ -58,7 +59,7 @@ impl<'a> Render<'a> {
     pub(super) fn truth(&'a self, expr: &'a Expr, frame: &Frame<'a>) -> Result<bool> {
         Ok(match expr {
             Expr::Const(value) => matches!(value.value(), Value::Bool(true)),
-            Expr::Ref(reference) => match self.shown(reference, frame)? {
+            Expr::Ref(reference) => match self.tested(reference, frame)? {
                 Value::Null => false,
                 Value::Bool(value) => value,
                 value => self.has_text(value).map_err(as_render)?,
@@ -130,7 +131,7 @@ impl<'a> Render<'a> {
         let texts = [texts.map(|texts| &texts.0), texts.map(|texts| &texts.1)];
         for (value, written) in [left, right].into_iter().zip(texts) {
             match value {
-                Value::Null => out.push(written.map_or("", |written| super::statement::text(written, source)))?,
+                Value::Null => out.push(written.map_or("", |written| written.of(source)))?,
                 value => {
                     refuse_spent(value)?;
                     print(&self.heap, value, &mut out)?;
@@ -169,6 +170,9 @@ impl<'a> Render<'a> {
     fn interpolated(&'a self, text: &'a Interpolated, frame: &Frame<'a>) -> Result<Value<'a>> {
         let mut out = Out::string(&self.settings.limits);
         self.enter()?;
+        if let Some(log) = self.recorder.log() {
+            log.adopt(&text.source, frame.source, text.span, text.verbatim);
+        }
         let inner = Frame { source: &text.source, ..*frame };
         let flow = self.block(&text.nodes, &inner, &mut out);
         self.leave();
@@ -199,8 +203,7 @@ fn refuse_spent(value: Value<'_>) -> Result<()> {
 
 /// What goes wrong while a value is asked for its truth is an error of the render, whatever it is.
 fn as_render(error: Error) -> Error {
-    let code = error.code();
-    if error.kind() == ErrorKind::Parse { error.into_kind(ErrorKind::Render, code) } else { error }
+    if error.kind() == ErrorKind::Parse { error.into_code(Code::NESTED_TEMPLATE) } else { error }
 }
 
 fn is_text(value: Value<'_>) -> bool {

@@ -1,17 +1,20 @@
 //! `#foreach`, with what it sets for its body: the element, `$foreach`, `$velocityCount`, `$velocityHasNext`.
 
 use super::loop_scope::{LoopScope, Place};
+use super::record::Recorder;
 use super::scope::{Frame, Hidden};
 use super::{Flow, Render};
 use crate::codes::Code;
 use crate::error::{Error, Result};
-use crate::limits::LoopOverrun;
+use crate::limits::{LoopOverrun, LoopTurns};
 use crate::source::Span;
 use crate::value::class::Type;
 use crate::value::{Iter, Out, Value};
+use crate::vtl::Dialect;
 use crate::vtl::program::{Expr, Foreach};
+use crate::vtl::trace::WithinKind;
 
-impl<'a> Render<'a> {
+impl<'a, R: Recorder> Render<'a, R> {
     pub(super) fn foreach(&'a self, node: &'a Foreach, frame: &Frame<'a>, out: &mut Out) -> Result<Flow> {
         let Some(over) = &node.over else {
             return Ok(Flow::Next);
@@ -35,7 +38,13 @@ impl<'a> Render<'a> {
             scope
         });
         let outer = self.loops.replace(scope.or(self.loops.get()));
+        if let Some(log) = self.recorder.log() {
+            log.enter(WithinKind::Foreach, frame.source, node.span);
+        }
         let flow = self.turns(node, iter, scope, frame, out);
+        if let Some(log) = self.recorder.log() {
+            log.leave();
+        }
         self.put(node.element, saved, frame);
         for (slot, saved) in [(slots.count, saved_count), (slots.has_next, saved_next)] {
             if let (Some(slot), Some(saved)) = (slot, saved) {
@@ -77,32 +86,40 @@ impl<'a> Render<'a> {
         let heap = &self.heap;
         let slots = frame.program.loop_slots;
         let limits = &self.settings.limits;
+        let most = self.most_turns();
         let mut turn: usize = 0;
         while iter.has_next(heap) {
-            if limits.loop_turns.is_some_and(|most| turn >= most) {
+            if turn >= most {
                 return match limits.loop_overrun {
                     LoopOverrun::Stop => Ok(Flow::Next),
                     LoopOverrun::Error => Err(self.placed(too_many_turns(turn), node.span, frame)),
                 };
             }
             turn = turn.saturating_add(1);
+            heap.check_memory().map_err(|error| self.placed(error, node.span, frame))?;
             let count = i32::try_from(turn).unwrap_or(i32::MAX);
             if let Some(slot) = slots.count {
                 self.put(slot, Value::Int(count), frame);
             }
             let item = iter.next(heap).map_err(|error| self.placed(error, node.span, frame))?;
-            if let Some(slot) = slots.has_next {
-                self.put(slot, Value::Bool(iter.has_next(heap)), frame);
+            if slots.has_next.is_some() || scope.is_some() {
+                let has_next = iter.has_next(heap);
+                if let Some(slot) = slots.has_next {
+                    self.put(slot, Value::Bool(has_next), frame);
+                }
+                if let Some(scope) = scope {
+                    scope.step(count, has_next);
+                }
             }
             self.put(node.element, item, frame);
-            if let Some(scope) = scope {
-                scope.step(count, iter.has_next(heap));
-            }
             let hidden = self.hidden.get();
             if item.is_null() {
                 let slot = frame.slot(node.element);
                 let inner = heap.alloc(Hidden { slot, scope: frame.scope, outer: hidden });
                 self.hidden.set(Some(inner));
+            }
+            if let Some(log) = self.recorder.log() {
+                log.turn(turn);
             }
             let flow = self.block(&node.body, frame, out);
             self.hidden.set(hidden);
@@ -112,6 +129,14 @@ impl<'a> Render<'a> {
             }
         }
         Ok(Flow::Next)
+    }
+
+    fn most_turns(&self) -> usize {
+        match self.settings.limits.loop_turns {
+            LoopTurns::AtMost(turns) => turns,
+            LoopTurns::ByDialect if self.settings.dialect == Dialect::ApiGateway => LoopTurns::SERVICE,
+            LoopTurns::ByDialect | LoopTurns::Unlimited => usize::MAX,
+        }
     }
 
     /// `#break($scope)`.

@@ -10,9 +10,11 @@ mod dynamic;
 mod expr;
 mod foreach;
 mod loop_scope;
+mod record;
 mod reference;
 mod scope;
 mod statement;
+mod why;
 
 use std::cell::{Cell, RefCell};
 use std::sync::Arc;
@@ -23,12 +25,14 @@ use hashbrown::{DefaultHashBuilder, HashMap};
 
 use super::parse::MacroNames;
 use super::program::{Program, Slot};
+use super::trace::Trace;
 use super::{Dialect, Remains, Settings, Variables};
 use crate::codes::Code;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::source::Source;
 use crate::value::{Heap, Keep, Out, Value};
 
+use record::{Log, Recorder, Silent};
 use scope::{Frame, Macros};
 
 /// How a block ended.
@@ -46,13 +50,16 @@ enum Flow {
 }
 
 /// The state of one render.
-struct Render<'a> {
+struct Render<'a, R> {
+    recorder: R,
     heap: Heap<'a>,
     settings: &'a Settings,
     variables: &'a dyn Variables,
     /// Programs that came up while rendering.
     programs: &'a Programs,
+    /// The variables, with room for more of them.
     slots: Cell<&'a [Cell<Value<'a>>]>,
+    used_slots: Cell<usize>,
     /// The slots by name, once another program needs them.
     names: RefCell<HashMap<&'a str, Slot, DefaultHashBuilder, &'a Bump>>,
     /// The program that this render began with.
@@ -82,6 +89,14 @@ struct Render<'a> {
 #[derive(Default)]
 pub(crate) struct Programs(typed_arena::Arena<Program>);
 
+/// Where everything lies that a render makes.
+#[derive(Default)]
+struct Room {
+    bump: Bump,
+    keep: Keep,
+    programs: Programs,
+}
+
 /// Blocks nested over all renders inside: what a stack of 256 KB holds.
 const NESTING: usize = 300;
 
@@ -96,27 +111,37 @@ pub(crate) fn render(
     variables: &dyn Variables,
     output: &mut String,
 ) -> Result<Remains> {
-    let bump = Bump::new();
-    let keep = Keep::default();
-    let programs = Programs::default();
-    run(program, settings, variables, output, &bump, &keep, &programs)
+    run(Silent, program, settings, variables, output, &Room::default())
 }
 
-fn run<'a>(
+/// Renders a program and writes down what made what.
+pub(crate) fn trace(program: &Program, settings: &Settings, variables: &dyn Variables) -> (Trace, Remains) {
+    let log = Log::new(&program.source);
+    let mut output = String::new();
+    let (remains, error) = match run(&log, program, settings, variables, &mut output, &Room::default()) {
+        Ok(remains) => (remains, None),
+        Err(error) => (Remains::default(), Some(error)),
+    };
+    (log.into_trace(output, error), remains)
+}
+
+fn run<'a, R: Recorder + 'a>(
+    recorder: R,
     program: &'a Program,
     settings: &'a Settings,
     variables: &'a dyn Variables,
     output: &mut String,
-    bump: &'a Bump,
-    keep: &'a Keep,
-    programs: &'a Programs,
+    room: &'a Room,
 ) -> Result<Remains> {
-    let render: &'a Render<'a> = bump.alloc(Render {
+    let Room { bump, keep, programs } = room;
+    let render: &'a Render<'a, R> = bump.alloc(Render {
+        recorder,
         heap: Heap::new(bump, keep, &settings.limits),
         settings,
         variables,
         programs,
         slots: Cell::new(&[]),
+        used_slots: Cell::new(0),
         names: RefCell::new(HashMap::new_in(bump)),
         program,
         macros: Macros::new(bump),
@@ -145,17 +170,25 @@ fn run<'a>(
     Ok(Remains { returned, changed: variables.changed(&render.heap)? })
 }
 
-impl<'a> Render<'a> {
+impl<'a, R: Recorder> Render<'a, R> {
     /// Adds slots for names, with the values that these variables have to begin with.
     fn add_slots(&'a self, added: &[&str]) -> Result<()> {
-        let old = self.slots.get();
-        self.heap.charge(old.len().saturating_add(added.len()) / 8)?;
-        let mut slots = Vec::with_capacity_in(old.len().saturating_add(added.len()), self.heap.bump());
-        slots.extend(old.iter().cloned());
-        for name in added {
-            slots.push(Cell::new(self.variables.variable(&self.heap, &self.settings.quirks, name)?));
+        let (old, used) = (self.slots.get(), self.used_slots.get());
+        let needed = used.saturating_add(added.len());
+        if needed > old.len() {
+            // grows by doubling: a template may evaluate text after text, each with a name of its own
+            let room = if used == 0 { needed } else { needed.saturating_mul(2) };
+            self.heap.charge(room / 8)?;
+            let mut slots = Vec::with_capacity_in(room, self.heap.bump());
+            slots.extend(old.iter().cloned());
+            slots.resize(room, Cell::new(Value::Null));
+            self.slots.set(slots.into_bump_slice());
         }
-        self.slots.set(slots.into_bump_slice());
+        let fresh = self.slots.get().get(used..).unwrap_or(&[]);
+        for (name, slot) in added.iter().zip(fresh) {
+            slot.set(self.variables.variable(&self.heap, &self.settings.quirks, name)?);
+        }
+        self.used_slots.set(needed);
         Ok(())
     }
 
@@ -219,12 +252,14 @@ impl<'a> Render<'a> {
     }
 
     /// The names of all macros known now, for texts that are parsed while rendering.
-    fn macro_names(&self) -> MacroNames {
+    fn macro_names(&self) -> Result<MacroNames> {
         let mut names = MacroNames::default();
+        // each name is copied
+        self.heap.charge(self.macros.len().saturating_mul(8))?;
         for name in self.macros.names() {
             names.insert(name.to_owned());
         }
-        names
+        Ok(names)
     }
 }
 
@@ -239,7 +274,7 @@ fn too_deep(limit: usize) -> Error {
 /// A flow that crosses an expression travels as an error; [`Render::pending`] says which.
 #[cold]
 fn flow_error() -> Error {
-    Error::new(ErrorKind::Internal, Code::FLOW, "a directive leaves the template")
+    Error::new(Code::FLOW, "a directive leaves the template")
 }
 
 /// Attaches a source to an error that has a place but no text yet.

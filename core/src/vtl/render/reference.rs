@@ -1,6 +1,7 @@
 //! References: looking up, stepping through properties, methods and indexes, and assigning.
 
 use super::Render;
+use super::record::Recorder;
 use super::scope::Frame;
 use crate::codes::Code;
 use crate::error::{Error, ErrorKind, Result};
@@ -10,39 +11,68 @@ use crate::value::{Value, method};
 use crate::vtl::ast::RefKind;
 use crate::vtl::program::{Expr, MethodName, PropertyName, Ref, Step};
 
-/// Calls with up to this many arguments keep them on the stack.
+/// Calls with up to this many arguments keep them on the stack; up to so many arguments and steps cost no fuel of their own.
 const FEW: usize = 3;
 
-impl<'a> Render<'a> {
+impl<'a, R: Recorder> Render<'a, R> {
     /// The value of a reference, by the null rule of the dialect.
     #[inline]
     pub(super) fn reference(&'a self, reference: &'a Ref, frame: &Frame<'a>) -> Result<Value<'a>> {
-        if matches!(reference.kind, RefKind::Runt | RefKind::Dead) {
-            return Ok(Value::Null);
-        }
-        let value = self.walk(reference, &reference.steps, frame)?;
-        Ok(if value.is_null() { self.missing() } else { value })
+        self.evaluated(reference, frame, false)
     }
 
-    /// The value of a reference where it prints or stands for a truth: there even a dead one is subject to the null rule.
+    /// The value of a reference where it prints: there even a dead one is subject to the null rule.
     #[inline]
     pub(super) fn shown(&'a self, reference: &'a Ref, frame: &Frame<'a>) -> Result<Value<'a>> {
+        if reference.kind == RefKind::Dead {
+            if let Some(log) = self.recorder.log() {
+                self.note(log, reference, Value::Null, frame, true);
+            }
+            return Ok(self.missing());
+        }
+        self.evaluated(reference, frame, true)
+    }
+
+    /// The value of a reference where it stands for a truth, by the same rule.
+    #[inline]
+    pub(super) fn tested(&'a self, reference: &'a Ref, frame: &Frame<'a>) -> Result<Value<'a>> {
         match reference.kind {
             RefKind::Dead => Ok(self.missing()),
             _ => self.reference(reference, frame),
         }
     }
 
+    #[inline(always)]
+    fn evaluated(&'a self, reference: &'a Ref, frame: &Frame<'a>, shown: bool) -> Result<Value<'a>> {
+        if matches!(reference.kind, RefKind::Runt | RefKind::Dead) {
+            return Ok(Value::Null);
+        }
+        let value = self.walk(reference, &reference.steps, frame)?;
+        if let Some(log) = self.recorder.log() {
+            self.note(log, reference, value, frame, shown);
+        }
+        Ok(if value.is_null() { self.missing() } else { value })
+    }
+
     fn walk(&'a self, reference: &'a Ref, steps: &'a [Step], frame: &Frame<'a>) -> Result<Value<'a>> {
+        if steps.len() > FEW {
+            self.heap.charge(steps.len())?;
+        }
         let mut value = self.get(reference.slot, frame)?;
+        if let Some(log) = self.recorder.log()
+            && value.is_null()
+        {
+            self.no_variable(log, reference, frame);
+        }
         for step in steps {
             if value.is_null() {
                 break;
             }
-            let next = match step {
-                Step::Property(name, _) => self.property(value, name),
-                Step::Method(name, args, _) => self.method(value, name, args, frame),
-                Step::Index(index, _) => self.value(index, frame).and_then(|index| self.index(value, index)),
+            let next = match (self.recorder.log(), step) {
+                (Some(log), _) => self.logged_step(log, value, reference, step, frame),
+                (None, Step::Property(name, _)) => self.property(value, name),
+                (None, Step::Method(name, args, _)) => self.method(value, name, args, frame),
+                (None, Step::Index(index, _)) => self.value(index, frame).and_then(|index| self.index(value, index)),
             };
             value = next.map_err(|error| self.in_step(error, reference, step, frame))?;
         }
@@ -51,8 +81,14 @@ impl<'a> Render<'a> {
 
     /// `.name`: `getName()`, `getname()`, then the member of a map, then `isName()`, `isname()`.
     #[inline]
-    fn property(&self, value: Value<'a>, name: &'a PropertyName) -> Result<Value<'a>> {
+    pub(super) fn property(&self, value: Value<'a>, name: &'a PropertyName) -> Result<Value<'a>> {
         let heap = &self.heap;
+        if name.is_member && matches!(value, Value::DataMap(_) | Value::Map(_)) {
+            let found = value.member(heap, &name.name)?;
+            if !found.is_null() || name.getter.is_none() {
+                return Ok(found);
+            }
+        }
         // arrays answer to methods as lists do, but not to properties
         let getters = name.getter.filter(|_| !matches!(value, Value::Array(_)) || &*name.name == "class");
         if let Some(property) = getters {
@@ -89,9 +125,7 @@ impl<'a> Render<'a> {
         args: &'a [Expr],
         frame: &Frame<'a>,
     ) -> Result<Value<'a>> {
-        if let (Some(prepared), Value::Object(object)) = (&name.prepared, value)
-            && let Some(found) = object.call_prepared(&self.heap, &name.name, prepared)?
-        {
+        if let Some(found) = self.call_prepared(value, name)? {
             return Ok(found);
         }
         if args.len() <= FEW {
@@ -101,11 +135,21 @@ impl<'a> Render<'a> {
             }
             return self.invoke(value, name, few.get(..args.len()).unwrap_or(&[]));
         }
+        self.heap.charge(args.len())?;
         let many = args.iter().map(|arg| self.value(arg, frame)).collect::<Result<Vec<_>>>()?;
         self.invoke(value, name, &many)
     }
 
-    fn invoke(&self, value: Value<'a>, name: &'a MethodName, args: &[Value<'a>]) -> Result<Value<'a>> {
+    /// A call whose argument was compiled with the template.
+    #[inline(always)]
+    pub(super) fn call_prepared(&'a self, value: Value<'a>, name: &'a MethodName) -> Result<Option<Value<'a>>> {
+        match (&name.prepared, value) {
+            (Some(prepared), Value::Object(object)) => object.call_prepared(&self.heap, &name.name, prepared),
+            _ => Ok(None),
+        }
+    }
+
+    pub(super) fn invoke(&self, value: Value<'a>, name: &'a MethodName, args: &[Value<'a>]) -> Result<Value<'a>> {
         if let Value::Object(object) = value
             && let Some(found) = object.call(&self.heap, &name.name, args)?
         {
@@ -116,7 +160,7 @@ impl<'a> Render<'a> {
     }
 
     /// `[index]`: `get(index)`, where a negative index counts from the end.
-    fn index(&self, value: Value<'a>, index: Value<'a>) -> Result<Value<'a>> {
+    pub(super) fn index(&self, value: Value<'a>, index: Value<'a>) -> Result<Value<'a>> {
         let index = self.counted(value, index)?;
         match (value, index) {
             (Value::Map(_) | Value::DataMap(_), key) => Ok(value.map_get(&self.heap, key)?.unwrap_or(Value::Null)),
@@ -165,10 +209,13 @@ impl<'a> Render<'a> {
             return Ok(());
         };
         let mut holder = self.get(target.slot, frame)?;
-        if !steps.is_empty() {
+        if !steps.is_empty() || self.recorder.log().is_some() {
             holder = self.walk(target, steps, frame)?;
         }
         if holder.is_null() {
+            if let Some(log) = self.recorder.log() {
+                self.note(log, target, holder, frame, false);
+            }
             return Ok(());
         }
         let assigned = match last {

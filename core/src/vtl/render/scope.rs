@@ -4,13 +4,17 @@ use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 use bumpalo::Bump;
-use bumpalo::collections::Vec;
+use hashbrown::{DefaultHashBuilder, HashMap};
 
 use super::Render;
+use super::record::Recorder;
 use crate::error::Result;
 use crate::source::Source;
 use crate::value::Value;
 use crate::vtl::program::{Argument, Macro, Program, Slot};
+
+/// So many arguments of a macro are looked at for one step of fuel.
+pub(super) const SEARCHED: usize = 16;
 
 /// Where the walk is: in which program, and in which scope.
 #[derive(Clone, Copy)]
@@ -37,7 +41,7 @@ impl<'a> Frame<'a> {
 /// The variables of a macro call.
 pub(super) struct Scope<'a> {
     /// What was set inside; it is set outside as well.
-    pub(super) locals: RefCell<Vec<'a, (Slot, Value<'a>)>>,
+    pub(super) locals: RefCell<HashMap<Slot, Value<'a>, DefaultHashBuilder, &'a Bump>>,
     pub(super) args: &'a [(Slot, Arg<'a>)],
     /// The caller.
     pub(super) caller: Frame<'a>,
@@ -58,7 +62,7 @@ impl Arg<'_> {
     }
 }
 
-impl<'a> Render<'a> {
+impl<'a, R: Recorder> Render<'a, R> {
     /// The value of a variable; null where there is none.
     #[inline]
     pub(super) fn get(&'a self, slot: Slot, frame: &Frame<'a>) -> Result<Value<'a>> {
@@ -72,7 +76,9 @@ impl<'a> Render<'a> {
     /// The value of a slot of the render as a scope sees it.
     fn get_in(&'a self, slot: Slot, mut scope: &'a Scope<'a>) -> Result<Value<'a>> {
         loop {
-            let local = scope.locals.borrow().iter().find(|(known, _)| *known == slot).map(|(_, value)| *value);
+            // arguments are searched, and those of most macros are few
+            self.heap.charge(scope.args.len() / SEARCHED)?;
+            let local = scope.locals.borrow().get(&slot).copied();
             if let Some(value) = local.filter(|value| !value.is_null()) {
                 return Ok(value);
             }
@@ -86,7 +92,8 @@ impl<'a> Render<'a> {
         }
     }
 
-    fn global(&self, slot: Slot) -> Value<'a> {
+    #[inline]
+    pub(super) fn global(&self, slot: Slot) -> Value<'a> {
         self.slots.get().get(slot as usize).map_or(Value::Null, Cell::get)
     }
 
@@ -103,11 +110,7 @@ impl<'a> Render<'a> {
         let value = if hides { Value::Null } else { value };
         let mut scope = frame.scope;
         while let Some(inner) = scope {
-            let mut locals = inner.locals.borrow_mut();
-            match locals.iter_mut().find(|(known, _)| *known == slot) {
-                Some(local) => local.1 = value,
-                None => locals.push((slot, value)),
-            }
+            inner.locals.borrow_mut().insert(slot, value);
             scope = inner.caller.scope;
         }
         self.set_global(slot, value);
@@ -119,7 +122,7 @@ impl<'a> Render<'a> {
         let mut scope = frame.scope;
         while let Some(inner) = scope {
             if let Some((_, Arg::Name(arg))) = inner.args.iter().find(|(known, _)| *known == slot) {
-                return Some(super::statement::text(&arg.text, inner.caller.source));
+                return Some(arg.text.of(inner.caller.source));
             }
             scope = inner.caller.scope;
         }
@@ -150,7 +153,7 @@ impl<'a> Hidden<'a> {
 
 /// The macros known to a render, each with the program it came from.
 pub(super) struct Macros<'a> {
-    known: RefCell<Vec<'a, Known<'a>>>,
+    known: RefCell<HashMap<&'a str, Known<'a>, DefaultHashBuilder, &'a Bump>>,
 }
 
 /// A macro with where it comes from.
@@ -163,23 +166,25 @@ pub(super) struct Known<'a> {
 
 impl<'a> Macros<'a> {
     pub(super) fn new(bump: &'a Bump) -> Self {
-        Self { known: RefCell::new(Vec::new_in(bump)) }
+        Self { known: RefCell::new(HashMap::new_in(bump)) }
     }
 
     /// Takes in the macros of a program; the first definition of a name wins.
     pub(super) fn add(&self, program: &'a Program, link: Option<&'a [Slot]>) {
         for definition in &program.macros {
-            if self.find(&definition.name).is_none() {
-                self.known.borrow_mut().push(Known { definition, program, link });
-            }
+            self.known.borrow_mut().entry(&definition.name).or_insert(Known { definition, program, link });
         }
     }
 
     pub(super) fn find(&self, name: &str) -> Option<Known<'a>> {
-        self.known.borrow().iter().find(|known| *known.definition.name == *name).copied()
+        self.known.borrow().get(name).copied()
     }
 
-    pub(super) fn names(&self) -> std::vec::Vec<&'a str> {
-        self.known.borrow().iter().map(|known| &*known.definition.name).collect()
+    pub(super) fn len(&self) -> usize {
+        self.known.borrow().len()
+    }
+
+    pub(super) fn names(&self) -> Vec<&'a str> {
+        self.known.borrow().keys().copied().collect()
     }
 }

@@ -1,24 +1,16 @@
 //! Statements.
 
+use super::record::{Log, Recorder};
 use super::scope::Frame;
 use super::{Flow, Render, attach, flow_error};
 use crate::codes::Code;
 use crate::error::{Error, Result};
-use crate::source::Source;
+use crate::json::Data;
 use crate::value::{Class, Out, Value, print};
-use crate::vtl::ast::Text;
-use crate::vtl::program::{Define, If, Node, Print, Set};
+use crate::vtl::program::{Define, If, Node, Print, Ref, Set, Step};
+use crate::vtl::trace::PieceKind;
 
-/// A literal text.
-#[inline]
-pub(super) fn text<'s>(text: &'s Text, source: &'s Source) -> &'s str {
-    match text {
-        Text::Source(span) => span.of(source.text()),
-        Text::Owned(text) => text,
-    }
-}
-
-impl<'a> Render<'a> {
+impl<'a, R: Recorder> Render<'a, R> {
     /// Runs statements one after the other, until one leaves the block.
     pub(super) fn block(&'a self, nodes: &'a [Node], frame: &Frame<'a>, out: &mut Out) -> Result<Flow> {
         let nesting = self.nesting.get();
@@ -40,11 +32,17 @@ impl<'a> Render<'a> {
         for node in nodes {
             let flow = match node {
                 Node::Text(literal) => {
-                    out.push(text(literal, frame.source))?;
+                    out.push(literal.of(frame.source))?;
+                    if let Some(log) = self.recorder.log() {
+                        log.piece(out, frame.source, literal.span(), PieceKind::Text, None);
+                    }
                     continue;
                 }
                 Node::Print(print) => {
-                    self.print(print, frame, out)?;
+                    match self.recorder.log() {
+                        Some(log) => self.logged_print(log, print, frame, out)?,
+                        None => self.print(print, frame, out)?,
+                    }
                     continue;
                 }
                 Node::Set(set) => {
@@ -89,10 +87,58 @@ impl<'a> Render<'a> {
     /// Prints a reference.
     #[inline]
     fn print(&'a self, node: &'a Print, frame: &Frame<'a>, out: &mut Out) -> Result<()> {
+        if node.is_path && self.print_data(&node.reference, frame, out)? {
+            return Ok(());
+        }
         if let Some(runt) = &node.runt {
             return out.push(runt);
         }
         let value = self.shown(&node.reference, frame).map_err(|error| attach(error, frame.source))?;
+        self.print_value(node, value, frame, out)
+    }
+
+    /// Prints a member of data that nobody changed, straight from there; `false` where the value has to be looked at.
+    #[inline]
+    fn print_data(&'a self, reference: &'a Ref, frame: &Frame<'a>, out: &mut Out) -> Result<bool> {
+        if frame.scope.is_some() || self.heap.has_changed_data() {
+            return Ok(false);
+        }
+        let Value::DataMap(mut map) = self.global(frame.slot(reference.slot)) else { return Ok(false) };
+        let Some((last, between)) = reference.steps.split_last() else { return Ok(false) };
+        for step in between {
+            let Step::Property(name, _) = step else { return Ok(false) };
+            let Some(Data::Map(inner)) = map.get(&name.name) else { return Ok(false) };
+            map = inner;
+        }
+        let Step::Property(name, _) = last else { return Ok(false) };
+        match map.get(&name.name) {
+            Some(Data::Text(text)) => out.push(text)?,
+            Some(Data::Int(value)) => out.push_int(i64::from(*value))?,
+            Some(Data::Long(value)) => out.push_int(*value)?,
+            Some(Data::Bool(value)) => out.push(if *value { "true" } else { "false" })?,
+            Some(Data::Double(value)) => out.push_double(*value)?,
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    /// Prints a reference, and writes down what it printed.
+    fn logged_print(&'a self, log: &Log, node: &'a Print, frame: &Frame<'a>, out: &mut Out) -> Result<()> {
+        let span = node.reference.span;
+        if let Some(runt) = &node.runt {
+            out.push(runt)?;
+            log.piece(out, frame.source, span, PieceKind::Text, None);
+            return Ok(());
+        }
+        let value = self.shown(&node.reference, frame).map_err(|error| attach(error, frame.source))?;
+        let evaluation = log.last();
+        let printed = self.print_value(node, value, frame, out);
+        log.piece(out, frame.source, span, PieceKind::Reference, evaluation);
+        printed
+    }
+
+    #[inline(always)]
+    fn print_value(&'a self, node: &'a Print, value: Value<'a>, frame: &Frame<'a>, out: &mut Out) -> Result<()> {
         if node.escaped {
             out.push(&node.escape_prefix)?;
             if value.is_null() {
@@ -129,7 +175,7 @@ impl<'a> Render<'a> {
     fn literal(&'a self, node: &'a Print, frame: &Frame<'a>) -> &'a str {
         let caller =
             if node.plain && frame.scope.is_some() { self.caller_text(node.reference.slot, frame) } else { None };
-        caller.unwrap_or_else(|| text(&node.literal, frame.source))
+        caller.unwrap_or_else(|| node.literal.of(frame.source))
     }
 
     fn set(&'a self, set: &'a Set, frame: &Frame<'a>) -> Result<()> {
@@ -142,6 +188,7 @@ impl<'a> Render<'a> {
     }
 
     fn branch(&'a self, node: &'a If, frame: &Frame<'a>, out: &mut Out) -> Result<Flow> {
+        self.heap.charge(node.branches.len().saturating_sub(1))?;
         for (condition, body) in &node.branches {
             if self.truth(condition, frame)? {
                 return self.block(body, frame, out);
@@ -154,7 +201,7 @@ impl<'a> Render<'a> {
     }
 
     fn define(&'a self, define: &'a Define, frame: &Frame<'a>) {
-        let block = super::call::Block::new(self, &define.body, *frame);
+        let block = super::call::Block::new(self, &define.body, define.span, *frame);
         self.put(define.slot, Value::Object(self.heap.alloc(block)), frame);
     }
 

@@ -61,7 +61,7 @@ final class Roots {
             Map<Object, Object> set = new LinkedHashMap<>(map);
             set.values().removeIf(inner -> inner instanceof Map<?, ?> empty && empty.isEmpty());
             if (!set.isEmpty()) {
-                overrides.put(name, set);
+                overrides.put(name, Exported.of(set));
             }
         }
     }

@@ -1,4 +1,4 @@
-//! The request of a case: what `$input`, `$context` and `$stageVariables` show.
+//! A request as JSON: what `$input`, `$context` and `$stageVariables` show.
 
 use std::borrow::Cow;
 
@@ -6,7 +6,7 @@ use gatewright::Context;
 use gatewright::json::{Data, Map};
 
 /// Adds `{"body", "params": {"path", "querystring", "header"}, "context", "stageVariables"}` to a context.
-pub(super) fn read<'l>(request: Map<'l>, context: Context<'l>) -> Result<Context<'l>, String> {
+pub(crate) fn read<'l>(request: Map<'l>, context: Context<'l>) -> Result<Context<'l>, String> {
     let mut context = context.with_request();
     for (name, value) in request.into_entries() {
         context = match (name.as_ref(), value) {
@@ -20,12 +20,15 @@ pub(super) fn read<'l>(request: Map<'l>, context: Context<'l>) -> Result<Context
                 variables.into_entries().into_iter().fold(context, add)
             }
             ("stageVariables", Data::Map(variables)) => {
-                add_all("stageVariables", variables, context, Context::with_stage_variable)?
+                add_all("request.stageVariables", variables, context, Context::with_stage_variable)?
             }
+            ("webSocket", Data::Bool(true)) => context.with_web_socket(),
+            ("webSocket", Data::Bool(false)) => context,
+            ("webSocket", _) => return Err("`request.webSocket` is neither true nor false".to_owned()),
             ("params" | "context" | "stageVariables", _) => return Err(format!("`request.{name}` is no object")),
             _ => {
                 return Err(format!(
-                    "`request.{name}` is unknown; there are `body`, `params`, `context` and `stageVariables`"
+                    "`request.{name}` is unknown; there are `body`, `params`, `context`, `stageVariables` and `webSocket`"
                 ));
             }
         };
@@ -47,7 +50,7 @@ fn params<'l>(groups: Map<'l>, mut context: Context<'l>) -> Result<Context<'l>, 
         };
         context = match values {
             Data::Null => context,
-            Data::Map(values) => add_all(&group, values, context, add)?,
+            Data::Map(values) => add_all(&format!("request.params.{group}"), values, context, add)?,
             _ => return Err(format!("`request.params.{group}` is no object")),
         };
     }
@@ -56,8 +59,8 @@ fn params<'l>(groups: Map<'l>, mut context: Context<'l>) -> Result<Context<'l>, 
 
 type Add<'l> = fn(Context<'l>, Cow<'l, str>, Cow<'l, str>) -> Context<'l>;
 
-/// Adds names with their values; a value is a text or a list of texts.
-fn add_all<'l>(group: &str, values: Map<'l>, mut context: Context<'l>, add: Add<'l>) -> Result<Context<'l>, String> {
+/// Adds names with their values, which stand at `path`; a value is a text or a list of texts.
+fn add_all<'l>(path: &str, values: Map<'l>, mut context: Context<'l>, add: Add<'l>) -> Result<Context<'l>, String> {
     for (name, value) in values.into_entries() {
         let texts = match value {
             Data::List(list) => list.into_items(),
@@ -65,7 +68,7 @@ fn add_all<'l>(group: &str, values: Map<'l>, mut context: Context<'l>, add: Add<
         };
         for text in texts {
             let Data::Text(text) = text else {
-                return Err(format!("`{group}.{name}` is neither a string nor a list of strings"));
+                return Err(format!("`{path}.{name}` is neither a string nor a list of strings"));
             };
             context = add(context, name.clone(), text);
         }

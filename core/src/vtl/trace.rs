@@ -1,0 +1,271 @@
+//! What a traced render tells: which part of the template made which part of the output, and what became of every
+//! reference.
+
+use std::sync::Arc;
+
+use crate::error::Error;
+use crate::json::{Data, Map};
+use crate::source::Span;
+
+/// Output that knows where it came from.
+///
+/// ```
+/// use gatewright::{Context, Engine};
+/// let template = Engine::default().compile("t", "Hi $name$nmae!").unwrap();
+/// let trace = template.trace(&Context::new().set("name", "Ada"));
+/// assert_eq!(trace.output, "Hi Ada!");
+/// assert_eq!(trace.pieces[1].span.of(template.source().text()), "$name");
+/// let failed = trace.references[1].failed.as_ref().unwrap();
+/// assert_eq!((failed.step.as_str(), failed.suggestion.as_deref()), ("$nmae", Some("name")));
+/// ```
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct Trace {
+    /// The output, or what was printed before the error.
+    pub output: String,
+    /// The output cut into pieces, without gap or overlap.
+    pub pieces: Vec<Piece>,
+    /// Every evaluation of a reference, in order.
+    pub references: Vec<Reference>,
+    /// Why the render failed.
+    pub error: Option<Error>,
+    /// Whether there were more than [`Trace::MOST`] pieces or references; the further ones are missing.
+    pub truncated: bool,
+}
+
+impl Trace {
+    /// How many pieces and how many references are kept.
+    pub const MOST: usize = 100_000;
+
+    /// The piece of output that holds a byte.
+    #[must_use]
+    pub fn piece_at(&self, byte: usize) -> Option<&Piece> {
+        let at = self.pieces.partition_point(|piece| (piece.out.end as usize) <= byte);
+        self.pieces.get(at).filter(|piece| piece.out.start as usize <= byte)
+    }
+
+    /// The trace as data, the error left out: what doors hand on.
+    #[must_use]
+    pub fn to_data(&self) -> Data<'static> {
+        let pieces: Vec<Data<'static>> = self.pieces.iter().map(Piece::data).collect();
+        let references: Vec<Data<'static>> = self.references.iter().map(Reference::data).collect();
+        Data::Map(
+            Map::new()
+                .with("output", self.output.clone())
+                .with("pieces", pieces)
+                .with("references", references)
+                .with("truncated", self.truncated),
+        )
+    }
+}
+
+/// What made a piece of output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum PieceKind {
+    /// Text of the template.
+    Text,
+    /// A reference.
+    Reference,
+    /// A directive whose text is not in the template: `#evaluate`, `#parse`, `#include`.
+    Directive,
+}
+
+impl PieceKind {
+    /// The lower-case word.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Reference => "reference",
+            Self::Directive => "directive",
+        }
+    }
+}
+
+/// A piece of output and what made it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Piece {
+    /// Bytes of the output.
+    pub out: Span,
+    /// Bytes of the template.
+    pub span: Span,
+    /// What stands there.
+    pub kind: PieceKind,
+    /// The evaluation that printed it, as an index into [`Trace::references`].
+    pub reference: Option<usize>,
+}
+
+impl Piece {
+    pub(crate) fn new(out: Span, span: Span, kind: PieceKind, reference: Option<usize>) -> Self {
+        Self { out, span, kind, reference }
+    }
+
+    fn data(&self) -> Data<'static> {
+        let map = Map::new()
+            .with("out", span_data(self.out))
+            .with("span", span_data(self.span))
+            .with("kind", self.kind.as_str());
+        Data::Map(match self.reference {
+            Some(at) => map.with("reference", count(at)),
+            None => map,
+        })
+    }
+}
+
+/// Whether a reference had a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Status {
+    /// It had one.
+    Value,
+    /// What it names exists and is null.
+    Null,
+    /// What it names does not exist.
+    Undefined,
+}
+
+impl Status {
+    /// The lower-case word.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Value => "value",
+            Self::Null => "null",
+            Self::Undefined => "undefined",
+        }
+    }
+}
+
+/// One evaluation of a reference.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Reference {
+    /// Bytes of the template; in an evaluated or included text those of the directive that brought it.
+    pub span: Span,
+    /// The reference as it is written.
+    pub text: String,
+    /// Whether it had a value.
+    pub status: Status,
+    /// The Java class of the value, without its package.
+    pub class: Option<&'static str>,
+    /// The first [`Reference::SHOWN`] characters of the value's text; a block has none, because asking for it runs it.
+    pub value: Option<String>,
+    /// Which step had no value, and why.
+    pub failed: Option<Failed>,
+    /// Whether it stood in the text, to be printed, and not in an expression.
+    pub printed: bool,
+    /// What it ran in, the outermost first.
+    pub within: Arc<[Within]>,
+}
+
+impl Reference {
+    /// How many characters of a value are kept.
+    pub const SHOWN: usize = 200;
+
+    fn data(&self) -> Data<'static> {
+        let mut map = Map::new()
+            .with("span", span_data(self.span))
+            .with("text", self.text.clone())
+            .with("status", self.status.as_str())
+            .with("printed", self.printed);
+        if let Some(class) = self.class {
+            map.insert("type", Data::from(class));
+        }
+        if let Some(value) = &self.value {
+            map.insert("value", Data::from(value.clone()));
+        }
+        if let Some(failed) = &self.failed {
+            map.insert("failed", failed.data());
+        }
+        let within: Vec<Data<'static>> = self.within.iter().map(Within::data).collect();
+        Data::Map(map.with("within", within))
+    }
+}
+
+/// The step of a reference that had no value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Failed {
+    /// The reference up to that step.
+    pub step: String,
+    /// What was found there.
+    pub found: String,
+    /// A name that may have been meant.
+    pub suggestion: Option<String>,
+}
+
+impl Failed {
+    pub(crate) fn new(step: String, found: String, suggestion: Option<String>) -> Self {
+        Self { step, found, suggestion }
+    }
+
+    fn data(&self) -> Data<'static> {
+        let mut map = Map::new().with("step", self.step.clone()).with("found", self.found.clone());
+        if let Some(suggestion) = &self.suggestion {
+            map.insert("suggestion", Data::from(suggestion.clone()));
+        }
+        Data::Map(map)
+    }
+}
+
+/// Something that a reference ran in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Within {
+    /// What it is.
+    pub kind: WithinKind,
+    /// Bytes of the template: the call or the directive.
+    pub span: Span,
+    /// Of a loop the turn, from 1.
+    pub turn: Option<usize>,
+}
+
+/// What a reference can run in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum WithinKind {
+    /// The call of a macro.
+    Macro,
+    /// A block of `#define` or the body of a macro call.
+    Define,
+    /// `#evaluate`.
+    Evaluate,
+    /// `#parse`.
+    Parse,
+    /// `#foreach`.
+    Foreach,
+}
+
+impl WithinKind {
+    /// The lower-case word.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Macro => "macro",
+            Self::Define => "define",
+            Self::Evaluate => "evaluate",
+            Self::Parse => "parse",
+            Self::Foreach => "foreach",
+        }
+    }
+}
+
+impl Within {
+    fn data(&self) -> Data<'static> {
+        let map = Map::new().with("kind", self.kind.as_str()).with("span", span_data(self.span));
+        Data::Map(match self.turn {
+            Some(turn) => map.with("turn", count(turn)),
+            None => map,
+        })
+    }
+}
+
+fn span_data(span: Span) -> Data<'static> {
+    Data::Map(Map::new().with("start", count(span.start as usize)).with("end", count(span.end as usize)))
+}
+
+fn count(count: usize) -> Data<'static> {
+    Data::from(i64::try_from(count).unwrap_or(i64::MAX))
+}
