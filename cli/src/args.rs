@@ -184,10 +184,11 @@ Examples:
 
 The exit status is 1 for a body that is not valid, or a model that cannot be used.
 
-With --json-lines each line is a case, and each case is answered by one line, in order:
+With --json-lines each line is a case, answered by one line, in order:
   {\"id\": 7, \"schema\": {\"type\": \"string\"}, \"instance\": 1}
   {\"id\":7,\"valid\":false,\"messages\":[…],\"validationErrorString\":\"[…]\"}
-A message has `level`, `keyword`, `message`, and the JSON Pointers `instance` and `schema`.
+A message has `level`, `keyword`, `message`, and the JSON Pointers `instance`
+and `schema`.
 A case may also have a `profile`, and `settings`:
   {\"numbers\": \"as-written\" | \"library\", \"unknownKeywordWarnings\": true}
 Under the profile `jsonschema` the answer has `violations` in place of messages.

@@ -10,7 +10,7 @@ use crate::engine::Engine;
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::{self, Data, Map};
 use crate::source::{Source, Span};
-use crate::validate::{BodyModel as Model, SCHEMA_BUDGET};
+use crate::validate::{Model, SCHEMA_BUDGET};
 
 /// Problems that are told one by one; of more only the number is.
 const PROBLEMS: usize = 100;
@@ -96,7 +96,7 @@ pub(super) struct Reader<'d> {
     problems: Vec<Error>,
     more: usize,
     /// Models by the reference that names them; `None` for one that cannot be used.
-    pub(super) models: HashMap<&'d str, Option<Arc<Model>>>,
+    pub(super) models: HashMap<&'d str, Option<Model>>,
     /// What the models may still weigh.
     pub(super) schema_budget: usize,
 }

@@ -14,8 +14,6 @@
 //! assert_eq!(report.messages()[0].instance.as_deref(), Some("/kind"));
 //! ```
 
-#[cfg(not(feature = "full-schema"))]
-mod absent;
 mod apigateway;
 #[cfg(feature = "full-schema")]
 mod json_schema;
@@ -24,10 +22,6 @@ mod options;
 mod parameter;
 mod report;
 
-#[cfg(not(feature = "full-schema"))]
-pub(crate) use absent::Model as BodyModel;
-#[cfg(feature = "full-schema")]
-pub(crate) use json_schema::Model as BodyModel;
 pub use model::Model;
 pub use options::{Draft, ModelOptions, Numbers, Profile};
 pub(crate) use parameter::{Location as ParameterLocation, Parameter, missing};

@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use super::SCHEMA_BUDGET;
 use super::apigateway::Schema;
+#[cfg(feature = "full-schema")]
+use super::json_schema;
 use super::options::{ModelOptions, Profile};
 use super::report::Report;
-use crate::codes::Code;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::json::{self, Data, Decimals, Map, ReadOptions};
 
 /// A compiled model: cheap to clone, and for any number of bodies at the same time.
@@ -23,7 +24,15 @@ use crate::json::{self, Data, Decimals, Map, ReadOptions};
 /// );
 /// ```
 #[derive(Clone)]
-pub struct Model(Arc<Schema>);
+pub struct Model(Arc<Judge>);
+
+/// Who judges.
+#[derive(Debug)]
+enum Judge {
+    Service(Schema),
+    #[cfg(feature = "full-schema")]
+    Specified(json_schema::Schema),
+}
 
 impl Model {
     /// Compiles a model that stands for itself.
@@ -47,18 +56,32 @@ impl Model {
         Self::within(model, named, options, &mut budget)
     }
 
-    /// The same; `budget` is lessened by the number of schemas.
-    pub(crate) fn within(
+    /// The same for a model that stands in a definition, which may hold what OpenAPI adds; `budget` is lessened by the number
+    /// of schemas.
+    pub(crate) fn imported(
         model: &Data<'_>,
         named: &Map<'_>,
         options: &ModelOptions,
         budget: &mut usize,
     ) -> Result<Self> {
+        Ok(Self(Arc::new(Judge::Service(Schema::compile(model, named, options, budget, true)?))))
+    }
+
+    fn within(model: &Data<'_>, named: &Map<'_>, options: &ModelOptions, budget: &mut usize) -> Result<Self> {
         match options.profile {
-            Profile::ApiGateway => Ok(Self(Arc::new(Schema::compile(model, named, options, budget)?))),
+            Profile::ApiGateway => {
+                Ok(Self(Arc::new(Judge::Service(Schema::compile(model, named, options, budget, false)?))))
+            }
+            #[cfg(feature = "full-schema")]
             Profile::JsonSchema => {
-                let message = "the profile `jsonschema` is not there yet";
-                Err(Error::new(Code::DEFINITION_UNSUPPORTED, message))
+                let schema = json_schema::Schema::compile(model, named, options, budget)?;
+                Ok(Self(Arc::new(Judge::Specified(schema))))
+            }
+            #[cfg(not(feature = "full-schema"))]
+            Profile::JsonSchema => {
+                let message = "this build has no profile `jsonschema`";
+                let error = crate::error::Error::new(crate::codes::Code::DEFINITION_UNSUPPORTED, message);
+                Err(error.help("build with the cargo feature `full-schema`"))
             }
         }
     }
@@ -78,7 +101,11 @@ impl Model {
     /// # Errors
     /// As [`Model::check`].
     pub fn check_data(&self, body: &Data<'_>) -> Result<Report> {
-        self.0.check(body)
+        match &*self.0 {
+            Judge::Service(schema) => schema.check(body),
+            #[cfg(feature = "full-schema")]
+            Judge::Specified(schema) => schema.check(body),
+        }
     }
 
     /// Whether a body is valid: faster than a report.
@@ -86,7 +113,11 @@ impl Model {
     /// # Errors
     /// As [`Model::check`].
     pub fn is_valid(&self, body: &Data<'_>) -> Result<bool> {
-        self.0.is_valid(body)
+        match &*self.0 {
+            Judge::Service(schema) => schema.is_valid(body),
+            #[cfg(feature = "full-schema")]
+            Judge::Specified(schema) => schema.is_valid(body),
+        }
     }
 }
 

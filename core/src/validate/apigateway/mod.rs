@@ -24,7 +24,7 @@ mod walk;
 
 use super::options::{ModelOptions, Numbers};
 use super::report::Report;
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::json::{Data, Map};
 use crate::limits::Limits;
 use number::Style;
@@ -49,26 +49,31 @@ pub(super) struct Schema {
 }
 
 impl Schema {
-    /// Compiles a model that may refer to the named ones; `budget` is lessened by the number of its schemas.
+    /// Compiles a model that may refer to the named ones; `budget` is lessened by the number of its schemas. One that is
+    /// imported with a definition may hold what OpenAPI adds to schemas.
     pub(super) fn compile(
         root: &Data<'_>,
         named: &Map<'_>,
         options: &ModelOptions,
         budget: &mut usize,
+        is_imported: bool,
     ) -> Result<Self> {
         let style = match options.numbers {
             Numbers::AsWritten => Style::Written,
             Numbers::Library => Style::Library,
         };
         let task = compile::Task { root, named, style, limits: &options.limits };
-        let nodes = compile::compile(&task, budget)?;
-        if options.model_checks {
-            service_takes(&nodes)?;
-        }
+        let nodes = compile::compile(&task, budget).map_err(|error| match error.kind() {
+            ErrorKind::Definition if options.model_checks => refused(vec![error]),
+            _ => error,
+        })?;
         let formats = nodes.iter().any(|node| node.unknown_format.is_some());
         let keywords = options.unknown_keyword_warnings && nodes.iter().any(|node| node.warns);
         let broken = |node: &Node| node.broken.is_some() || matches!(node.target, Target::Broken(_));
         let may_loop = may_loop(&nodes);
+        if options.model_checks {
+            service_takes(&nodes, may_loop, is_imported)?;
+        }
         Ok(Self {
             warns: formats || keywords,
             is_thorough: may_loop || nodes.iter().any(broken),
@@ -158,8 +163,11 @@ const REFUSED: &str =
 
 /// Refuses what the service refuses when a model is created: keywords that it does not know, and references that lead
 /// nowhere.
-fn service_takes(nodes: &[Node]) -> Result<()> {
+fn service_takes(nodes: &[Node], may_loop: bool, is_imported: bool) -> Result<()> {
     let mut problems = Vec::new();
+    if may_loop {
+        problems.push(compile::invalid("a schema comes back to itself without going down into the body"));
+    }
     for (id, node) in nodes.iter().enumerate() {
         if let Some(error) = &node.broken {
             problems.push(error.clone());
@@ -167,7 +175,8 @@ fn service_takes(nodes: &[Node]) -> Result<()> {
         if let Target::Broken(error) = &node.target {
             problems.push(error.clone());
         }
-        for name in &node.unknown {
+        let unknown = node.unknown.iter().filter(|name| !is_imported || !is_of_openapi(name));
+        for name in unknown {
             let shown: String = name.chars().take(100).collect();
             let error = compile::invalid(format!("the service does not know the keyword `{shown}`"));
             problems.push(error.with_pointer(&compile::pointer(nodes, id)));
@@ -179,7 +188,19 @@ fn service_takes(nodes: &[Node]) -> Result<()> {
     if problems.is_empty() { Ok(()) } else { Err(refused(problems)) }
 }
 
+/// Whether OpenAPI adds a keyword to schemas; the service leaves these out when it imports a definition.
+fn is_of_openapi(name: &str) -> bool {
+    const NAMES: [&str; 8] =
+        ["deprecated", "discriminator", "example", "externalDocs", "nullable", "readOnly", "writeOnly", "xml"];
+    NAMES.contains(&name) || name.starts_with("x-")
+}
+
 /// The refusal of the service, with what is wrong.
-pub(super) fn refused(problems: Vec<Error>) -> Error {
-    compile::invalid(REFUSED).with_problems(problems)
+#[cold]
+fn refused(problems: Vec<Error>) -> Error {
+    let error = compile::invalid(REFUSED);
+    match problems.as_slice() {
+        [problem] => error.help(problem.to_string()),
+        _ => error.with_problems(problems),
+    }
 }

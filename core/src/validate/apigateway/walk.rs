@@ -393,7 +393,7 @@ impl<'m, 'd, 'r> Walk<'m, 'd, 'r> {
     /// The next schema of a member, and from where to go on: 0 is the named one, then come the patterns, then the rest if
     /// none of them was one.
     fn schema_of(&mut self, node: &'m Node, name: &str, from: usize) -> Result<Option<(NodeId, usize)>> {
-        const FOUND: usize = 1 << 60;
+        const FOUND: usize = 1 << (usize::BITS - 2);
         let members = &node.members;
         let mut at = from & !FOUND;
         let mut found = from & FOUND;
