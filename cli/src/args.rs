@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand};
 use gatewright::Dialect;
+use gatewright::validate::{Draft, ModelOptions, Profile};
 
 use crate::variables::Variables;
 
@@ -38,6 +39,8 @@ pub(crate) enum Command {
     Jsonpath(Jsonpath),
     /// Say of each template whether it parses
     Check(Check),
+    /// Say what a body lacks to fit a model, in the words of the service
+    Validate(Validate),
     /// Send one request through an API definition
     Invoke(Invoke),
 }
@@ -169,6 +172,69 @@ pub(crate) struct Check {
 
     #[command(flatten)]
     pub(crate) language: Language,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  gatewright validate --model pet.schema.json pet.json
+  gatewright validate --model pet.schema.json --check-model
+  echo '{\"id\": 7}' | gatewright validate --model pet.schema.json --json
+  gatewright validate --json-lines < cases.jsonl
+
+The exit status is 1 for a body that is not valid, or a model that cannot be used.
+
+With --json-lines each line is a case, answered by one line, in order:
+  {\"id\": 7, \"schema\": {\"type\": \"string\"}, \"instance\": 1}
+  {\"id\":7,\"valid\":false,\"messages\":[…],\"validationErrorString\":\"[…]\"}
+A message has `level`, `keyword`, `message`, and the JSON Pointers `instance`
+and `schema`.
+A case may also have a `profile`, and `settings`:
+  {\"numbers\": \"as-written\" | \"library\", \"unknownKeywordWarnings\": true}
+Under the profile `jsonschema` the answer has `violations` in place of messages.
+A schema that cannot be used gives {\"id\": …, \"error\": {\"kind\": \"schema\", …}}.")]
+pub(crate) struct Validate {
+    /// The model: JSON Schema, as JSON
+    #[arg(long, value_name = "FILE", required_unless_present = "json_lines", conflicts_with = "json_lines")]
+    pub(crate) model: Option<String>,
+
+    /// The body [default: -]; with --json-lines the cases
+    pub(crate) body: Option<String>,
+
+    /// Who judges: the service, or JSON Schema as it is specified
+    #[arg(long, default_value = "apigateway", value_parser = PossibleValuesParser::new(Profile::ALL.iter().map(|(_, name)| *name)))]
+    profile: String,
+
+    /// The draft of the profile `jsonschema` [default: what `$schema` names, else the latest]
+    #[arg(long, value_parser = PossibleValuesParser::new(Draft::ALL.iter().map(|(_, name)| *name)))]
+    draft: Option<String>,
+
+    /// Refuse a model that the service refuses to create; without a body do nothing else
+    #[arg(long, conflicts_with = "json_lines")]
+    pub(crate) check_model: bool,
+
+    /// Print the report as JSON
+    #[arg(long, conflicts_with = "json_lines")]
+    pub(crate) json: bool,
+
+    /// Read cases, one JSON object a line, and answer each with a line
+    #[arg(long)]
+    pub(crate) json_lines: bool,
+
+    /// Write to a file instead of the standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+impl Validate {
+    pub(crate) fn options(&self) -> ModelOptions {
+        ModelOptions {
+            profile: Profile::from_name(&self.profile).unwrap_or_default(),
+            draft: self.draft.as_deref().and_then(Draft::from_name),
+            model_checks: self.check_model,
+            ..ModelOptions::default()
+        }
+    }
 }
 
 #[derive(Debug, Args)]

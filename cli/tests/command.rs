@@ -281,6 +281,26 @@ fn every_problem_of_a_definition_is_told() {
 }
 
 #[test]
+fn a_body_is_validated_and_a_model_checked() {
+    let model = "examples/trade/trade.schema.json";
+    let body = r#"{"date": "2018-01-02", "price": 1, "ticker": "A", "type": "CASH"}"#;
+    assert_eq!(run_with(&["validate", "--model", model], body), success("stdin: valid\n"));
+    let failed = run_with(&["validate", "--model", model, "--json"], "{}");
+    assert_eq!((failed.code, failed.err.as_str()), (Some(1), ""));
+    assert!(
+        failed.out.contains(r#""validationErrorString":"[object has missing required properties (["#),
+        "{}",
+        failed.out
+    );
+    assert_eq!(run(&["validate", "--model", model, "--check-model"]), success(&format!("{model}: ok\n")));
+    let odd = file("odd.json", r#"{"properties": {"a": {"example": 1}}}"#);
+    let refused = run(&["validate", "--model", &odd, "--check-model"]);
+    assert_eq!(refused.code, Some(1));
+    assert!(refused.err.contains("errors : [Invalid model schema specified]"), "{}", refused.err);
+    assert_eq!(run_with(&["validate", "--model", &odd], "{}").code, Some(0));
+}
+
+#[test]
 fn invoke_fills_in_what_the_service_sets() {
     let template = "$context.requestId|$context.requestTime|$context.requestTimeEpoch|$context.resourcePath|$context.path|\
                     $context.httpMethod|$context.stage|$context.identity.sourceIp|$context.identity.userAgent|\

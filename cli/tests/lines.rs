@@ -163,3 +163,29 @@ fn a_batch_may_be_a_file_and_go_to_one() {
     let devices = run(&["render", "--json-lines", &cases, "-o", if cfg!(unix) { "/dev/null" } else { "NUL" }]);
     assert_eq!((devices.code, devices.out.as_str()), (Some(0), ""));
 }
+
+#[test]
+fn bodies_are_validated_in_the_words_of_the_service() {
+    let cases = concat!(
+        "{\"id\":1,\"schema\":{\"maximum\":90},\"instance\":91.0}\n",
+        "{\"id\":2,\"schema\":{\"maximum\":90},\"instance\":91.0,\"settings\":{\"numbers\":\"library\"}}\n",
+        "{\"id\":3,\"schema\":{\"maximum\":\"90\"},\"instance\":1}\n",
+        "{\"id\":4,\"schema\":{}}\n",
+        "{\"id\":5,\"schema\":{},\"instance\":null}\n",
+    );
+    let Run { code, out, .. } = run_with(&["validate", "--json-lines"], cases);
+    let out: Vec<_> = out.lines().collect();
+    let text = "numeric instance is greater than the required maximum (maximum: 90, found: 91.0)";
+    assert_eq!(code, Some(0));
+    assert_eq!(
+        out[0],
+        format!(
+            "{{\"id\":1,\"valid\":false,\"messages\":[{{\"level\":\"error\",\"keyword\":\"maximum\",\"message\":\"{text}\",\
+             \"instance\":\"\",\"schema\":\"\"}}],\"validationErrorString\":\"[{text}]\"}}"
+        )
+    );
+    assert!(out[1].contains("(maximum: 90, found: 91)"), "{}", out[1]);
+    assert!(out[2].starts_with(r#"{"id":3,"error":{"kind":"schema","code":4004"#), "{}", out[2]);
+    assert!(out[3].contains("there is no `instance`"), "{}", out[3]);
+    assert_eq!(out[4], r#"{"id":5,"valid":true,"messages":[],"validationErrorString":"[]"}"#);
+}

@@ -45,7 +45,7 @@ pub mod quirks;
 mod regex;
 pub mod source;
 pub mod suggest;
-mod validate;
+pub mod validate;
 mod value;
 mod vars;
 mod vtl;

@@ -1,5 +1,4 @@
 //! An API from its definition to its responses.
-#![cfg(feature = "full-schema")]
 
 use gatewright::http::{Request, Response};
 use gatewright::limits::Limits;

@@ -10,6 +10,7 @@ pub mod permissive;
 pub mod request;
 pub mod template;
 pub mod trace;
+pub mod validate;
 
 use std::path::PathBuf;
 

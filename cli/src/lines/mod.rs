@@ -1,4 +1,4 @@
-//! `--json-lines`: a case a line in, an answer a line out, in order. `render` and `jsonpath` have one file each.
+//! `--json-lines`: a case a line in, an answer a line out, in order. `render`, `jsonpath` and `validate` have one file each.
 //!
 //! Lines are read one by one, so a batch may be endless and a driver may wait for each answer: what is written goes out
 //! before the input could block. Every line is answered, whatever is in it.
@@ -8,6 +8,7 @@ mod case;
 mod jsonpath;
 mod reader;
 mod render;
+mod validate;
 
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -21,6 +22,7 @@ use case::Slip;
 pub(crate) use jsonpath::answer as jsonpath;
 use reader::{Line, LineReader};
 pub(crate) use render::answer as render;
+pub(crate) use validate::{answer as validate, report};
 
 /// Bytes of a line: a template and a body at their limits, with room for escapes.
 const LINE_BYTES: usize = 32 * 1024 * 1024;

@@ -23,7 +23,7 @@ use std::sync::Arc;
 use crate::codes::Code;
 use crate::engine::Engine;
 use crate::error::{Error, Result};
-use crate::json;
+use crate::json::{self, Decimals, ReadOptions};
 use crate::pipeline::Pipeline;
 use crate::source::{Source, Span};
 
@@ -49,7 +49,8 @@ pub fn openapi(name: &str, document: &str, engine: &Engine) -> Result<Pipeline> 
         return Err(Error::limit(Code::LIMIT_DEFINITION, message));
     }
     let source = Arc::new(Source::new(name, document));
-    let data = json::read(document).map_err(|error| {
+    let reading = ReadOptions { decimals: Decimals::Written, ..ReadOptions::variables() };
+    let data = json::read_with(document, &reading).map_err(|error| {
         let span = error.span().unwrap_or(Span::new(0, document.len()));
         error.moved(&source, span).into_code(Code::DEFINITION_SYNTAX)
     })?;

@@ -95,7 +95,7 @@ pub(super) struct Reader<'d> {
     problems: Vec<Error>,
     more: usize,
     /// Models by the reference that names them; `None` for one that cannot be used.
-    pub(super) models: HashMap<&'d str, Option<Arc<Model>>>,
+    pub(super) models: HashMap<&'d str, Option<Model>>,
     /// What the models may still weigh.
     pub(super) schema_budget: usize,
 }

@@ -7,7 +7,7 @@ use crate::codes::Code;
 use crate::envelope::{Kind, Problem};
 use crate::error::Error;
 use crate::http::{Body, Request, Response};
-use crate::validate;
+use crate::validate::{self, Model};
 use crate::vars::Overrides;
 
 impl Pipeline {
@@ -19,7 +19,10 @@ impl Pipeline {
                 IntegrationType::Mock => Step::Respond(self.mock(&exchange)),
                 _ => Step::Call(exchange),
             },
-            Err(problem) => Step::Respond(problem.respond()),
+            Err(problem) => match &self.0.bad_request_body {
+                Some(set) if problem.kind() == Kind::BadRequestBody => Step::Respond(problem.respond_as(set)),
+                _ => Step::Respond(problem.respond()),
+            },
         }
     }
 
@@ -55,10 +58,20 @@ fn validate(method: &Method, request: &Request, path: &[(String, String)]) -> Re
     }
     let kind = content_type(request.headers());
     match method.validation.models.iter().find(|(known, _)| *known == kind) {
-        Some((_, model)) => {
-            model.check(request.body().as_bytes()).map_err(|error| Problem::caused(Kind::BadRequestBody, error))
-        }
+        Some((_, model)) => check(model, request.body().as_bytes()),
         None => Ok(()),
+    }
+}
+
+/// The body through its model; what is no JSON fits none.
+fn check(model: &Model, body: &[u8]) -> Result<(), Problem> {
+    let refused = |error| Problem::caused(Kind::BadRequestBody, error);
+    let text =
+        std::str::from_utf8(body).map_err(|_| refused(Error::new(Code::BODY_INVALID, "the body is not UTF-8")))?;
+    let report = model.check(text).map_err(refused)?;
+    match report.to_error("body", text) {
+        None => Ok(()),
+        Some(error) => Err(refused(error).with_validation(report.error_string())),
     }
 }
 

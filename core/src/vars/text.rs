@@ -42,6 +42,7 @@ pub(super) fn escape_java_script(text: &str, out: &mut String) {
 }
 
 /// The bytes that do not stay as they are, or begin a character that does not.
+#[expect(clippy::indexing_slicing, reason = "checked when it is compiled")]
 const IS_ESCAPED: [bool; 128] = {
     let mut table = [false; 128];
     let mut byte = 0;

@@ -10,6 +10,7 @@ mod limit;
 mod question;
 mod report;
 mod shrink;
+mod side;
 
 use std::collections::BTreeMap;
 use std::time::Instant;
@@ -68,6 +69,9 @@ impl Options {
 const BATCH: usize = 500;
 
 pub(crate) fn run(options: &Options) -> Result {
+    if let Some(name) = options.only.as_deref().filter(|name| side::NAMES.contains(name)) {
+        return side::run(options, name);
+    }
     let mut judge = Judge::start()?;
     let asked = asked(options);
     if !asked.is_empty() {

@@ -76,7 +76,7 @@ pub(super) fn parse(pattern: &str, limits: &Limits) -> Result<Parsed> {
         return Err(Error::limit(Code::LIMIT_NESTING, message));
     };
     let root = reader.pattern(pair)?;
-    Ok(Parsed { root, groups: reader.groups, names: reader.names })
+    Ok(Parsed { root, groups: reader.groups, names: reader.names, stale: false })
 }
 
 /// Inline flags.

@@ -56,6 +56,8 @@ pub(super) struct Machine<'p, 't> {
     pub(super) steps: usize,
     /// Where `\G` holds.
     pub(super) last: usize,
+    /// Whether an instruction told of a match since the latest choice was taken back.
+    told: bool,
 }
 
 impl<'p, 't> Machine<'p, 't> {
@@ -69,6 +71,7 @@ impl<'p, 't> Machine<'p, 't> {
             stack: Vec::new(),
             steps,
             last: 0,
+            told: false,
         }
     }
 
@@ -157,6 +160,42 @@ impl<'p, 't> Machine<'p, 't> {
         self.set_slot(group.saturating_mul(2).saturating_add(1), end);
     }
 
+    /// Undoes what was captured since the stack had a height.
+    fn undo(&mut self, height: usize) {
+        while self.stack.len() > height {
+            match self.stack.pop() {
+                Some(Frame::Slot { slot, old }) => {
+                    if let Some(held) = self.slots.get_mut(slot) {
+                        *held = old;
+                    }
+                }
+                Some(Frame::Turn { id, old }) => self.set_turn(id, old),
+                _ => {}
+            }
+        }
+    }
+
+    /// Takes the choices since the stack had a height away, but keeps what is to be undone.
+    fn settle(&mut self, height: usize) {
+        let mut at = height;
+        for from in height..self.stack.len() {
+            if matches!(self.stack.get(from), Some(Frame::Slot { .. } | Frame::Turn { .. })) {
+                self.stack.swap(at, from);
+                at = at.saturating_add(1);
+            }
+        }
+        self.stack.truncate(at);
+    }
+
+    /// Forgets what groups captured.
+    fn forget(&mut self, first: usize, last: usize) {
+        for group in first..=last {
+            if self.group(group).is_some() {
+                self.capture(group, NONE, NONE);
+            }
+        }
+    }
+
     fn open_slot(&self, group: usize) -> usize {
         self.program.groups.saturating_add(1).saturating_mul(2).saturating_add(group)
     }
@@ -181,6 +220,9 @@ impl<'p, 't> Machine<'p, 't> {
     fn run(&mut self, start: usize, full: bool) -> Result<Option<usize>, Exhausted> {
         let program = self.program;
         self.stack.clear();
+        self.told = false;
+        // what was told before a choice that failed at its first instruction stays told
+        let mut before_choice = None;
         let (mut pc, mut at) = (0, start);
         loop {
             self.charge(1)?;
@@ -191,7 +233,24 @@ impl<'p, 't> Machine<'p, 't> {
                 None => None,
                 Some(Op::Accept) if full && at != self.text.len() => None,
                 Some(Op::Accept) => return Ok(Some(at)),
-                Some(op) => self.step(op, pc, at)?,
+                Some(op) => {
+                    let next = self.step(op, pc, at)?;
+                    if program.stale {
+                        let told = before_choice.take().filter(|_| next.is_none());
+                        match op {
+                            Op::Split(_) => before_choice = Some(self.told),
+                            _ if next.is_some() => self.tell(op, pc),
+                            _ => {}
+                        }
+                        if let Some(told) = told {
+                            let Some(next) = self.back()? else { return Ok(None) };
+                            self.told |= told;
+                            (pc, at) = next;
+                            continue;
+                        }
+                    }
+                    next
+                }
             };
             (pc, at) = match next {
                 Some(next) => next,
@@ -206,6 +265,7 @@ impl<'p, 't> Machine<'p, 't> {
     /// Takes the latest choice back: where to go on, or `None` where there was none.
     fn back(&mut self) -> Result<Option<(usize, usize)>, Exhausted> {
         let program = self.program;
+        self.told = false;
         while let Some(frame) = self.stack.pop() {
             match frame {
                 Frame::Go { pc, at } => return Ok(Some((pc, at))),
@@ -220,6 +280,7 @@ impl<'p, 't> Machine<'p, 't> {
                     if before > floor {
                         self.stack.push(Frame::Give { pc, at: before, floor });
                     }
+                    self.told = true;
                     return Ok(Some((pc.saturating_add(1), before)));
                 }
                 Frame::Take { pc, at, left } => {
@@ -233,6 +294,7 @@ impl<'p, 't> Machine<'p, 't> {
                     if left > 1 {
                         self.stack.push(Frame::Take { pc, at: after, left: left.saturating_sub(1) });
                     }
+                    self.told = true;
                     return Ok(Some((pc.saturating_add(1), after)));
                 }
                 Frame::More { id, at } => {

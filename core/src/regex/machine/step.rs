@@ -3,8 +3,20 @@
 use super::{Exhausted, Frame, Machine, SKIP};
 use crate::regex::ast::Mode;
 use crate::regex::program::Op;
+use crate::regex::unicode::case::Fold;
 
 impl Machine<'_, '_> {
+    /// Notes that an instruction matched, if it is one that tells.
+    pub(super) fn tell(&mut self, op: &Op, pc: usize) {
+        self.told |= match op {
+            Op::Char(_) | Op::Text(_) | Op::AheadEnd(_) | Op::Told => true,
+            // the first instruction runs apart from the others, unless it is a text that can be looked for
+            Op::Set(_) | Op::Assert(_) | Op::LooseReference(_) => pc > 0,
+            Op::Run { min, mode, .. } => *min > 0 || *mode != Mode::Lazy,
+            _ => false,
+        };
+    }
+
     /// Runs one instruction: where to go on, or `None` where it fails.
     #[inline]
     pub(super) fn step(&mut self, op: &Op, pc: usize, at: usize) -> Result<Option<(usize, usize)>, Exhausted> {
@@ -39,6 +51,15 @@ impl Machine<'_, '_> {
             }
             Op::Assert(assert) => self.holds(*assert, at).then_some((next, at)),
             Op::Reference(group, fold) => self.refer(*group, *fold, at)?.map(|after| (next, after)),
+            Op::LooseReference(group) => match self.group(*group) {
+                Some(_) => self.refer(*group, Fold::No, at)?.map(|after| (next, after)),
+                None => Some((next, at)),
+            },
+            Op::Forget(first, last) => {
+                self.forget(*first, *last);
+                Some((next, at))
+            }
+            Op::Told => Some((next, at)),
             Op::Accept => None,
             _ => self.structure(op, pc, at),
         })

@@ -27,7 +27,7 @@ use gatewright_tests::template::CONTEXT;
 
 use super::question::{Question, Template, merged};
 use crate::shell::Result;
-use random::Random;
+pub(super) use random::Random;
 
 /// The variables of generated templates: those of the vectors, and values of more kinds.
 pub(crate) static VARIABLES: LazyLock<String> = LazyLock::new(|| merged(&CONTEXT, MORE));
@@ -96,7 +96,7 @@ pub(crate) fn questions(seed: u64, count: u64, only: Option<&str>) -> Result<Vec
 /// What `only` may name.
 pub(crate) fn names() -> Vec<&'static str> {
     let kinds = ["template"].into_iter().chain(OTHERS.iter().map(|(name, _)| *name));
-    kinds.chain(GENERATORS.iter().map(|generator| generator.name)).collect()
+    kinds.chain(GENERATORS.iter().map(|generator| generator.name)).chain(super::side::NAMES).collect()
 }
 
 fn template(seed: u64, at: u64, only: Option<&'static Generator>) -> Question {

@@ -10,7 +10,7 @@ use jsonschema::JsonType;
 use jsonschema::json::{Array, Json, JsonNumber, Node as JsonNode, NodeIdentity, Object};
 use serde_json::{Map as JsonMap, Number, Value};
 
-use super::schema::{number_of, spelling};
+use super::number::{number_of, spelling};
 use crate::json::{Data, List, Map};
 
 /// The representation of bodies.
