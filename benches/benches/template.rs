@@ -4,8 +4,9 @@
 
 use std::hint::black_box;
 
-use criterion::{Criterion, criterion_group, criterion_main};
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use gatewright::Engine;
+use gatewright_benches::request::RequestCase;
 use gatewright_benches::{Case, by_hand, jinja, part};
 
 fn squeeze(text: &str) -> String {
@@ -62,5 +63,53 @@ fn compile(criterion: &mut Criterion) {
     criterion.bench_function("T3 compile/gatewright", |bench| bench.iter(|| engine.compile("T3", black_box(template))));
 }
 
-criterion_group!(benches, templates, compile);
+/// T3 with the request's variables, and T1 from the text of the body.
+fn requests(criterion: &mut Criterion) {
+    let case = RequestCase::load("t3-passthrough");
+    let template = Engine::default().compile("T3", &case.template).expect("the case compiles");
+    let context = case.context();
+    let body: serde_json::Value = serde_json::from_str(case.body()).expect("a body is JSON");
+    let expected = template.render(&context).expect("the case renders").body;
+    assert_eq!(letters(&by_hand::t3(&case.request, &body)), letters(&expected), "T3 by hand");
+    let mut group = criterion.benchmark_group("T3");
+    let mut out = String::new();
+    group.bench_function("gatewright", |bench| {
+        bench.iter(|| template.render(black_box(&context)).map(|r| r.body.len()))
+    });
+    group.bench_function("gatewright, buffer reused", |bench| {
+        bench.iter(|| template.render_to(black_box(&context), &mut out).map(|_| out.len()))
+    });
+    group.bench_function("by hand", |bench| bench.iter(|| by_hand::t3(black_box(&case.request), &body)));
+    group.finish();
+
+    let case = RequestCase::load("t1-mapping");
+    let template = Engine::default().compile("T1", &case.template).expect("the case compiles");
+    let request = &case.request["context"];
+    let by_hand_of = |text: &str| {
+        let order: serde_json::Value = serde_json::from_str(text).expect("a body is JSON");
+        by_hand::t1_of(&order, request)
+    };
+    let expected = template.render(&case.context()).expect("the case renders").body;
+    assert_eq!(squeeze(&by_hand_of(case.body())), squeeze(&expected), "T1 by hand");
+    let mut group = criterion.benchmark_group("T1 from the body");
+    let base = case.context();
+    group.bench_function("gatewright", |bench| {
+        bench.iter_batched(
+            || base.clone(),
+            |context| template.render(&context.with_body(black_box(case.body()))).map(|r| r.body.len()),
+            BatchSize::SmallInput,
+        )
+    });
+    group.bench_function("by hand", |bench| bench.iter(|| by_hand_of(black_box(case.body()))));
+    group.finish();
+}
+
+/// The characters of a text, sorted: the order of members is not the same everywhere.
+fn letters(text: &str) -> Vec<char> {
+    let mut letters: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+    letters.sort_unstable();
+    letters
+}
+
+criterion_group!(benches, templates, requests, compile);
 criterion_main!(benches);

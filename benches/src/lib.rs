@@ -5,6 +5,7 @@
 pub mod body;
 pub mod by_hand;
 pub mod jinja;
+pub mod request;
 
 use gatewright::{Context, json};
 

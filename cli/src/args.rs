@@ -5,6 +5,9 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand};
 use gatewright::Dialect;
+use gatewright::validate::{Draft, ModelOptions, Profile};
+
+use crate::variables::Variables;
 
 #[derive(Debug, Parser)]
 #[command(
@@ -15,11 +18,13 @@ use gatewright::Dialect;
     after_help = "\
 Examples:
   gatewright render order.vtl --context order.json
+  gatewright jsonpath '$.lines[0].sku' order.json
   gatewright check templates/*.vtl
-  gatewright invoke openapi.json POST /pets -H 'Content-Type: application/json' --body @pet.json
+  gatewright invoke openapi.json POST /pets --body @pet.json
 
 Wherever a file is read, `-` is the standard input.
-Exit status: 0 for success, 1 for a failure that is told on the standard error, 2 for wrong usage."
+Exit status: 0 for success, 1 for a failure, which the standard error tells,
+2 for wrong usage."
 )]
 pub(crate) struct Cli {
     #[command(subcommand)]
@@ -34,6 +39,8 @@ pub(crate) enum Command {
     Jsonpath(Jsonpath),
     /// Say of each template whether it parses
     Check(Check),
+    /// Say what a body lacks to fit a model, in the words of the service
+    Validate(Validate),
     /// Send one request through an API definition
     Invoke(Invoke),
 }
@@ -47,19 +54,24 @@ Examples:
   gatewright render order.vtl --body @order.json --explain
   gatewright render --json-lines < cases.jsonl
 
-A later source of variables wins over an earlier one: --context, --set, --set-json.
-Only the variables given exist; with --request or --body also $input, $util, $context and $stageVariables.
+Of two variables with one name the later argument wins, and any of them over the
+file of --context. Only the variables given exist; with --request or --body also
+$input, $util, $context and $stageVariables.
 
-With --json-lines each line is a case, and each case is answered by one line, in order:
+With --json-lines each line is a case, and each is answered by one line, in order:
   {\"id\": 7, \"template\": \"Hello $name!\", \"context\": {\"name\": \"World\"}}
   {\"id\":7,\"output\":\"Hello World!\"}
-A case may also have `dialect`, `resources`, the texts that #parse and #include find, and `request`:
-  {\"body\", \"params\": {\"path\", \"querystring\", \"header\"}, \"context\", \"stageVariables\",
-   \"webSocket\": true for a message of a WebSocket API}
-Only with a request do $input, $util, $context and $stageVariables exist. What a template sets in the
-override maps of $context is answered as `overrides`.
-What fails is answered with {\"id\": …, \"error\": {\"kind\", \"code\", \"message\", \"line\", \"column\"}},
-a line that cannot be read with {\"line\": 3, \"error\": …}.")]
+A case may also have `dialect`, `resources` (the texts that #parse and #include
+find) and `request`:
+  {\"body\", \"params\": {\"path\", \"querystring\", \"header\"}, \"context\",
+   \"stageVariables\", \"webSocket\": true for a message of a WebSocket API}
+Only with a request do $input, $util, $context and $stageVariables exist. What a
+template sets in the override maps of $context is answered as `overrides`, what
+#return of the dialect appsync gave back as `returned`.
+What fails is answered with
+  {\"id\": …, \"error\": {\"kind\", \"code\", \"message\", \"line\", \"column\"}}
+and a line that cannot be read with {\"line\": 3, \"error\": …}. Blank lines count,
+and have no answer.")]
 pub(crate) struct Render {
     /// The template; with --json-lines the cases [default there: -]
     #[arg(required_unless_present = "json_lines")]
@@ -69,13 +81,8 @@ pub(crate) struct Render {
     #[arg(long, value_name = "FILE", conflicts_with = "json_lines")]
     pub(crate) context: Option<String>,
 
-    /// A variable that is a text
-    #[arg(long, value_name = "NAME=TEXT", value_parser = pair, conflicts_with = "json_lines")]
-    pub(crate) set: Vec<(String, String)>,
-
-    /// A variable that is given as JSON
-    #[arg(long, value_name = "NAME=JSON", value_parser = pair, conflicts_with = "json_lines")]
-    pub(crate) set_json: Vec<(String, String)>,
+    #[command(flatten)]
+    pub(crate) variables: Variables,
 
     /// A file with a request as JSON, in the shape of the cases below: $input, $util, $context, $stageVariables
     #[arg(long, value_name = "FILE", conflicts_with = "json_lines")]
@@ -105,16 +112,17 @@ pub(crate) struct Render {
 #[command(after_help = "\
 Examples:
   gatewright jsonpath '$.lines[0].sku' order.json
-  curl -s https://example.com/order | gatewright jsonpath '$.lines[?(@.qty > 1)].sku'
+  curl -s https://example.com/order | gatewright jsonpath '$.lines[?(@.qty > 1)]'
   gatewright jsonpath --json-lines < cases.jsonl
 
-The dialect is Jayway's, as in $input.path; the document is read as leniently as a body.
-The exit status is 1 where a path finds nothing.
+The dialect is Jayway's, as in $input.path; the document is read as leniently as
+a body. The exit status is 1 where a path finds nothing.
 
-With --json-lines each line is a case, and each case is answered by one line, in order:
+With --json-lines each line is a case, and each is answered by one line, in order:
   {\"id\": 7, \"selector\": \"$.a\", \"document\": \"{a: 1}\"}
   {\"id\":7,\"result\":1,\"definite\":true}
-A failure is {\"id\": …, \"error\": {\"kind\": \"invalid-path\" | \"not-found\" | \"evaluation\", …}}.")]
+A failure is answered with {\"id\": …, \"error\": {\"kind\", …}}, where the kind is
+\"invalid-path\", \"not-found\", \"evaluation\" or, for the document, \"input\".")]
 pub(crate) struct Jsonpath {
     // no documentation comment: rustdoc takes the brackets for a link
     #[arg(
@@ -155,7 +163,8 @@ Examples:
   gatewright check templates/*.vtl
   gatewright check --dialect velocity page.vm
 
-Every file is looked at; the exit status is 1 if any of them fails.")]
+Every file is looked at. The standard output has one line for each, in order,
+the standard error tells why a template fails; the exit status is then 1.")]
 pub(crate) struct Check {
     /// The templates
     #[arg(required = true, value_name = "TEMPLATE")]
@@ -168,13 +177,77 @@ pub(crate) struct Check {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  gatewright invoke openapi.json GET '/pets?kind=cat'
-  gatewright invoke openapi.json POST /pets -H 'Content-Type: application/json' --body '{\"name\": \"Tom\"}'
-  gatewright invoke openapi.json POST /pets --body @pet.json -o answer.json
+  gatewright validate --model pet.schema.json pet.json
+  gatewright validate --model pet.schema.json --check-model
+  echo '{\"id\": 7}' | gatewright validate --model pet.schema.json --json
+  gatewright validate --json-lines < cases.jsonl
 
-Prints status, headers and body; why the gateway answers with an error goes to the standard error.
-$context shows what the service would set: time and ids of this call, and of the caller what the console's
-test shows (`test-invoke-source-ip`). --context wins over it.")]
+The exit status is 1 for a body that is not valid, or a model that cannot be used.
+
+With --json-lines each line is a case, answered by one line, in order:
+  {\"id\": 7, \"schema\": {\"type\": \"string\"}, \"instance\": 1}
+  {\"id\":7,\"valid\":false,\"messages\":[…],\"validationErrorString\":\"[…]\"}
+A message has `level`, `keyword`, `message`, and the JSON Pointers `instance`
+and `schema`.
+A case may also have a `profile`, and `settings`:
+  {\"numbers\": \"as-written\" | \"library\", \"unknownKeywordWarnings\": true}
+Under the profile `jsonschema` the answer has `violations` in place of messages.
+A schema that cannot be used gives {\"id\": …, \"error\": {\"kind\": \"schema\", …}}.")]
+pub(crate) struct Validate {
+    /// The model: JSON Schema, as JSON
+    #[arg(long, value_name = "FILE", required_unless_present = "json_lines", conflicts_with = "json_lines")]
+    pub(crate) model: Option<String>,
+
+    /// The body [default: -]; with --json-lines the cases
+    pub(crate) body: Option<String>,
+
+    /// Who judges: the service, or JSON Schema as it is specified
+    #[arg(long, default_value = "apigateway", value_parser = PossibleValuesParser::new(Profile::ALL.iter().map(|(_, name)| *name)))]
+    profile: String,
+
+    /// The draft of the profile `jsonschema` [default: what `$schema` names, else the latest]
+    #[arg(long, value_parser = PossibleValuesParser::new(Draft::ALL.iter().map(|(_, name)| *name)))]
+    draft: Option<String>,
+
+    /// Refuse a model that the service refuses to create; without a body do nothing else
+    #[arg(long, conflicts_with = "json_lines")]
+    pub(crate) check_model: bool,
+
+    /// Print the report as JSON
+    #[arg(long, conflicts_with = "json_lines")]
+    pub(crate) json: bool,
+
+    /// Read cases, one JSON object a line, and answer each with a line
+    #[arg(long)]
+    pub(crate) json_lines: bool,
+
+    /// Write to a file instead of the standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+impl Validate {
+    pub(crate) fn options(&self) -> ModelOptions {
+        ModelOptions {
+            profile: Profile::from_name(&self.profile).unwrap_or_default(),
+            draft: self.draft.as_deref().and_then(Draft::from_name),
+            model_checks: self.check_model,
+            ..ModelOptions::default()
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  gatewright invoke openapi.json GET '/pets?kind=cat'
+  gatewright invoke openapi.json POST /pets --body '{\"name\": \"Tom\"}'
+  gatewright invoke openapi.json POST /pets -H 'X-Trace: 1' --body @pet.json
+
+Prints status, headers and body; why the gateway answers with an error goes to
+the standard error. $context shows what the service would set: time and ids of
+this call, and of the caller what the console's test shows (its sourceIp is
+`test-invoke-source-ip`). --context wins over it.")]
 pub(crate) struct Invoke {
     /// The API: OpenAPI 3 with x-amazon-apigateway-integration, as JSON
     pub(crate) definition: String,
@@ -231,5 +304,19 @@ mod tests {
     #[test]
     fn arguments_do_not_contradict_one_another() {
         super::Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn what_stands_behind_the_options_fits_a_terminal() {
+        let mut command = super::Cli::command();
+        let commands = command.get_subcommands().cloned().collect::<Vec<_>>();
+        command.build();
+        for command in commands.iter().chain([&command]) {
+            let text = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            assert!(!text.is_empty(), "{} has no examples", command.get_name());
+            for line in text.lines() {
+                assert!(line.chars().count() <= 82, "{line}");
+            }
+        }
     }
 }

@@ -8,6 +8,8 @@ use gatewright::Error;
 pub(crate) enum Failure {
     /// The engine says why.
     Engine(Box<Error>),
+    /// The arguments do not go together.
+    Usage(String),
     /// The command line says why.
     Message { text: String, help: Option<String> },
     /// It has been told already.

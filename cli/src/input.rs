@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use gatewright::json::{self, Data, Map};
+use gatewright::suggest;
 
 use crate::failure::{Failure, reason};
 
@@ -23,9 +24,14 @@ pub(crate) struct Text {
     pub(crate) text: String,
 }
 
+/// What errors call a file.
+pub(crate) fn name(path: &str) -> &str {
+    if path == "-" { STDIN } else { path }
+}
+
 /// Reads a file, or the standard input for `-`, as text.
 pub(crate) fn text(path: &str) -> Result<Text, Failure> {
-    let name = if path == "-" { STDIN } else { path };
+    let name = name(path);
     let text = String::from_utf8(bytes(path)?).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         Failure::message(format!("`{name}` is no UTF-8 text: byte {at} is wrong"))
@@ -41,6 +47,18 @@ pub(crate) fn bytes(path: &str) -> Result<Vec<u8>, Failure> {
     all(open(path)?, path)
 }
 
+/// Fails where several arguments name the standard input; each is a path, or a text that names one behind `@`.
+pub(crate) fn once<'a>(arguments: impl IntoIterator<Item = (&'static str, Option<&'a str>)>) -> Result<(), Failure> {
+    let is_stdin = |argument: &str| matches!(argument, "-" | "@-");
+    let mut names = arguments.into_iter().filter(|(_, argument)| argument.is_some_and(is_stdin)).map(|(name, _)| name);
+    match (names.next(), names.next()) {
+        (Some(first), Some(second)) => {
+            Err(Failure::Usage(format!("{first} and {second} cannot both come from the standard input")))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// The bytes of a text, or of the file that `@` names.
 pub(crate) fn bytes_or_file(text: &str) -> Result<Vec<u8>, Failure> {
     text.strip_prefix('@').map_or_else(|| Ok(text.as_bytes().to_vec()), bytes)
@@ -53,15 +71,24 @@ pub(crate) fn text_or_file(argument: &str) -> Result<String, Failure> {
 
 /// The JSON object in a file; `keys` says what it is made of.
 pub(crate) fn object<'f>(file: &'f Text, keys: &str) -> Result<Map<'f>, Failure> {
-    match json::read(&file.text).map_err(|error| error.with_source_name(&file.name))? {
+    match json::read(unmarked(&file.text)).map_err(|error| error.with_source_name(&file.name))? {
         Data::Map(map) => Ok(map),
         _ => Err(Failure::message(format!("`{}` holds no JSON object: {keys}", file.name))),
     }
 }
 
+/// A text of JSON without the byte order mark that some editors put before it.
+pub(crate) fn unmarked(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
 /// Opens a file.
 pub(crate) fn open(path: &str) -> Result<File, Failure> {
-    File::open(path).map_err(|error| missing(path, &error))
+    let file = File::open(path).map_err(|error| missing(path, &error))?;
+    match file.metadata() {
+        Ok(about) if about.is_dir() => Err(Failure::message(format!("cannot read `{path}`: is a directory"))),
+        _ => Ok(file),
+    }
 }
 
 fn all(source: impl Read, name: &str) -> Result<Vec<u8>, Failure> {
@@ -89,54 +116,14 @@ fn near(path: &Path) -> Vec<String> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let Some(wanted) = path.file_name().and_then(|name| name.to_str()) else { return Vec::new() };
     let Ok(entries) = folder.unwrap_or(Path::new(".")).read_dir() else { return Vec::new() };
-    let names = entries.take(ENTRIES).filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let most = (wanted.chars().count() / 3).max(1);
-    let mut near: Vec<_> = names.map(|name| (distance(wanted, &name), name)).filter(|(far, _)| *far <= most).collect();
-    near.sort();
-    let shown = |(_, name): (usize, String)| {
-        let path = folder.map_or_else(|| name.clone().into(), |folder| folder.join(&name));
+    if wanted.chars().count() < 2 {
+        // every other letter would be near
+        return Vec::new();
+    }
+    let names: Vec<_> = entries.take(ENTRIES).filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
+    let shown = |name: &str| {
+        let path = folder.map_or_else(|| name.into(), |folder| folder.join(name));
         format!("`{}`", path.display())
     };
-    near.into_iter().take(3).map(shown).collect()
-}
-
-/// How many characters must be changed, added, dropped or swapped with the next, upper and lower case being alike.
-fn distance(a: &str, b: &str) -> usize {
-    let letters = |text: &str| text.to_lowercase().chars().collect::<Vec<_>>();
-    let (a, b) = (letters(a), letters(b));
-    let mut rows = [Vec::new(), Vec::new(), (0..=b.len()).collect::<Vec<_>>()];
-    for i in 0..a.len() {
-        rows.rotate_left(1);
-        let [before, above, row] = &mut rows;
-        *row = vec![i + 1];
-        for j in 0..b.len() {
-            let change = above[j] + usize::from(a[i] != b[j]);
-            let mut best = change.min(above[j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j] {
-                best = best.min(before[j - 1] + 1);
-            }
-            row.push(best);
-        }
-    }
-    rows[2].last().copied().unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::distance;
-
-    #[test]
-    fn slips_are_near() {
-        for (a, b, far) in [
-            ("", "", 0),
-            ("a", "", 1),
-            ("", "abc", 3),
-            ("order.vtl", "Order.vtl", 0),
-            ("tempalte", "template", 1),
-            ("ab", "ba", 1),
-            ("kitten", "sitting", 3),
-        ] {
-            assert_eq!(distance(a, b), far, "{a} {b}");
-        }
-    }
+    suggest::near(wanted, names.iter().map(String::as_str)).into_iter().take(3).map(shown).collect()
 }

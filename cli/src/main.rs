@@ -12,6 +12,7 @@ mod lines;
 mod output;
 mod report;
 mod request;
+mod variables;
 
 use std::process::ExitCode;
 
@@ -26,7 +27,7 @@ fn main() -> ExitCode {
         Err(Failure::BrokenPipe) => ExitCode::SUCCESS,
         Err(failure) => {
             report::tell(&failure);
-            ExitCode::FAILURE
+            if let Failure::Usage(_) = failure { ExitCode::from(2) } else { ExitCode::FAILURE }
         }
     }
 }

@@ -11,6 +11,10 @@ pub(crate) fn tell(failure: &Failure) {
     let mut text = String::new();
     match failure {
         Failure::Engine(error) => told(&error.report(), "error", Ink::of_stderr(), &mut text),
+        Failure::Usage(message) => {
+            line("error", None, message, Ink::of_stderr(), &mut text);
+            text.push_str("\nFor more information, try '--help'.\n");
+        }
         Failure::Message { text: message, help } => {
             line("error", None, message, Ink::of_stderr(), &mut text);
             advice(help.as_deref(), Ink::of_stderr(), &mut text);
@@ -27,6 +31,11 @@ pub(crate) fn tell_cause(report: &Report) {
     print(&text);
 }
 
+/// Tells what `#return` gave back, which is no output.
+pub(crate) fn tell_returned(json: &str) {
+    print(&format!("{}: {}\n", Ink::of_stderr().cyan("returned"), plain(json)));
+}
+
 /// The message with what was found and what was expected.
 pub(crate) fn headline(report: &Report) -> String {
     match (&report.found, &report.expected) {
@@ -39,8 +48,10 @@ pub(crate) fn headline(report: &Report) -> String {
 
 fn told(report: &Report, title: &str, ink: Ink, out: &mut String) {
     line(title, Some(report.code), &headline(report), ink, out);
-    if let Some(snippet) = &report.snippet {
-        window(snippet, ink, out);
+    match (&report.snippet, &report.source) {
+        (Some(snippet), _) => window(snippet, ink, out),
+        (None, Some(source)) => window(&format!(" --> {source}"), ink, out),
+        (None, None) => {}
     }
     advice(report.help.as_deref(), ink, out);
     for problem in &report.problems {

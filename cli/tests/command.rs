@@ -23,6 +23,53 @@ fn variables_come_from_a_file_and_from_arguments() {
     let arguments = ["render", "-", "--context", &context, "--set", "b=argument", "--set", "c="];
     assert_eq!(run_with(&arguments, "$a $b [$c]"), success("file argument []"));
     assert_eq!(run_with(&["render", "examples/order/unclosed.vtl", "--context", "-"], "{}").code, Some(1));
+    let marked = file("marked.json", "\u{feff}{\"a\": 1}");
+    assert_eq!(run_with(&["render", "-", "--context", &marked], "$a"), success("1"));
+}
+
+#[test]
+fn of_two_variables_the_later_argument_counts() {
+    let arguments = ["render", "-", "--set-json", "x=1", "--set", "x=2", "--set", "y=1", "--set-json", "y=[2]"];
+    assert_eq!(run_with(&arguments, "$x $y"), success("2 [2]"));
+}
+
+#[test]
+fn a_variable_has_a_name_that_a_template_can_write() {
+    for (argument, told) in [
+        ("x y=1", "`x y` is no name of a variable"),
+        ("$x=1", "a name stands here without `$`: write `x=…`"),
+        ("=1", "`` is no name of a variable"),
+        ("x", "expected a name, `=` and a value"),
+    ] {
+        let wrong = run_with(&["render", "-", "--set", argument], "");
+        assert!(wrong.code == Some(2) && wrong.err.contains(told), "{}", wrong.err);
+    }
+    let wrong = run_with(&["render", "-", "--set-json", "x=[1,"], "");
+    assert_eq!(wrong.code, Some(2));
+    assert!(
+        wrong.err.contains("found the end of the text, expected a value") || wrong.err.contains("column"),
+        "{}",
+        wrong.err
+    );
+}
+
+#[test]
+fn what_return_gave_is_told() {
+    let run = run_with(&["render", "-", "--dialect", "appsync"], "a#return({'x': [1, 'b']})c");
+    assert_eq!((run.out.as_str(), run.err.as_str()), ("a", "returned: {\"x\":[1,\"b\"]}\n"));
+    assert_eq!(run_with(&["render", "-", "--dialect", "appsync"], r"\#return(1)"), success("#return(1)"));
+    assert_eq!(run_with(&["render", "-"], r"\#return(1)"), success(r"\#return(1)"));
+    for (template, told) in [("#return(x)", "cannot take a bare word"), ("#return(1, 2)", "at most one value")] {
+        let wrong = run_with(&["render", "-", "--dialect", "appsync"], template);
+        assert!(wrong.err.contains(told), "{}", wrong.err);
+    }
+}
+
+#[test]
+fn an_error_without_a_place_names_its_file() {
+    let long = file("long.vtl", "x".repeat(400_000));
+    let told = run(&["check", &long]).err;
+    assert!(told.starts_with("error[5001]: ") && told.ends_with(&format!("\n --> {long}\n")), "{told}");
 }
 
 #[test]
@@ -123,8 +170,11 @@ fn a_context_that_is_none_is_told() {
     assert!(broken.err.contains(&format!("--> {context}:1:9")), "{}", broken.err);
     let context = file("list.json", "[]");
     assert!(run_with(&["render", "-", "--context", &context], "").err.contains("holds no JSON object"));
-    let both = run_with(&["render", "-", "--context", "-"], "");
-    assert!(both.err.contains("cannot both come from the standard input"), "{}", both.err);
+    for arguments in [&["render", "-", "--context", "-"][..], &["invoke", "-", "GET", "/", "--body", "@-"]] {
+        let both = run_with(arguments, "");
+        assert_eq!(both.code, Some(2));
+        assert!(both.err.contains("cannot both come from the standard input"), "{}", both.err);
+    }
     let bytes = file("bytes.vtl", b"ab\xff");
     assert!(run(&["render", &bytes]).err.contains("is no UTF-8 text: byte 2 is wrong"));
 }
@@ -148,7 +198,9 @@ fn wrong_usage_ends_with_two() {
 
 #[test]
 fn help_shows_examples() {
-    for arguments in [&["--help"][..], &["render", "--help"], &["check", "--help"], &["invoke", "--help"]] {
+    for arguments in
+        [&["--help"][..], &["render", "--help"], &["check", "--help"], &["jsonpath", "--help"], &["invoke", "--help"]]
+    {
         let help = run(arguments);
         assert_eq!(help.code, Some(0));
         assert!(help.out.contains("Examples:\n  gatewright "), "{}", help.out);
@@ -165,7 +217,10 @@ fn check_looks_at_every_file() {
         "examples/order/order.vtl",
     ]);
     assert_eq!(checked.code, Some(1));
-    assert_eq!(checked.out, "examples/order/order.vtl: ok\nexamples/order/order.vtl: ok\n");
+    assert_eq!(
+        checked.out,
+        "examples/order/order.vtl: ok\nexamples/order/unclosed.vtl: failed\nnowhere.vtl: failed\nexamples/order/order.vtl: ok\n"
+    );
     assert!(checked.err.contains("--> examples/order/unclosed.vtl:"), "{}", checked.err);
     assert!(checked.err.contains("cannot read `nowhere.vtl`"), "{}", checked.err);
     assert_eq!(run_with(&["check", "-"], "$a"), success("stdin: ok\n"));
@@ -197,7 +252,7 @@ fn an_envelope_is_no_failure_and_its_cause_is_told() {
         "HTTP/1.1 400 Bad Request\nContent-Type: application/json\nx-amzn-ErrorType: BadRequestException\n\n\
          {\"message\": \"Invalid request body\"}\n"
     );
-    assert!(answer.err.starts_with("cause[3002]: "), "{}", answer.err);
+    assert!(answer.err.starts_with("cause[3001]: "), "{}", answer.err);
 }
 
 #[test]
@@ -223,6 +278,26 @@ fn every_problem_of_a_definition_is_told() {
         assert!(failed.err.contains(pointer), "{}", failed.err);
     }
     assert_eq!(failed.err.matches(&format!("--> {definition}:1:")).count(), 3);
+}
+
+#[test]
+fn a_body_is_validated_and_a_model_checked() {
+    let model = "examples/trade/trade.schema.json";
+    let body = r#"{"date": "2018-01-02", "price": 1, "ticker": "A", "type": "CASH"}"#;
+    assert_eq!(run_with(&["validate", "--model", model], body), success("stdin: valid\n"));
+    let failed = run_with(&["validate", "--model", model, "--json"], "{}");
+    assert_eq!((failed.code, failed.err.as_str()), (Some(1), ""));
+    assert!(
+        failed.out.contains(r#""validationErrorString":"[object has missing required properties (["#),
+        "{}",
+        failed.out
+    );
+    assert_eq!(run(&["validate", "--model", model, "--check-model"]), success(&format!("{model}: ok\n")));
+    let odd = file("odd.json", r#"{"properties": {"a": {"example": 1}}}"#);
+    let refused = run(&["validate", "--model", &odd, "--check-model"]);
+    assert_eq!(refused.code, Some(1));
+    assert!(refused.err.contains("errors : [Invalid model schema specified]"), "{}", refused.err);
+    assert_eq!(run_with(&["validate", "--model", &odd], "{}").code, Some(0));
 }
 
 #[test]

@@ -41,6 +41,23 @@ fn empty_input_has_no_answers() {
 }
 
 #[test]
+fn blank_lines_and_a_byte_order_mark_are_no_cases() {
+    let lines = "\u{feff}{\"id\": 1, \"template\": \"a\"}\n\n  \r\n{\"id\": 2, \"template\": \n\n";
+    let out = answers(lines);
+    assert_eq!(out[0], r#"{"id":1,"output":"a"}"#);
+    assert!(out[1].starts_with(r#"{"line":4,"error":{"#), "{}", out[1]);
+    assert_eq!(out.len(), 2);
+}
+
+#[test]
+fn what_return_gave_is_a_member() {
+    let case = r##"{"id": 1, "template": "a#return([$n, 'b'])c", "dialect": "appsync", "context": {"n": 1}}"##;
+    assert_eq!(answer(case), r#"{"id":1,"output":"a","returned":[1,"b"]}"#);
+    let nothing = r##"{"id": 1, "template": "a#return", "dialect": "appsync"}"##;
+    assert_eq!(answer(nothing), r#"{"id":1,"output":"a","returned":null}"#);
+}
+
+#[test]
 fn failures_say_kind_code_and_place() {
     let parse = answer(r##"{"id": 1, "template": "é\n  #if($a) x"}"##);
     assert!(parse.starts_with(r#"{"id":1,"error":{"kind":"parse","code":1"#), "{parse}");
@@ -83,6 +100,8 @@ fn a_request_brings_the_roots() {
     assert_eq!(answer(both), r#"{"id":1,"output":"mine "}"#);
     let wrong = answer(r#"{"id": 1, "template": "", "request": {"params": {"cookie": {}}}}"#);
     assert!(wrong.contains("`request.params.cookie` is unknown"), "{wrong}");
+    let wrong = answer(r#"{"id": 1, "template": "", "request": {"params": {"path": {"id": 7}}}}"#);
+    assert!(wrong.contains("`request.params.path.id` is neither"), "{wrong}");
 }
 
 #[test]
@@ -90,7 +109,7 @@ fn resources_are_what_parse_finds() {
     let case = r##"{"id": 1, "template": "#parse('a')#include('b')", "context": {"n": 7}, "resources": {"a": "<$n>", "b": "$n"}}"##;
     assert_eq!(answer(case), r#"{"id":1,"output":"<7>$n"}"#);
     let none = answer(r##"{"id": 1, "template": "#parse('a')"}"##);
-    assert!(none.contains(r#""code":1006,"#), "{none}");
+    assert!(none.contains(r#""code":2009,"#), "{none}");
 }
 
 #[test]
@@ -137,4 +156,36 @@ fn a_batch_may_be_a_file_and_go_to_one() {
     assert_eq!(run(&["render", "--json-lines", &cases, "-o", &target]).code, Some(0));
     assert_eq!(std::fs::read_to_string(target).unwrap(), "{\"id\":1,\"output\":\"x\"}\n");
     assert_eq!(run(&["render", "--json-lines", "nowhere.jsonl"]).code, Some(1));
+    assert!(run(&["render", "--json-lines", "examples"]).err.contains("cannot read `examples`: is a directory"));
+    assert_eq!(run(&["render", "--json-lines", &cases, "-o", "-"]).out, "{\"id\":1,\"output\":\"x\"}\n");
+    assert_eq!(run(&["render", "--json-lines", &cases, "-o", &cases]).code, Some(0));
+    assert_eq!(std::fs::read_to_string(&cases).unwrap(), "{\"id\":1,\"output\":\"x\"}\n");
+    let devices = run(&["render", "--json-lines", &cases, "-o", if cfg!(unix) { "/dev/null" } else { "NUL" }]);
+    assert_eq!((devices.code, devices.out.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn bodies_are_validated_in_the_words_of_the_service() {
+    let cases = concat!(
+        "{\"id\":1,\"schema\":{\"maximum\":90},\"instance\":91.0}\n",
+        "{\"id\":2,\"schema\":{\"maximum\":90},\"instance\":91.0,\"settings\":{\"numbers\":\"library\"}}\n",
+        "{\"id\":3,\"schema\":{\"maximum\":\"90\"},\"instance\":1}\n",
+        "{\"id\":4,\"schema\":{}}\n",
+        "{\"id\":5,\"schema\":{},\"instance\":null}\n",
+    );
+    let Run { code, out, .. } = run_with(&["validate", "--json-lines"], cases);
+    let out: Vec<_> = out.lines().collect();
+    let text = "numeric instance is greater than the required maximum (maximum: 90, found: 91.0)";
+    assert_eq!(code, Some(0));
+    assert_eq!(
+        out[0],
+        format!(
+            "{{\"id\":1,\"valid\":false,\"messages\":[{{\"level\":\"error\",\"keyword\":\"maximum\",\"message\":\"{text}\",\
+             \"instance\":\"\",\"schema\":\"\"}}],\"validationErrorString\":\"[{text}]\"}}"
+        )
+    );
+    assert!(out[1].contains("(maximum: 90, found: 91)"), "{}", out[1]);
+    assert!(out[2].starts_with(r#"{"id":3,"error":{"kind":"schema","code":4004"#), "{}", out[2]);
+    assert!(out[3].contains("there is no `instance`"), "{}", out[3]);
+    assert_eq!(out[4], r#"{"id":5,"valid":true,"messages":[],"validationErrorString":"[]"}"#);
 }

@@ -60,49 +60,57 @@ impl<'b> Context<'b> {
     /// The body: `$input.body`, `$input.json`, `$input.path`. An empty one is `{}`.
     #[must_use]
     pub fn with_body(mut self, body: impl Into<Cow<'b, str>>) -> Self {
-        self.view().body = body.into();
+        self.view().set_body(body.into());
         self
     }
 
     /// A path parameter.
     #[must_use]
     pub fn with_path(mut self, name: impl Into<Cow<'b, str>>, value: impl Into<Cow<'b, str>>) -> Self {
-        self.view().given.path.push((name.into(), value.into()));
+        self.view().given_mut().path.push((name.into(), value.into()));
         self
     }
 
     /// A parameter of the query string; of a name that comes several times templates see the last value.
     #[must_use]
     pub fn with_query(mut self, name: impl Into<Cow<'b, str>>, value: impl Into<Cow<'b, str>>) -> Self {
-        self.view().given.query.push((name.into(), value.into()));
+        self.view().given_mut().query.push((name.into(), value.into()));
         self
     }
 
     /// A header. Twelve of them, such as `Content-Length`, are invisible to templates, as on the service.
     #[must_use]
     pub fn with_header(mut self, name: impl Into<Cow<'b, str>>, value: impl Into<Cow<'b, str>>) -> Self {
-        self.view().given.headers.push((name.into(), value.into()));
+        self.view().given_mut().headers.push((name.into(), value.into()));
         self
     }
 
     /// A variable of `$context`: a text, or a map such as `identity`.
     #[must_use]
     pub fn with_context(mut self, name: &str, value: impl Into<Data<'b>>) -> Self {
-        self.view().context.insert(name.to_owned(), value.into());
+        self.view().context_mut().insert(name.to_owned(), value.into());
         self
     }
 
     /// A stage variable.
     #[must_use]
     pub fn with_stage_variable(mut self, name: impl Into<Cow<'b, str>>, value: impl Into<Cow<'b, str>>) -> Self {
-        self.view().stage.push((name.into(), value.into()));
+        self.view().stage_mut().push((name.into(), value.into()));
         self
     }
 
     /// What an earlier template of the same request set in the override maps; this one sees it.
+    ///
+    /// ```
+    /// use gatewright::{Context, Engine};
+    /// let render = |template: &str, context: Context| Engine::default().compile("t", template)?.render(&context);
+    /// let request = render("#set($context.responseOverride.found = {'id': 7})", Context::new().with_body("")).unwrap();
+    /// let context = Context::new().with_body("").with_overrides(request.overrides);
+    /// assert_eq!(render("$context.responseOverride.found", context).unwrap().body, "{id=7}");
+    /// ```
     #[must_use]
     pub fn with_overrides(mut self, overrides: Overrides) -> Self {
-        self.view().overrides = overrides;
+        self.view().set_overrides(overrides);
         self
     }
 
@@ -118,14 +126,12 @@ impl<'b> Context<'b> {
     /// ```
     #[must_use]
     pub fn with_web_socket(mut self) -> Self {
-        self.view().web_socket = true;
+        self.view().set_web_socket();
         self
     }
 
     fn view(&mut self) -> &mut RequestView<'b> {
-        let view = self.request.get_or_insert_default();
-        view.forget();
-        view
+        self.request.get_or_insert_default()
     }
 }
 

@@ -1,11 +1,32 @@
-//! "Did you mean": the name that is nearest to one that does not exist.
+//! "Did you mean": the names that are nearest to one that does not exist.
 
 /// The nearest of some names, if one is near enough: at most a third of its letters differ.
-pub(crate) fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+///
+/// ```
+/// use gatewright::suggest::nearest;
+/// assert_eq!(nearest("tempalte", ["template", "pipeline"].into_iter()), Some("template"));
+/// assert_eq!(nearest("other", ["template", "pipeline"].into_iter()), None);
+/// ```
+pub fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    measured(wanted, names).min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
+}
+
+/// All names that are near enough, the nearest first.
+///
+/// ```
+/// use gatewright::suggest::near;
+/// assert_eq!(near("cat.vtl", ["car.vtl", "cart.vtl", "dog.vtl"].into_iter()), ["car.vtl", "cart.vtl"]);
+/// ```
+pub fn near<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
+    let mut near: Vec<_> = measured(wanted, names).collect();
+    near.sort_unstable();
+    near.into_iter().map(|(_, name)| name).collect()
+}
+
+fn measured<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> impl Iterator<Item = (usize, &'n str)> {
     let wanted: Vec<char> = wanted.chars().take(LONGEST).collect();
     let most = (wanted.len() / 3).max(1);
-    let near = names.map(|name| (distance(&wanted, name, most), name)).filter(|(distance, _)| *distance <= most);
-    near.min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
+    names.map(move |name| (distance(&wanted, name, most), name)).filter(move |(distance, _)| *distance <= most)
 }
 
 /// Longer names are not compared.
@@ -17,6 +38,9 @@ fn distance(wanted: &[char], name: &str, most: usize) -> usize {
     if name.len() > LONGEST || name.len().abs_diff(wanted.len()) > most {
         return usize::MAX;
     }
+    let is_shouted = |text: &[char]| text.iter().all(|c| !c.is_lowercase()) && text.iter().any(|c| c.is_uppercase());
+    // one of `README` and `readme` is rarely a slip for the other, where letters differ too
+    let shouts = is_shouted(wanted) != is_shouted(&name);
     let folded = |c: &char| c.to_lowercase().next().unwrap_or(*c);
     let (a, b): (Vec<char>, Vec<char>) = (wanted.iter().map(folded).collect(), name.iter().map(folded).collect());
     let mut before: Vec<usize> = Vec::new();
@@ -40,7 +64,7 @@ fn distance(wanted: &[char], name: &str, most: usize) -> usize {
         before = std::mem::replace(&mut last, row);
     }
     let letters = last.last().copied().unwrap_or(usize::MAX);
-    if letters == 0 { usize::from(wanted != name.as_slice()) } else { letters }
+    if letters == 0 { usize::from(wanted != name.as_slice()) } else { letters.saturating_add(usize::from(shouts)) }
 }
 
 #[cfg(test)]
@@ -54,5 +78,7 @@ mod tests {
         assert_eq!(nearest("Order", names.into_iter()), Some("order"));
         assert_eq!(nearest("costumer", names.into_iter()), Some("customer"));
         assert_eq!(nearest("xy", names.into_iter()), None);
+        assert_eq!(nearest("nofile", ["NOTICE"].into_iter()), None);
+        assert_eq!(nearest("readme.md", ["README.md"].into_iter()), Some("README.md"));
     }
 }

@@ -1,8 +1,8 @@
 //! An API from its definition to its responses.
-#![cfg(feature = "full-schema")]
 
 use gatewright::http::{Request, Response};
-use gatewright::{Pipeline, Step};
+use gatewright::limits::Limits;
+use gatewright::{Engine, ErrorKind, Pipeline, Step, definition};
 
 const PETS: &str = include_str!("../../examples/pets/openapi.json");
 
@@ -96,6 +96,22 @@ fn a_mock_without_a_status_is_a_configuration_error() {
 fn a_body_past_the_limit_is_too_large() {
     let response = pets(&post(&" ".repeat(10 * 1024 * 1024 + 1)));
     assert_eq!(response.status(), 413);
+}
+
+#[test]
+fn limits_are_those_of_the_engine() {
+    let pipeline = |limits| {
+        let engine = Engine::builder().limits(limits).build();
+        definition::openapi("pets", PETS, &engine)
+    };
+    let pet = include_str!("../../examples/pets/pet.json");
+    let tight = pipeline(Limits { body_bytes: 10, ..Limits::default() }).unwrap();
+    assert_eq!(answer(&tight, &post(pet)).status(), 413);
+    let flat = pipeline(Limits { json_depth: 1, ..Limits::default() }).unwrap();
+    assert_eq!(answer(&flat, &post(r#"{"name": "Tom", "more": [1]}"#)).status(), 400);
+    let error = pipeline(Limits { definition_bytes: 10, ..Limits::default() }).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Limit);
+    assert!(pipeline(Limits { model_nodes: 1, ..Limits::default() }).is_err());
 }
 
 #[test]

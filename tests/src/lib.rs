@@ -11,6 +11,7 @@ pub mod report;
 pub mod request;
 pub mod template;
 pub mod trace;
+pub mod validate;
 
 use std::path::PathBuf;
 

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use gatewright::engine::EngineBuilder;
 use gatewright::json::{self, Data};
+use gatewright::limits::Limits;
 use gatewright::quirks::Quirks;
-use gatewright::{Context, Dialect, Engine, Error, ErrorKind};
+use gatewright::{Context, Dialect, Engine, Error, ErrorKind, Rendered};
 use serde::{Deserialize, Serialize};
 
 /// How a render ends.
@@ -52,7 +54,22 @@ pub fn render_with(
     context: &Context<'_>,
     resources: &BTreeMap<String, String>,
 ) -> (Outcome, Option<Error>) {
-    match engine_with(dialect, quirks, resources).compile("template", template).and_then(|t| t.render(context)) {
+    ended(&builder(dialect, resources).quirks(quirks).build(), template, context)
+}
+
+/// As [`render`], within other limits than the default ones.
+pub fn render_within(
+    dialect: Dialect,
+    limits: Limits,
+    template: &str,
+    context: &Context<'_>,
+    resources: &BTreeMap<String, String>,
+) -> (Outcome, Option<Error>) {
+    ended(&builder(dialect, resources).limits(limits).build(), template, context)
+}
+
+fn ended(engine: &Engine, template: &str, context: &Context<'_>) -> (Outcome, Option<Error>) {
+    match engine.compile("template", template).and_then(|template| template.render(context)) {
         Ok(rendered) => (Outcome::Output(rendered.body), None),
         Err(error) => (Outcome::Error(error.kind().into()), Some(error)),
     }
@@ -61,16 +78,24 @@ pub fn render_with(
 /// An engine that answers as the reference engine does.
 #[must_use]
 pub fn engine(dialect: Dialect, resources: &BTreeMap<String, String>) -> Engine {
-    engine_with(dialect, Quirks::default(), resources)
+    builder(dialect, resources).build()
 }
 
-fn engine_with(dialect: Dialect, quirks: Quirks, resources: &BTreeMap<String, String>) -> Engine {
-    let mut builder = Engine::builder().dialect(dialect).quirks(quirks);
+fn builder(dialect: Dialect, resources: &BTreeMap<String, String>) -> EngineBuilder {
+    let mut builder = Engine::builder().dialect(dialect);
     if !resources.is_empty() {
         let texts = resources.clone();
         builder = builder.loader(move |name: &str| texts.get(name).cloned());
     }
-    builder.build()
+    builder
+}
+
+/// As [`render`] without resources, with all that a render gives.
+///
+/// # Errors
+/// Those of compiling and rendering.
+pub fn rendered(dialect: Dialect, limits: Limits, template: &str, context: &Context<'_>) -> Result<Rendered, Error> {
+    Engine::builder().dialect(dialect).limits(limits).build().compile("template", template)?.render(context)
 }
 
 /// The context of a JSON object.

@@ -48,6 +48,24 @@ fn files_are_short() {
     assert!(long.is_empty(), "longer than {LONGEST} lines: {long:?}");
 }
 
+#[test]
+fn every_limit_that_an_error_names_is_documented() {
+    let page = std::fs::read_to_string(gatewright_tests::path("../docs/limits.md")).unwrap();
+    let mut named = 0;
+    for file in files() {
+        let text = std::fs::read_to_string(&file).unwrap();
+        for rest in text.split("(limit `").skip(1) {
+            let name = rest.split('`').next().unwrap_or_default();
+            if name.starts_with('{') {
+                continue;
+            }
+            assert!(page.contains(&format!("| `{name}` |")), "{}: `{name}` is in no table", file.display());
+            named += 1;
+        }
+    }
+    assert!(named > 10, "{named}");
+}
+
 fn core() -> PathBuf {
     gatewright_tests::path("../core/src")
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use gatewright_tests::manifest::{self, Manifest};
-use gatewright_tests::{java, jsonpath, permissive, report, request, template};
+use gatewright_tests::{java, jsonpath, permissive, report, request, template, validate};
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde::Deserialize;
 
@@ -18,6 +18,7 @@ const AREAS: &[(&str, Trials)] = &[
     ("report", report_trials),
     ("request", request_trials),
     ("template", template_trials),
+    ("validate", validate_trials),
 ];
 
 fn main() {
@@ -54,6 +55,11 @@ fn report_trials(file: &str) -> Vec<Trial> {
 fn request_trials(file: &str) -> Vec<Trial> {
     let cases: Vec<request::Case> = gatewright_tests::cases(file);
     cases.into_iter().map(|case| trial("request", &case.id.clone(), move || case.run())).collect()
+}
+
+fn validate_trials(file: &str) -> Vec<Trial> {
+    let cases: Vec<validate::Case> = gatewright_tests::cases(file);
+    cases.into_iter().map(|case| trial("validate", &case.id.clone(), move || case.run())).collect()
 }
 
 fn jsonpath_trials(file: &str) -> Vec<Trial> {

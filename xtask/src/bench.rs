@@ -25,6 +25,8 @@ const COLUMNS: &[&str] = &["gatewright", "gatewright, buffer reused", "by hand",
 const ROWS: &[(&str, &str)] = &[
     ("T1", "render a mapping of a few fields"),
     ("T2", "render a list"),
+    ("T1 from the body", "read the body and render the mapping"),
+    ("T3", "pass a request through, escaped"),
     ("T3 compile", "compile the passthrough template"),
 ];
 
@@ -63,7 +65,7 @@ fn velocity() -> Result<Nanos> {
     let lines = shell::output(&mut java).ok_or("Velocity's bench failed")?;
     let lines = lines.lines().filter_map(|line| line.split_once(' '));
     let figure = |(name, nanos): (&str, &str)| {
-        let row = name.replace("-compile", " compile");
+        let row = name.replace('-', " ");
         Some(((row, "velocity 1.7".to_owned()), nanos.parse().ok()?))
     };
     Ok(lines.filter_map(figure).collect())

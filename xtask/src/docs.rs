@@ -5,7 +5,7 @@ use std::fmt::Write;
 use clap::Args;
 use gatewright::catalog::{self, MethodInfo};
 use gatewright::codes::Code;
-use gatewright::limits::Limits;
+use gatewright::limits::{Limits, fixed};
 
 use crate::shell::{self, Result, root};
 
@@ -48,14 +48,23 @@ const HEAD: &str = "<!-- written by `cargo xtask docs`: edit the table in the co
 fn methods() -> String {
     let mut page = format!(
         "{HEAD}# Methods\n\nWhat a template can call, by the class of the value. Each example was run: in the \
-        dialect `velocity`, with the variables of\n[context.json](../tests/vectors/template/context.json). Every class also has \
-        the methods of Object, and every collection those of Collection.\n"
+        dialect `velocity`, with the variables of\n[context.json](../tests/vectors/template/context.json). A parameter `null` \
+        takes nothing but null. Overloads that take a function, a writer, a\n`Locale`, `Charset`, `MathContext` or \
+        `RoundingMode` are left out: a template has none.\n"
     );
     let methods = catalog::methods();
-    for class in methods.chunk_by(|a, b| a.class == b.class) {
-        let name = class.first().map_or("", |method| method.class);
-        let _ = write!(page, "\n## {name}\n\n| method | example | prints |\n| --- | --- | --- |\n");
-        for method in class {
+    for class in catalog::classes() {
+        let _ = write!(page, "\n## {}\n", class.name);
+        let inherits = match class.inherits.as_slice() {
+            [] => String::new(),
+            names => format!("Has the methods of {} too.", names.join(", ")),
+        };
+        let about = [class.about, &inherits].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
+        if !about.is_empty() {
+            let _ = write!(page, "\n{about}\n");
+        }
+        page.push_str("\n| method | example | prints |\n| --- | --- | --- |\n");
+        for method in methods.iter().filter(|method| method.class == class.name) {
             page.push_str(&method_row(method));
         }
     }
@@ -64,20 +73,22 @@ fn methods() -> String {
 
 fn method_row(method: &MethodInfo) -> String {
     let call = code(&format!("{}({})", method.name, method.parameters.join(", ")));
-    if method.template.is_empty() {
-        return format!("| {call} | | |\n");
-    }
-    format!("| {call} | {} | {} |\n", code(method.template), code(method.output))
+    let output = code(method.output);
+    let output = if method.fails { format!("fails: {output}") } else { output };
+    format!("| {call} | {} | {output} |\n", code(method.template))
 }
 
 fn errors() -> String {
-    let mut page =
-        format!("{HEAD}# Errors\n\nEvery error has a number that never changes its meaning and is never used again.\n");
+    let mut page = format!(
+        "{HEAD}# Errors\n\nEvery error has a number that never changes its meaning and is never used again; its thousand says the \
+            kind of the\nerror.\n"
+    );
     for group in Code::ALL.chunk_by(|a, b| a.0.0 / 1000 == b.0.0 / 1000) {
-        let thousand = group.first().map_or(0, |(code, _, _)| code.0 / 1000);
+        let Some((first, _, _)) = group.first() else { continue };
+        let (thousand, kind) = (first.0 / 1000, first.kind().as_str());
         let _ = write!(
             page,
-            "\n## {thousand}xxx: {}\n\n| number | name | meaning |\n| --- | --- | --- |\n",
+            "\n## {thousand}xxx: {}\n\nOf kind `{kind}`.\n\n| number | name | meaning |\n| --- | --- | --- |\n",
             group_name(thousand)
         );
         for (code, name, meaning) in group {
@@ -89,9 +100,9 @@ fn errors() -> String {
 
 fn group_name(thousand: u16) -> &'static str {
     match thousand {
-        1 => "the template does not parse",
-        2 => "rendering fails",
-        3 => "a model, or a body that does not fit it",
+        1 => "a template or a JSONPath does not parse",
+        2 => "rendering fails, or is known beforehand to fail",
+        3 => "a request does not fit its model",
         4 => "a definition",
         5 => "a limit",
         6 => "an input document",
@@ -100,16 +111,45 @@ fn group_name(thousand: u16) -> &'static str {
 }
 
 fn limits() -> String {
-    let source = include_str!("../../core/src/limits.rs");
+    let source = include_str!("../../core/src/limits/mod.rs");
     let defaults = format!("{:?}", Limits::default());
     let mut page = format!(
-        "{HEAD}# Limits\n\nEvery limit is on by default and can be set; one that is hit is an error that names \
-        it (5xxx in\n[errors.md](errors.md)).\n\n| limit | default | meaning |\n| --- | --- | --- |\n"
+        "{HEAD}# Limits\n\nEvery limit is on by default; one that is hit is an error that names it (5xxx in \
+        [errors.md](errors.md)). A\n`setting` is a field of `gatewright::limits::Limits`, a `quota` is fixed. Texts that are read with \
+        `gatewright::json` have\n`json_depth`, `json_bytes` and `number_digits` as fields of `ReadOptions`.\n\n\
+        | limit | default | | meaning |\n| --- | --- | --- | --- |\n"
     );
     for (name, meaning) in fields(source, "pub struct Limits {") {
-        let _ = writeln!(page, "| `{name}` | {} | {meaning} |", default_of(&defaults, &name));
+        let _ = writeln!(page, "| `{name}` | {} | setting | {meaning} |", default_of(&defaults, &name));
     }
+    let of_core = fixed::ALL.iter().map(|(name, value, meaning)| (*name, *value as u64, *meaning));
+    let of_command_line = [
+        (
+            "line_bytes",
+            constant(include_str!("../../cli/src/lines/mod.rs"), "LINE_BYTES"),
+            "Bytes of a line of `--json-lines`.",
+        ),
+        (
+            "file_bytes",
+            constant(include_str!("../../cli/src/input.rs"), "BYTES"),
+            "Bytes of a file that the command line reads.",
+        ),
+    ];
+    for (name, value, meaning) in of_core.chain(of_command_line) {
+        let _ = writeln!(page, "| `{name}` | {} | quota | {} |", shown(name, value), meaning.trim());
+    }
+    page.push_str(
+        "\nThe language itself stops without an error at the 1,001st turn of a `#foreach` (in `apigateway`), beyond ten `#parse` and \
+        beyond two\n`#define` inside one another.\n",
+    );
     page
+}
+
+/// The value of a constant that a source declares as a product.
+fn constant(source: &str, name: &str) -> u64 {
+    let value = source.split_once(&format!("const {name}: ")).and_then(|(_, rest)| rest.split_once("= "));
+    let value = value.and_then(|(_, rest)| rest.split_once(';')).map_or("", |(value, _)| value);
+    value.split('*').filter_map(|factor| factor.trim().replace('_', "").parse::<u64>().ok()).product()
 }
 
 /// The fields of a struct with their documentation, out of its source.
@@ -131,11 +171,15 @@ fn default_of(debug: &str, field: &str) -> String {
     let value = debug.split_once(&format!("{field}: ")).map_or("", |(_, rest)| rest);
     let value = value.split([',', '}']).next().unwrap_or_default().trim();
     let value = value.trim_start_matches("Some(").trim_end_matches(')');
-    match value.parse::<u64>() {
-        Ok(bytes) if field.ends_with("_bytes") && bytes % (1024 * 1024) == 0 => format!("{} MiB", bytes / 1024 / 1024),
-        Ok(bytes) if field.ends_with("_bytes") && bytes % 1024 == 0 => format!("{} KiB", bytes / 1024),
-        Ok(number) => grouped(number),
-        Err(_) => format!("`{value}`"),
+    value.parse().map_or_else(|_| format!("`{value}`"), |number| shown(field, number))
+}
+
+/// A limit as people write it.
+fn shown(name: &str, value: u64) -> String {
+    match value {
+        bytes if name.ends_with("_bytes") && bytes % (1024 * 1024) == 0 => format!("{} MiB", bytes / 1024 / 1024),
+        bytes if name.ends_with("_bytes") && bytes % 1024 == 0 => format!("{} KiB", bytes / 1024),
+        number => grouped(number),
     }
 }
 
@@ -166,9 +210,11 @@ mod tests {
     #[test]
     fn limits_are_found_with_their_meaning() {
         let page = limits();
-        assert!(page.contains("| `template_bytes` | 300 KiB | Bytes of one template. |"), "{page}");
+        assert!(page.contains("| `template_bytes` | 300 KiB | setting | Bytes of one template. |"), "{page}");
         assert!(page.contains("| `fuel` | 10,000,000 |"), "{page}");
         assert!(page.contains("| `loop_turns` | `ByDialect` |"), "{page}");
+        assert!(page.contains("| `path_bytes` | 16 KiB | quota | Bytes of one JSONPath. |"), "{page}");
+        assert!(page.contains("| `line_bytes` | 32 MiB |") && page.contains("| `file_bytes` | 64 MiB |"), "{page}");
     }
 
     #[test]

@@ -17,6 +17,7 @@ pub(crate) fn run(args: &Check) -> Result<(), Failure> {
         match checked {
             Ok(name) => output::write(None, format!("{name}: ok\n").as_bytes())?,
             Err(failure) => {
+                output::write(None, format!("{}: failed\n", input::name(path)).as_bytes())?;
                 report::tell(&failure);
                 failed = true;
             }

@@ -12,8 +12,13 @@ use crate::failure::Failure;
 use crate::{input, output, report};
 
 pub(crate) fn run(args: &Invoke) -> Result<(), Failure> {
+    input::once([
+        ("the definition", Some(args.definition.as_str())),
+        ("--context", args.context.as_deref()),
+        ("--body", args.body.as_deref().filter(|body| body.starts_with('@'))),
+    ])?;
     let document = input::text(&args.definition)?;
-    let pipeline = definition::openapi(&document.name, &document.text, &Engine::default())?;
+    let pipeline = definition::openapi(&document.name, input::unmarked(&document.text), &Engine::default())?;
     match pipeline.receive(&request(args)?) {
         Step::Respond(response) => print(args, &response),
         Step::Call(exchange) => Err(exchange.no_backend().into()),

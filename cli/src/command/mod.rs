@@ -4,6 +4,7 @@ mod check;
 mod invoke;
 mod jsonpath;
 mod render;
+mod validate;
 
 use crate::args::Command;
 use crate::failure::Failure;
@@ -13,6 +14,7 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
         Command::Render(args) => render::run(args),
         Command::Jsonpath(args) => jsonpath::run(args),
         Command::Check(args) => check::run(args),
+        Command::Validate(args) => validate::run(args),
         Command::Invoke(args) => invoke::run(args),
     }
 }

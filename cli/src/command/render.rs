@@ -1,11 +1,10 @@
 //! `render`: one template with variables from files and arguments, or a batch of lines.
 
-use gatewright::json::{self, Data};
-use gatewright::{Context, Engine, Template};
+use gatewright::{Context, Engine, Template, json};
 
 use crate::args::Render;
 use crate::failure::Failure;
-use crate::{explain, input, lines, output, request};
+use crate::{explain, input, lines, output, report, request};
 
 pub(crate) fn run(args: &Render) -> Result<(), Failure> {
     let engine = Engine::builder().dialect(args.language.dialect()).build();
@@ -16,9 +15,12 @@ pub(crate) fn run(args: &Render) -> Result<(), Failure> {
             lines::render(line, number, dialect, out)
         });
     }
-    if path == "-" && args.context.as_deref() == Some("-") {
-        return Err(Failure::message("template and context cannot both come from the standard input"));
-    }
+    input::once([
+        ("the template", Some(path)),
+        ("--context", args.context.as_deref()),
+        ("--request", args.request.as_deref()),
+        ("--body", args.body.as_deref().filter(|body| body.starts_with('@'))),
+    ])?;
     let source = input::text(path)?;
     let template = engine.compile(&source.name, &source.text)?;
     let file = args.context.as_deref().map(input::text).transpose()?;
@@ -26,11 +28,8 @@ pub(crate) fn run(args: &Render) -> Result<(), Failure> {
         Some(file) => Context::from(input::object(file, "its keys are the names of the variables")?),
         None => Context::new(),
     };
-    for (name, text) in &args.set {
-        context.insert(name, Data::Text(text.as_str().into()));
-    }
-    for (name, text) in &args.set_json {
-        context.insert(name, json::read(text).map_err(|error| error.with_source_name(&format!("--set-json {name}")))?);
+    for (name, value) in &args.variables.0 {
+        context.insert(name, value.clone());
     }
     let request = args.request.as_deref().map(input::text).transpose()?;
     if let Some(file) = &request {
@@ -43,7 +42,12 @@ pub(crate) fn run(args: &Render) -> Result<(), Failure> {
     if args.explain {
         return explained(args, &template, &context);
     }
-    output::write(args.output.as_deref(), template.render(&context)?.body.as_bytes())
+    let rendered = template.render(&context)?;
+    output::write(args.output.as_deref(), rendered.body.as_bytes())?;
+    if let Some(returned) = &rendered.returned {
+        report::tell_returned(&json::to_string(returned));
+    }
+    Ok(())
 }
 
 /// Renders and tells what became of the references; what was printed before an error is shown as well.

@@ -50,13 +50,17 @@ impl Told {
     }
 }
 
-/// `{"id", "output", "overrides"?}`.
+/// `{"id", "output", "overrides"?, "returned"?}`.
 pub(super) fn rendered(id: &str, rendered: &Rendered, out: &mut String) {
     let _ = write!(out, "{{\"id\":{id},\"output\":");
     quote(&rendered.body, out);
     if !rendered.overrides.is_empty() {
         out.push_str(",\"overrides\":");
         json::write(&finite(rendered.overrides.to_data()), out);
+    }
+    if let Some(returned) = &rendered.returned {
+        out.push_str(",\"returned\":");
+        json::write(&finite(returned.clone()), out);
     }
     out.push('}');
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use gatewright::codes::Code;
-use gatewright::json::{self, Data, Map};
+use gatewright::json::{self, Data, Map, ReadOptions};
 use gatewright::{Context, Dialect, Engine, Error, Rendered};
 
 use super::answer::Told;
@@ -25,12 +25,16 @@ pub(super) struct Slip<'l> {
 
 impl<'l> Line<'l> {
     pub(super) fn read(line: &'l [u8]) -> Result<Self, Slip<'l>> {
+        Self::read_with(line, &ReadOptions::variables())
+    }
+
+    pub(super) fn read_with(line: &'l [u8], options: &ReadOptions) -> Result<Self, Slip<'l>> {
         let slip = |told| Slip { id: None, told };
         let text = std::str::from_utf8(line).map_err(|error| {
             let message = format!("the line is no UTF-8 text: byte {} is wrong", error.valid_up_to());
             slip(Told::input(Code::CASE_SHAPE, message))
         })?;
-        match json::read(text).map_err(|error| slip(Told::unreadable(&error.report())))? {
+        match json::read_with(text, options).map_err(|error| slip(Told::unreadable(&error.report())))? {
             Data::Map(members) => Ok(Self { id: json::locate(text, "/id").map(|span| span.of(text)), members }),
             _ => Err(slip(Told::input(Code::CASE_SHAPE, "the line is no JSON object"))),
         }

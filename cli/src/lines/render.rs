@@ -5,7 +5,7 @@ use gatewright::Dialect;
 use super::case::Case;
 use super::{answer, guarded};
 
-/// Renders a case: `{"id", "output", "overrides"?}`, or `{"id", "error"}`.
+/// Renders a case: `{"id", "output", "overrides"?, "returned"?}`, or `{"id", "error"}`.
 pub(crate) fn answer(bytes: &[u8], number: usize, dialect: Dialect, out: &mut String) {
     match Case::read(bytes) {
         Ok(case) => {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::operation;
 use super::reader::{Reader, Spot};
+use crate::envelope::{GatewayResponse, Kind, parts};
 use crate::json::Data;
 use crate::pipeline::{Api, RouteError, Verb};
 
@@ -21,9 +22,8 @@ const VERBS: [(&str, Verb); 8] = [
 ];
 
 /// What changes the answers of the whole API and is not there yet.
-const UNSUPPORTED: [&str; 4] = [
+const UNSUPPORTED: [&str; 3] = [
     "x-amazon-apigateway-binary-media-types",
-    "x-amazon-apigateway-gateway-responses",
     "x-amazon-apigateway-minimum-compression-size",
     "x-amazon-apigateway-policy",
 ];
@@ -39,6 +39,7 @@ pub(super) fn read(reader: &mut Reader<'_>) -> Api {
             reader.unsupported(&spot, format!("`{name}` is not supported yet"));
         }
     }
+    gateway_responses(reader, &root, &mut api);
     security(reader, &root);
     let Some(paths) = root.member("paths") else {
         reader.shape(&root, "the document has no `paths`");
@@ -71,6 +72,52 @@ pub(super) fn read(reader: &mut Reader<'_>) -> Api {
         }
     }
     api
+}
+
+/// What the document sets in place of the gateway's own answers.
+fn gateway_responses(reader: &mut Reader<'_>, root: &Spot<'_>, api: &mut Api) {
+    let Some(responses) = root.member("x-amazon-apigateway-gateway-responses") else { return };
+    for (name, spot) in responses.members() {
+        if name != Kind::BadRequestBody.name() {
+            reader.unsupported(&spot, "only the gateway response `BAD_REQUEST_BODY` can be set yet");
+            continue;
+        }
+        let mut set = GatewayResponse::default();
+        for (name, value) in spot.members() {
+            match (name, value.data) {
+                ("statusCode", Data::Int(status)) => set.status = u16::try_from(*status).ok(),
+                ("statusCode", Data::Text(status)) => set.status = status.parse().ok(),
+                ("responseTemplates", Data::Map(_)) => gateway_body(reader, &value, &mut set),
+                ("responseParameters", Data::Map(map)) if map.is_empty() => {}
+                _ => reader.unsupported(&value, format!("`{name}` of a gateway response is not supported yet")),
+            }
+        }
+        if set.status.is_some_and(|status| !(100..=599).contains(&status)) {
+            reader.shape(&spot, "expected a status from 100 to 599");
+        }
+        api.bad_request_body = Some(set);
+    }
+}
+
+/// The body for JSON; other types are never asked for.
+fn gateway_body(reader: &mut Reader<'_>, templates: &Spot<'_>, set: &mut GatewayResponse) {
+    for (kind, template) in templates.members() {
+        if kind != "application/json" {
+            reader.unsupported(&template, "a gateway response has a body of the type `application/json` only, so far");
+            continue;
+        }
+        let Data::Text(text) = template.data else {
+            reader.shape(&template, "expected a text");
+            continue;
+        };
+        match parts(text) {
+            Ok(parts) => set.body = Some(parts),
+            Err(name) => {
+                let message = format!("the variable `{name}` of a gateway response is not supported yet");
+                reader.unsupported(&template, message);
+            }
+        }
+    }
 }
 
 fn is_openapi_3(reader: &mut Reader<'_>, root: &Spot<'_>) -> bool {

@@ -5,7 +5,7 @@
 //!
 //! ```
 //! let error = gatewright::Pipeline::from_openapi(
-//!     r#"{"openapi": "3.0.1", "paths": {"/a": {"get": {}}, "/b": {"get": {"x-amazon-apigateway-integration": {"type": "http"}}}}}"#,
+//!     r#"{"openapi": "3.0.1", "paths": {"/a": {"get": {}}, "/b": {"get": {"x-amazon-apigateway-integration": {"type": "pigeon"}}}}}"#,
 //! );
 //! let error = error.unwrap_err();
 //! let problems: Vec<_> = error.problems().iter().map(|problem| problem.message()).collect();
@@ -22,13 +22,10 @@ use std::sync::Arc;
 
 use crate::codes::Code;
 use crate::engine::Engine;
-use crate::error::{Error, ErrorKind, Result};
-use crate::json;
+use crate::error::{Error, Result};
+use crate::json::{self, Decimals, ReadOptions};
 use crate::pipeline::Pipeline;
 use crate::source::{Source, Span};
-
-/// Bytes of a definition, as on the service.
-const BYTES: usize = 6 * 1024 * 1024;
 
 impl Pipeline {
     /// The pipeline of an OpenAPI document, with the engine's defaults.
@@ -43,19 +40,22 @@ impl Pipeline {
 /// The pipeline of an OpenAPI document; `name` is what errors call the document, `engine` compiles its templates.
 ///
 /// # Errors
-/// Of kind `Definition`: one error that holds every problem, see [`Error::problems`].
+/// Of kind `Definition`: one error that holds every problem, see [`Error::problems`]. Of kind `Limit` where the document is
+/// too long.
 pub fn openapi(name: &str, document: &str, engine: &Engine) -> Result<Pipeline> {
-    if document.len() > BYTES {
-        let message = format!("the definition is longer than {BYTES} bytes");
-        return Err(Error::new(ErrorKind::Definition, Code::DEFINITION_LIMIT, message));
+    let limit = engine.limits().definition_bytes;
+    if document.len() > limit {
+        let message = format!("the definition is longer than {limit} bytes (limit `definition_bytes`)");
+        return Err(Error::limit(Code::LIMIT_DEFINITION, message));
     }
     let source = Arc::new(Source::new(name, document));
-    let data = json::read(document).map_err(|error| {
+    let reading = ReadOptions { decimals: Decimals::Written, ..ReadOptions::variables() };
+    let data = json::read_with(document, &reading).map_err(|error| {
         let span = error.span().unwrap_or(Span::new(0, document.len()));
-        error.moved(&source, span).into_kind(ErrorKind::Definition, Code::DEFINITION_SYNTAX)
+        error.moved(&source, span).into_code(Code::DEFINITION_SYNTAX)
     })?;
     let mut reader = reader::Reader::new(&data, engine, &source);
     let api = api::read(&mut reader);
     reader.finish()?;
-    Ok(Pipeline::new(api))
+    Ok(Pipeline::new(api, engine.limits()))
 }

@@ -1,13 +1,11 @@
 //! A method: who may pass (validator, parameters, models), and what stands behind it.
 
-use std::sync::Arc;
-
 use super::integration;
 use super::reader::{Reader, Spot};
 use crate::http::MediaType;
 use crate::json::{Data, Map};
 use crate::pipeline::{Method, Validation};
-use crate::validate::{Location, Model, Parameter};
+use crate::validate::{Model, ModelOptions, Parameter, ParameterLocation as Location};
 
 /// What a request validator looks at.
 #[derive(Clone, Copy, Default)]
@@ -114,7 +112,7 @@ fn parameter<'d>(reader: &mut Reader<'d>, spot: &Spot<'d>) -> Option<(Parameter,
 }
 
 /// The models of the request body by content type.
-fn models<'d>(reader: &mut Reader<'d>, operation: &Spot<'d>) -> Vec<(String, Arc<Model>)> {
+fn models<'d>(reader: &mut Reader<'d>, operation: &Spot<'d>) -> Vec<(String, Model)> {
     let body = operation.member("requestBody").and_then(|body| reader.resolve(body));
     let Some(content) = body.and_then(|body| body.member("content")) else { return Vec::new() };
     reader.map(&content);
@@ -132,7 +130,7 @@ fn models<'d>(reader: &mut Reader<'d>, operation: &Spot<'d>) -> Vec<(String, Arc
     models
 }
 
-fn model<'d>(reader: &mut Reader<'d>, schema: &Spot<'d>) -> Option<Arc<Model>> {
+fn model<'d>(reader: &mut Reader<'d>, schema: &Spot<'d>) -> Option<Model> {
     let reference = schema.member("$ref").and_then(|spot| spot.data.as_str());
     if let Some(known) = reference.and_then(|reference| reader.models.get(reference)) {
         return known.clone();
@@ -143,10 +141,9 @@ fn model<'d>(reader: &mut Reader<'d>, schema: &Spot<'d>) -> Option<Arc<Model>> {
         Some(Data::Map(named)) => named,
         _ => &empty,
     };
-    let limits = *reader.engine.limits();
-    let compiled = Model::compile(schema.data, named, &mut reader.schema_budget, &limits);
-    let model = match compiled {
-        Ok(model) => Some(Arc::new(model)),
+    let options = ModelOptions { model_checks: true, limits: *reader.engine.limits(), ..ModelOptions::default() };
+    let model = match Model::imported(schema.data, named, &options, &mut reader.schema_budget) {
+        Ok(model) => Some(model),
         Err(error) => {
             reader.problem(schema, error);
             None

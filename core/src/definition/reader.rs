@@ -9,17 +9,16 @@ use crate::codes::Code;
 use crate::engine::Engine;
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::{self, Data, Map};
+use crate::limits::fixed;
 use crate::source::{Source, Span};
-use crate::validate::{Model, SCHEMA_BUDGET};
+use crate::validate::Model;
 
-/// Problems that are told one by one; of more only the number is.
-const PROBLEMS: usize = 100;
+const PROBLEMS: usize = fixed::DEFINITION_PROBLEMS;
 
 /// Characters of a JSON Pointer that a message shows.
 pub(super) const POINTER: usize = 500;
 
-/// References that may follow one another.
-const HOPS: usize = 16;
+const HOPS: usize = fixed::DEFINITION_REFERENCES;
 
 /// A value of the document, and the way to it.
 #[derive(Clone)]
@@ -96,7 +95,7 @@ pub(super) struct Reader<'d> {
     problems: Vec<Error>,
     more: usize,
     /// Models by the reference that names them; `None` for one that cannot be used.
-    pub(super) models: HashMap<&'d str, Option<Arc<Model>>>,
+    pub(super) models: HashMap<&'d str, Option<Model>>,
     /// What the models may still weigh.
     pub(super) schema_budget: usize,
 }
@@ -110,7 +109,7 @@ impl<'d> Reader<'d> {
             problems: Vec::new(),
             more: 0,
             models: HashMap::new(),
-            schema_budget: SCHEMA_BUDGET,
+            schema_budget: engine.limits().model_nodes,
         }
     }
 
@@ -131,7 +130,7 @@ impl<'d> Reader<'d> {
             Some(problem) if count == 1 && problem.kind() == ErrorKind::Definition => problem.code(),
             _ => Code::DEFINITION_SHAPE,
         };
-        Err(Error::new(ErrorKind::Definition, code, message).with_problems(self.problems))
+        Err(Error::new(code, message).with_problems(self.problems))
     }
 
     /// Notes a problem with its place.
@@ -153,12 +152,12 @@ impl<'d> Reader<'d> {
 
     /// Notes that a value has not the shape it must have.
     pub(super) fn shape(&mut self, spot: &Spot<'_>, message: impl Into<String>) {
-        self.problem(spot, Error::new(ErrorKind::Definition, Code::DEFINITION_SHAPE, message));
+        self.problem(spot, Error::new(Code::DEFINITION_SHAPE, message));
     }
 
     /// Notes that the document asks for what this engine cannot do.
     pub(super) fn unsupported(&mut self, spot: &Spot<'_>, message: impl Into<String>) {
-        self.problem(spot, Error::new(ErrorKind::Definition, Code::DEFINITION_UNSUPPORTED, message));
+        self.problem(spot, Error::new(Code::DEFINITION_UNSUPPORTED, message));
     }
 
     /// The value as a map.
@@ -209,7 +208,7 @@ impl<'d> Reader<'d> {
                 }
             }
         }
-        self.shape(&spot, format!("more than {HOPS} references follow one another"));
+        self.shape(&spot, format!("more than {HOPS} references follow one another (limit `definition_references`)"));
         None
     }
 

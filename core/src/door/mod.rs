@@ -22,10 +22,10 @@ pub use report::{not_an_object, report, too_deep};
 pub use view::view;
 
 use crate::codes::Code;
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 
 /// The error of a member that does not fit.
 #[cold]
 fn misfit(message: impl Into<String>) -> Error {
-    Error::new(ErrorKind::Input, Code::MESSAGE_SHAPE, message)
+    Error::new(Code::MESSAGE_SHAPE, message)
 }

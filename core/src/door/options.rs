@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::codes::Code;
 use crate::engine::{Dialect, Engine};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::json::{Data, Map};
 use crate::limits::{Limits, LoopOverrun, LoopTurns};
 use crate::quirks::{Base64, HeaderNames, JsonNull, OnFault, ParameterOrder, Quirks, UtilArgument};
@@ -206,7 +206,7 @@ fn texts(map: Map<'_>) -> Result<HashMap<String, String>> {
 
 #[cold]
 fn refuse(message: String) -> Error {
-    Error::new(ErrorKind::Input, Code::OPTION, message)
+    Error::new(Code::OPTION, message)
 }
 
 #[cold]

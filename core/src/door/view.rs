@@ -35,7 +35,7 @@ pub fn view<'l>(request: Map<'l>, context: Context<'l>) -> Result<Context<'l>> {
                 variables.into_entries().into_iter().fold(context, add)
             }
             ("stageVariables", Data::Map(variables)) => {
-                add_all("stageVariables", variables, context, Context::with_stage_variable)?
+                add_all("request.stageVariables", variables, context, Context::with_stage_variable)?
             }
             ("webSocket", Data::Bool(true)) => context.with_web_socket(),
             ("webSocket", Data::Bool(false)) => context,
@@ -67,7 +67,7 @@ fn params<'l>(groups: Map<'l>, mut context: Context<'l>) -> Result<Context<'l>> 
         };
         context = match values {
             Data::Null => context,
-            Data::Map(values) => add_all(&group, values, context, add)?,
+            Data::Map(values) => add_all(&format!("request.params.{group}"), values, context, add)?,
             _ => return Err(misfit(format!("`request.params.{group}` is no object"))),
         };
     }
@@ -76,8 +76,8 @@ fn params<'l>(groups: Map<'l>, mut context: Context<'l>) -> Result<Context<'l>> 
 
 type Add<'l> = fn(Context<'l>, Cow<'l, str>, Cow<'l, str>) -> Context<'l>;
 
-/// Adds names with their values; a value is a text or a list of texts.
-fn add_all<'l>(group: &str, values: Map<'l>, mut context: Context<'l>, add: Add<'l>) -> Result<Context<'l>> {
+/// Adds names with their values, which stand at `path`; a value is a text or a list of texts.
+fn add_all<'l>(path: &str, values: Map<'l>, mut context: Context<'l>, add: Add<'l>) -> Result<Context<'l>> {
     for (name, value) in values.into_entries() {
         let texts = match value {
             Data::List(list) => list.into_items(),
@@ -85,7 +85,7 @@ fn add_all<'l>(group: &str, values: Map<'l>, mut context: Context<'l>, add: Add<
         };
         for text in texts {
             let Data::Text(text) = text else {
-                return Err(misfit(format!("`{group}.{name}` is neither a string nor a list of strings")));
+                return Err(misfit(format!("`{path}.{name}` is neither a string nor a list of strings")));
             };
             context = add(context, name.clone(), text);
         }

@@ -24,6 +24,20 @@ pub(crate) struct Answer {
 }
 
 impl Kind {
+    /// The name under which a definition sets its answer.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::ApiConfigurationError => "API_CONFIGURATION_ERROR",
+            Self::BadRequestBody => "BAD_REQUEST_BODY",
+            Self::BadRequestParameters => "BAD_REQUEST_PARAMETERS",
+            Self::IntegrationFailure => "INTEGRATION_FAILURE",
+            Self::IntegrationTimeout => "INTEGRATION_TIMEOUT",
+            Self::MissingAuthenticationToken => "MISSING_AUTHENTICATION_TOKEN",
+            Self::RequestTooLarge => "REQUEST_TOO_LARGE",
+            Self::UnsupportedMediaType => "UNSUPPORTED_MEDIA_TYPE",
+        }
+    }
+
     pub(crate) fn answer(self) -> Answer {
         let late = |status, error_type, message| Answer { status, error_type: Some(error_type), message, early: false };
         match self {

@@ -4,8 +4,10 @@
 //! those of the service, to the byte: errors raised while a request is executed carry a blank after the colon, those
 //! raised before do not.
 
+mod gateway_response;
 mod kind;
 mod problem;
 
+pub(crate) use gateway_response::{GatewayResponse, parts};
 pub(crate) use kind::Kind;
 pub(crate) use problem::Problem;

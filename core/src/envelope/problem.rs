@@ -1,5 +1,6 @@
 //! The one internal error of the pipeline, and how it leaves.
 
+use super::gateway_response::{GatewayResponse, fill};
 use super::kind::Kind;
 use crate::error::Error;
 use crate::http::Response;
@@ -10,12 +11,14 @@ use crate::json::{self, Data, WriteOptions};
 pub(crate) struct Problem {
     kind: Kind,
     message: Option<String>,
+    /// `$context.error.validationErrorString`
+    validation: Option<String>,
     cause: Option<Error>,
 }
 
 impl From<Kind> for Problem {
     fn from(kind: Kind) -> Self {
-        Self { kind, message: None, cause: None }
+        Self { kind, message: None, validation: None, cause: None }
     }
 }
 
@@ -23,7 +26,7 @@ impl Problem {
     /// A problem with the error behind it, which the client does not see.
     #[cold]
     pub(crate) fn caused(kind: Kind, cause: Error) -> Self {
-        Self { kind, message: None, cause: Some(cause) }
+        Self { kind, message: None, validation: None, cause: Some(cause) }
     }
 
     /// Replaces the usual text.
@@ -31,6 +34,36 @@ impl Problem {
     pub(crate) fn with_message(mut self, message: String) -> Self {
         self.message = Some(message);
         self
+    }
+
+    /// Says what is wrong with the body, in the words of the service.
+    #[cold]
+    pub(crate) fn with_validation(mut self, text: String) -> Self {
+        self.validation = Some(text);
+        self
+    }
+
+    /// What kind of problem it is.
+    pub(crate) fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// The response that a definition sets for this kind of problem.
+    #[cold]
+    pub(crate) fn respond_as(self, set: &GatewayResponse) -> Response {
+        let body = set.body.as_deref().map(|parts| {
+            let message = self.message.as_deref().unwrap_or(self.kind.answer().message);
+            fill(parts, self.kind, message, self.validation.as_deref().unwrap_or_default())
+        });
+        let response = self.respond();
+        let response = match set.status {
+            Some(status) => response.with_status(status),
+            None => response,
+        };
+        match body {
+            Some(body) => response.with_body(body),
+            None => response,
+        }
     }
 
     /// The response.

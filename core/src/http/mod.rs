@@ -8,6 +8,39 @@
 //! assert_eq!(Response::new(204).status(), 204);
 //! ```
 
+/// What requests and responses have alike: header fields and a body.
+macro_rules! message {
+    ($name:ident) => {
+        impl $name {
+            /// Adds a header field.
+            #[must_use]
+            pub fn with_header(mut self, name: &str, value: &str) -> Self {
+                self.headers.append(name, value);
+                self
+            }
+
+            /// Sets the body.
+            #[must_use]
+            pub fn with_body(mut self, body: impl Into<Body>) -> Self {
+                self.body = body.into();
+                self
+            }
+
+            /// The header fields.
+            #[must_use]
+            pub fn headers(&self) -> &Headers {
+                &self.headers
+            }
+
+            /// The body.
+            #[must_use]
+            pub fn body(&self) -> &Body {
+                &self.body
+            }
+        }
+    };
+}
+
 mod arrival;
 mod body;
 mod headers;

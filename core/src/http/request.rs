@@ -22,6 +22,8 @@ pub struct Request {
     stage_variables: Vec<(String, String)>,
 }
 
+message!(Request);
+
 impl Request {
     /// A request for a target: a path, which is kept as written, and perhaps `?` and a query, which is decoded.
     #[must_use]
@@ -39,20 +41,6 @@ impl Request {
             context: Map::new(),
             stage_variables: Vec::new(),
         }
-    }
-
-    /// Adds a header field.
-    #[must_use]
-    pub fn with_header(mut self, name: &str, value: &str) -> Self {
-        self.headers.append(name, value);
-        self
-    }
-
-    /// Sets the body.
-    #[must_use]
-    pub fn with_body(mut self, body: impl Into<Body>) -> Self {
-        self.body = body.into();
-        self
     }
 
     /// Adds a parameter to the query, decoded already.
@@ -94,12 +82,6 @@ impl Request {
         self.query.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
-    /// The header fields.
-    #[must_use]
-    pub fn headers(&self) -> &Headers {
-        &self.headers
-    }
-
     /// The variables of `$context` that were given or filled in.
     #[must_use]
     pub fn context(&self) -> &Map<'static> {
@@ -113,12 +95,6 @@ impl Request {
     /// Names and values of the stage variables.
     pub fn stage_variables(&self) -> impl Iterator<Item = (&str, &str)> {
         self.stage_variables.iter().map(|(name, value)| (name.as_str(), value.as_str()))
-    }
-
-    /// The body.
-    #[must_use]
-    pub fn body(&self) -> &Body {
-        &self.body
     }
 }
 

@@ -12,25 +12,13 @@ pub struct Response {
     cause: Option<Error>,
 }
 
+message!(Response);
+
 impl Response {
     /// A response without headers and body.
     #[must_use]
     pub fn new(status: u16) -> Self {
         Self { status, headers: Headers::new(), body: Body::default(), cause: None }
-    }
-
-    /// Adds a header field.
-    #[must_use]
-    pub fn with_header(mut self, name: &str, value: &str) -> Self {
-        self.headers.append(name, value);
-        self
-    }
-
-    /// Sets the body.
-    #[must_use]
-    pub fn with_body(mut self, body: impl Into<Body>) -> Self {
-        self.body = body.into();
-        self
     }
 
     /// Replaces the status.
@@ -58,18 +46,6 @@ impl Response {
     #[must_use]
     pub fn status(&self) -> u16 {
         self.status
-    }
-
-    /// The header fields.
-    #[must_use]
-    pub fn headers(&self) -> &Headers {
-        &self.headers
-    }
-
-    /// The body.
-    #[must_use]
-    pub fn body(&self) -> &Body {
-        &self.body
     }
 
     /// Why the gateway answered with an error, where it knows. It may quote the template and is never part of what is sent.

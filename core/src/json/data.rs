@@ -78,6 +78,27 @@ impl<'b> Data<'b> {
         i32::try_from(value).map_or(Self::Long(value), Self::Int)
     }
 
+    /// The same data, borrowing from nothing, every number with its spelling; `None` where it is nested deeper than a number
+    /// of levels.
+    pub(crate) fn kept(&self, levels: usize) -> Option<Data<'static>> {
+        Some(match self {
+            Self::Written(value) => Data::BigDecimal(Box::new(Decimal::kept(value.as_str()))),
+            Self::List(list) => {
+                let levels = levels.checked_sub(1)?;
+                let items: Option<_> = list.items().iter().map(|item| item.kept(levels)).collect();
+                Data::List(List::of_class(items?, list.class()))
+            }
+            Self::Map(map) => {
+                let levels = levels.checked_sub(1)?;
+                let entry =
+                    |(key, value): &(Cow<'b, str>, Self)| Some((Cow::Owned(key.to_string()), value.kept(levels)?));
+                let entries: Option<_> = map.entries().iter().map(entry).collect();
+                Data::Map(Map::of(entries?))
+            }
+            other => other.clone().into_owned(),
+        })
+    }
+
     /// The same data, borrowing from nothing. A Double loses its spelling.
     #[must_use]
     pub fn into_owned(self) -> Data<'static> {

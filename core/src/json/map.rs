@@ -7,6 +7,7 @@ use std::hash::BuildHasher;
 use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::Data;
+use crate::value::map::order::{copied_table, grown_table};
 
 /// An entry of a [`Map`].
 pub type Entry<'b> = (Cow<'b, str>, Data<'b>);
@@ -46,10 +47,14 @@ pub(crate) enum MapClass {
     /// `java.util.LinkedHashMap`
     #[default]
     Linked,
-    /// `java.util.HashMap`; whoever makes one brings the entries into its order.
+    /// A `java.util.HashMap` that took its keys one by one; whoever makes one brings the entries into its order.
     Hash,
-    /// A `HashMap` that prints nothing: the maps inside of `$context`.
+    /// A `HashMap` that was copied from another map; likewise.
+    Copied,
+    /// A `HashMap` that prints nothing: the maps inside of `$context`; likewise.
     Silent,
+    /// One that keeps the order of its entries: the override maps.
+    SilentLinked,
 }
 
 /// Up to this many entries a key is found by looking at each.
@@ -98,6 +103,15 @@ impl<'b> Map<'b> {
     pub fn with(mut self, key: impl Into<Cow<'b, str>>, value: impl Into<Data<'b>>) -> Self {
         self.insert(key, value.into());
         self
+    }
+
+    /// The number of buckets of a `HashMap`; 0 where the order is that of insertion.
+    pub(crate) fn table(&self) -> usize {
+        match self.class() {
+            MapClass::Linked | MapClass::SilentLinked => 0,
+            MapClass::Hash | MapClass::Silent => grown_table(self.len()),
+            MapClass::Copied => copied_table(self.len()),
+        }
     }
 
     /// Sets a key: a new one goes to the end, a known one keeps its place.

@@ -88,6 +88,11 @@ impl<'b> Decimal<'b> {
         Self { literal: Cow::Owned(literal), value: value.into() }
     }
 
+    /// A literal that is kept for its spelling.
+    pub(super) fn kept(literal: &str) -> Decimal<'static> {
+        Decimal { literal: Cow::Owned(literal.to_owned()), value: OnceLock::new() }
+    }
+
     /// The spelling.
     #[must_use]
     pub fn as_str(&self) -> &str {

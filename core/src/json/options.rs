@@ -1,12 +1,13 @@
 //! Settings of the readers and of the writer.
 
 use super::ListClass;
+use crate::limits::{Limits, fixed};
 
 /// What a reader makes of a text, and what the text may cost.
 ///
 /// ```
 /// use gatewright::json::{self, ReadOptions};
-/// let options = ReadOptions { depth: 2, ..ReadOptions::default() };
+/// let options = ReadOptions { json_depth: 2, ..ReadOptions::default() };
 /// assert!(json::read_with("[[1]]", &options).is_ok());
 /// assert!(json::read_with("[[[1]]]", &options).is_err());
 /// ```
@@ -17,9 +18,9 @@ pub struct ReadOptions {
     /// What becomes of numbers with a point or an exponent.
     pub decimals: Decimals,
     /// Levels of lists and maps.
-    pub depth: usize,
+    pub json_depth: usize,
     /// Bytes of the text.
-    pub bytes: usize,
+    pub json_bytes: usize,
     /// Characters of one number.
     pub number_digits: usize,
 }
@@ -41,21 +42,27 @@ impl ReadOptions {
         Self {
             list_class: ListClass::ArrayList,
             decimals: Decimals::Double,
-            depth: 1_000,
-            bytes: 64 * 1024 * 1024,
-            number_digits: 10_000,
+            json_depth: fixed::VARIABLES_DEPTH,
+            json_bytes: fixed::VARIABLES_BYTES,
+            number_digits: Limits::default().number_digits,
         }
     }
 
-    /// For a body: lists are `JSONArray`, 400 levels as the service's own library reads, 10 MiB as the service takes.
+    /// For a body: lists are `JSONArray`; limits are the default ones.
     #[must_use]
     pub fn body() -> Self {
+        Self::body_within(&Limits::default())
+    }
+
+    /// For a body, with limits.
+    #[must_use]
+    pub fn body_within(limits: &Limits) -> Self {
         Self {
             list_class: ListClass::JsonArray,
             decimals: Decimals::Written,
-            depth: 400,
-            bytes: 10 * 1024 * 1024,
-            number_digits: 10_000,
+            json_depth: limits.json_depth,
+            json_bytes: limits.json_bytes,
+            number_digits: limits.number_digits,
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::codes::Code;
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::source::{Source, Span};
 
 /// A place that the grammar does not allow.
@@ -53,7 +53,9 @@ impl Slip {
         let error = match self.trouble {
             Trouble::TooDeep(limit) => Error::limit(
                 Code::LIMIT_NESTING,
-                format!("lists and maps of the JSON text are nested more than {limit} levels deep (limit `depth`)"),
+                format!(
+                    "lists and maps of the JSON text are nested more than {limit} levels deep (limit `json_depth`)"
+                ),
             ),
             Trouble::LongNumber(limit) => Error::limit(
                 Code::LIMIT_NUMBER,
@@ -61,7 +63,7 @@ impl Slip {
             ),
             _ => {
                 let found = found(text, self.at);
-                Error::new(ErrorKind::Input, self.code(text), format!("the text is no valid JSON{place}"))
+                Error::new(self.code(text), format!("the text is no valid JSON{place}"))
                     .found(found)
                     .expected(self.expected())
             }

@@ -61,9 +61,11 @@ impl<'c> Cursor<'c> {
         at < self.end
     }
 
-    /// Whether nothing follows that would be read: the last character of a path may stand behind a complete step.
+    /// Whether nothing follows that would be read: the last character of a path may stand behind a complete step. It
+    /// is the last UTF-16 unit that counts, so a character that takes two of them is read.
     pub(super) fn is_tail(&self) -> bool {
-        self.at.saturating_add(1) >= self.end
+        let is_last = self.at.saturating_add(1) >= self.end;
+        is_last && !(self.within(self.at) && self.get(self.at).is_some_and(|c| c.len_utf16() == 2))
     }
 
     fn get(&self, at: usize) -> Option<char> {

@@ -11,7 +11,7 @@ use super::tree::{Kind, Tree};
 use crate::codes::Code;
 use crate::error::Error;
 use crate::json::{Data, List, ListClass, Map, WriteOptions, write};
-use crate::value::number::Number;
+use crate::value::number::{Number, write_double};
 
 /// A place in a document, or a value that a path computed from it.
 ///
@@ -264,6 +264,8 @@ impl<'d> Tree for DataTree<'d> {
             if !matches!(self.kind(node), Kind::Map(_)) {
                 match self.kind(node) {
                     Kind::Text(text) => out.push_str(text),
+                    // in JSON an infinite one is null
+                    Kind::Number(Number::Double(value)) => write_double(value, out),
                     _ => node.write(&WriteOptions::to_string_of_list(), out),
                 }
                 open.pop();

@@ -215,6 +215,7 @@ impl<T: Tree> Walk<'_, '_, T> {
         let is_leaf = self.is_leaf(at) || at >= self.path.steps.len();
         match tree.kind(model) {
             Kind::Map(_) => {
+                tree.check_keys(model)?;
                 let mut position = 0;
                 while let Some((next, _, value)) = tree.entry(model, position) {
                     tree.charge(1)?;

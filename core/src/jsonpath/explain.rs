@@ -8,7 +8,7 @@ use super::fail::Fail;
 use super::token::{Compiled, Token};
 use super::tree::{Kind, Tree};
 use crate::codes::Code;
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::source::{Source, Span};
 use crate::suggest;
 
@@ -20,7 +20,7 @@ pub(super) fn stopped(stop: Stop, source: &Arc<Source>) -> Error {
         Stop::Invalid(trouble) | Stop::Broken(trouble) => {
             let Trouble { at, message, expected } = trouble;
             let span = span(source.text(), at);
-            let error = Error::new(ErrorKind::Parse, Code::PATH_INVALID, format!("invalid JSONPath: {message}"));
+            let error = Error::new(Code::PATH_INVALID, format!("invalid JSONPath: {message}"));
             error.found(found(source.text(), span)).expected(expected).at(span).in_source(source)
         }
     }
@@ -33,10 +33,10 @@ pub(super) fn failed<T: Tree>(fail: Fail, path: &Compiled, tree: &T, root: &T::N
         Fail::Limit(error) => error,
         Fail::Invalid(message) => {
             let message = format!("invalid JSONPath: {message}");
-            Error::new(ErrorKind::Parse, Code::PATH_INVALID, message).at(whole(source)).in_source(source)
+            Error::new(Code::PATH_INVALID, message).at(whole(source)).in_source(source)
         }
         Fail::Range(message) | Fail::Raised(message) => {
-            Error::new(ErrorKind::Render, Code::PATH_EVALUATION, message).at(whole(source)).in_source(source)
+            Error::new(Code::PATH_EVALUATION, message).at(whole(source)).in_source(source)
         }
         Fail::Missing => missing(path, tree, root, source).into_error(source),
     }
@@ -52,7 +52,7 @@ pub(super) struct Missing {
 
 impl Missing {
     fn into_error(self, source: &Arc<Source>) -> Error {
-        let error = Error::new(ErrorKind::Input, Code::PATH_MISSING, self.what).at(self.place).in_source(source);
+        let error = Error::new(Code::PATH_MISSING, self.what).at(self.place).in_source(source);
         match self.near {
             Some(near) => error.help(format!("did you mean `{near}`?")),
             None => error,

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 
-use super::fail::{Fail, Step};
+use super::fail::{Fail, Step, raised};
 use super::tree::{Kind, Tree};
 use crate::error::{Error, ErrorKind};
 use crate::json::Data;
@@ -84,6 +84,20 @@ impl<'a> Tree for Live<'_, 'a> {
                 return Some((at, Cow::Borrowed(key), value));
             }
         }
+    }
+
+    fn check_keys(&self, map: &Value<'a>) -> Step<()> {
+        // data has no other keys
+        let map @ Value::Map(_) = map.settle(self.heap) else { return Ok(()) };
+        let mut at = 0;
+        while let Some((found, key, _)) = map.entry_from(self.heap, at) {
+            self.charge(1)?;
+            at = found.saturating_add(1);
+            if !matches!(key, Value::Str(_) | Value::Null) {
+                return Err(raised("ClassCastException: a key is no String"));
+            }
+        }
+        Ok(())
     }
 
     fn scalar(&self, value: Data<'static>) -> Step<Value<'a>> {

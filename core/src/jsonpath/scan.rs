@@ -30,6 +30,9 @@ impl<T: Tree> Walk<'_, '_, T> {
                     *position = Some(0);
                     let node = node.clone();
                     self.visit(target, &node, sink)?;
+                    if tree.kind(&node).is_map() {
+                        tree.check_keys(&node)?;
+                    }
                     continue;
                 }
             };
@@ -111,11 +114,11 @@ impl<T: Tree> Walk<'_, '_, T> {
     }
 
     fn check_depth(&self, depth: usize) -> Step<()> {
-        const DEEPEST: usize = 10_000;
+        const DEEPEST: usize = crate::limits::fixed::SCAN_DEPTH;
         if depth < DEEPEST {
             return Ok(());
         }
-        let message = format!("a deep scan goes more than {DEEPEST} levels deep");
+        let message = format!("a deep scan goes more than {DEEPEST} levels deep (limit `scan_depth`)");
         Err(Fail::Limit(crate::Error::limit(crate::codes::Code::LIMIT_VALUE_DEPTH, message)))
     }
 }

@@ -26,6 +26,11 @@ pub(crate) trait Tree {
     /// The entry of a map at or behind a position, and the position behind it.
     fn entry<'n>(&'n self, map: &'n Self::Node, at: usize) -> Option<(usize, Cow<'n, str>, Self::Node)>;
 
+    /// Fails where a map has a key that is no text: whoever walks over all members takes them for texts.
+    fn check_keys(&self, _map: &Self::Node) -> Step<()> {
+        Ok(())
+    }
+
     /// A null, number or string.
     fn scalar(&self, value: Data<'static>) -> Step<Self::Node>;
 

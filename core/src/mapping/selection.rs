@@ -1,7 +1,7 @@
 //! Selection expressions (spec apigateway.md §14): which route, model, template or response a message gets.
 
 use crate::codes::Code;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::http::Request;
 use crate::json::{self, Data, ReadOptions};
 use crate::jsonpath::{Found, Path};
@@ -134,7 +134,7 @@ fn variable(expression: &str, name: &str) -> Result<Part> {
 #[cold]
 fn wrong(expression: &str, what: &str, help: &str) -> Error {
     let message = format!("the selection expression `{expression}` cannot be read: {what}");
-    Error::new(ErrorKind::Definition, Code::SELECTION_INVALID, message).help(help)
+    Error::new(Code::SELECTION_INVALID, message).help(help)
 }
 
 impl Part {
@@ -143,7 +143,7 @@ impl Part {
             Self::Static(text) => Some(text.clone()),
             Self::Body(path) => {
                 let body = message.body().as_text()?;
-                let document = json::read_permissive(body, &ReadOptions::body()).ok()?.data;
+                let document = json::permissive_data(body, &ReadOptions::body()).ok()?;
                 match path.find(&document).ok()? {
                     Found::One(node) => node.as_data().and_then(printed),
                     Found::Many(_) => None,

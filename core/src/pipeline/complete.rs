@@ -4,7 +4,7 @@ use super::template::{Choice, JSON};
 use super::{Exchange, IntegrationError, IntegrationResponse, Method, Pipeline, context};
 use crate::codes::Code;
 use crate::envelope::{Kind, Problem};
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::http::Response;
 use crate::json::{self, Data};
 use crate::vars::Overrides;
@@ -72,13 +72,14 @@ fn select<'m>(method: &'m Method, subject: &str) -> Result<&'m IntegrationRespon
     let default = method.responses.iter().find(|response| response.pattern.is_none());
     default.ok_or_else(|| {
         let message = format!("no integration response matches the status {subject}, and none is the default");
-        let error = Error::new(ErrorKind::Definition, Code::NO_INTEGRATION_RESPONSE, message);
+        let error = Error::new(Code::NO_INTEGRATION_RESPONSE, message);
         Problem::caused(Kind::ApiConfigurationError, error)
     })
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::limits::Limits;
     use std::sync::Arc;
 
     use crate::http::{Body, Request, Response};
@@ -111,7 +112,7 @@ mod tests {
 
     #[test]
     fn an_answer_takes_the_status_of_its_integration_response() {
-        let pipeline = Pipeline::new(Api::default());
+        let pipeline = Pipeline::new(Api::default(), &Limits::default());
         let response = pipeline.complete(exchange(), Ok(Response::new(500).with_body("x")));
         assert_eq!((response.status(), response.body().as_text()), (202, Some("x")));
         assert_eq!(response.headers().last("content-type"), Some("application/json"));
@@ -119,7 +120,7 @@ mod tests {
 
     #[test]
     fn no_answer_is_an_envelope() {
-        let pipeline = Pipeline::new(Api::default());
+        let pipeline = Pipeline::new(Api::default(), &Limits::default());
         for (error, status, body) in [
             (IntegrationError::Timeout, 504, r#"{"message": "Endpoint request timed out"}"#),
             (IntegrationError::Failure, 500, r#"{"message": "Internal server error"}"#),

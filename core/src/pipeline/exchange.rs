@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{IntegrationType, Method};
 use crate::codes::Code;
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::http::{Body, Request, Response};
 use crate::vars::Overrides;
 
@@ -76,8 +76,7 @@ impl Exchange {
             self.resource(),
             self.integration().as_str()
         );
-        Error::new(ErrorKind::Definition, Code::NO_BACKEND, message)
-            .help("give a backend, or make the integration a `mock`")
+        Error::new(Code::NO_BACKEND, message).help("give a backend, or make the integration a `mock`")
     }
 
     /// The path parameters by name, in the order of the path, not decoded.

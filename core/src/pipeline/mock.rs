@@ -2,15 +2,16 @@
 
 use crate::codes::Code;
 use crate::envelope::{Kind, Problem};
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::http::Body;
 use crate::json::{self, Data, ReadOptions};
+use crate::limits::Limits;
 
 /// The status that the rendered request names, as text: any whole number is one.
-pub(super) fn status(rendered: &Body) -> Result<String, Problem> {
+pub(super) fn status(rendered: &Body, limits: &Limits) -> Result<String, Problem> {
     let Some(text) = rendered.as_text() else { return Err(refuse("bytes that are no UTF-8")) };
-    let reading = json::read_permissive(text, &ReadOptions::body());
-    match reading.as_ref().ok().and_then(|reading| reading.data.get("statusCode")) {
+    let read = json::permissive_data(text, &ReadOptions::body_within(limits));
+    match read.as_ref().ok().and_then(|data| data.get("statusCode")) {
         Some(Data::Int(status)) => Ok(status.to_string()),
         Some(Data::Long(status)) => Ok(status.to_string()),
         Some(Data::BigInt(status)) => Ok(status.0.to_string()),
@@ -23,7 +24,7 @@ fn refuse(found: &str) -> Problem {
     let shown: String = found.chars().take(80).collect();
     let cut = if shown.len() < found.len() { "…" } else { "" };
     let found = if found.is_empty() { "nothing".to_owned() } else { format!("`{shown}{cut}`") };
-    let error = Error::new(ErrorKind::Definition, Code::MOCK_STATUS, "the request template of a mock names no status")
+    let error = Error::new(Code::MOCK_STATUS, "the request template of a mock names no status")
         .found(found)
         .expected("`{\"statusCode\": 200}`, with an integer");
     Problem::caused(Kind::ApiConfigurationError, error)
@@ -31,7 +32,7 @@ fn refuse(found: &str) -> Problem {
 
 #[cfg(test)]
 mod tests {
-    use super::status;
+    use super::{Limits, status};
 
     #[test]
     fn any_integer_is_a_status_and_nothing_else_is() {
@@ -47,7 +48,7 @@ mod tests {
             ("[200]", None),
             ("", None),
         ] {
-            assert_eq!(status(&text.into()).ok().as_deref(), expected, "{text}");
+            assert_eq!(status(&text.into(), &Limits::default()).ok().as_deref(), expected, "{text}");
         }
     }
 }

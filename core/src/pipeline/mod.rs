@@ -32,6 +32,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::http::{Request, Response};
+use crate::limits::Limits;
 
 pub use exchange::{Exchange, IntegrationError, Step};
 pub use plan::IntegrationType;
@@ -41,11 +42,11 @@ pub(crate) use template::{Passthrough, Templates};
 
 /// An API, ready to answer. Cheap to clone, `Send + Sync`.
 #[derive(Clone)]
-pub struct Pipeline(Arc<Api>);
+pub struct Pipeline(Arc<Api>, Limits);
 
 impl Pipeline {
-    pub(crate) fn new(api: Api) -> Self {
-        Self(Arc::new(api))
+    pub(crate) fn new(api: Api, limits: &Limits) -> Self {
+        Self(Arc::new(api), *limits)
     }
 }
 

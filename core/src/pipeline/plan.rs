@@ -1,8 +1,7 @@
 //! What a definition comes to: plain data that the stages read.
 
-use std::sync::Arc;
-
 use super::{Passthrough, Router, Templates};
+use crate::envelope::GatewayResponse;
 use crate::regex::Pattern;
 use crate::validate::{Model, Parameter};
 
@@ -10,6 +9,8 @@ use crate::validate::{Model, Parameter};
 #[derive(Default)]
 pub(crate) struct Api {
     pub(crate) router: Router,
+    /// What the definition sets for bodies that do not fit their model.
+    pub(crate) bad_request_body: Option<GatewayResponse>,
 }
 
 /// A method of a resource.
@@ -31,7 +32,7 @@ pub(crate) struct Validation {
     /// Sorted by location.
     pub(crate) parameters: Vec<Parameter>,
     /// Models by content type; a content type without a model is not checked.
-    pub(crate) models: Vec<(String, Arc<Model>)>,
+    pub(crate) models: Vec<(String, Model)>,
 }
 
 /// What stands behind a method.

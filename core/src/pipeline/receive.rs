@@ -7,11 +7,8 @@ use crate::codes::Code;
 use crate::envelope::{Kind, Problem};
 use crate::error::Error;
 use crate::http::{Body, Request, Response};
-use crate::validate;
+use crate::validate::{self, Model};
 use crate::vars::Overrides;
-
-/// Bytes of a request body, as on the service.
-const BODY_BYTES: usize = 10 * 1024 * 1024;
 
 impl Pipeline {
     /// Takes a request as far as it goes without its integration.
@@ -22,19 +19,23 @@ impl Pipeline {
                 IntegrationType::Mock => Step::Respond(self.mock(&exchange)),
                 _ => Step::Call(exchange),
             },
-            Err(problem) => Step::Respond(problem.respond()),
+            Err(problem) => match &self.0.bad_request_body {
+                Some(set) if problem.kind() == Kind::BadRequestBody => Step::Respond(problem.respond_as(set)),
+                _ => Step::Respond(problem.respond()),
+            },
         }
     }
 
     fn mock(&self, exchange: &Exchange) -> Response {
-        let answered =
-            mock::status(exchange.body()).and_then(|status| self.finish(exchange, &status, Response::new(200)));
+        let answered = mock::status(exchange.body(), &self.1)
+            .and_then(|status| self.finish(exchange, &status, Response::new(200)));
         answered.unwrap_or_else(Problem::respond)
     }
 
     fn prepare(&self, request: &Request) -> Result<Exchange, Problem> {
-        if request.body().len() > BODY_BYTES {
-            let message = format!("the request body is longer than {BODY_BYTES} bytes");
+        let limit = self.1.body_bytes;
+        if request.body().len() > limit {
+            let message = format!("the request body is longer than {limit} bytes (limit `body_bytes`)");
             return Err(Problem::caused(Kind::RequestTooLarge, Error::limit(Code::LIMIT_BODY, message)));
         }
         let found = self.0.router.find(request.method(), request.path());
@@ -57,10 +58,20 @@ fn validate(method: &Method, request: &Request, path: &[(String, String)]) -> Re
     }
     let kind = content_type(request.headers());
     match method.validation.models.iter().find(|(known, _)| *known == kind) {
-        Some((_, model)) => {
-            model.check(request.body().as_bytes()).map_err(|error| Problem::caused(Kind::BadRequestBody, error))
-        }
+        Some((_, model)) => check(model, request.body().as_bytes()),
         None => Ok(()),
+    }
+}
+
+/// The body through its model; what is no JSON fits none.
+fn check(model: &Model, body: &[u8]) -> Result<(), Problem> {
+    let refused = |error| Problem::caused(Kind::BadRequestBody, error);
+    let text =
+        std::str::from_utf8(body).map_err(|_| refused(Error::new(Code::BODY_INVALID, "the body is not UTF-8")))?;
+    let report = model.check(text).map_err(refused)?;
+    match report.to_error("body", text) {
+        None => Ok(()),
+        Some(error) => Err(refused(error).with_validation(report.error_string())),
     }
 }
 

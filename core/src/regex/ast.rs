@@ -27,6 +27,8 @@ pub(crate) enum Node {
         group: usize,
         fold: Fold,
     },
+    /// A reference that matches nothing at all where its group took no part (ECMA-262).
+    LooseReference(usize),
     Assert(Assert),
     /// `\R`: a carriage return with a line feed, or any one line terminator.
     LineBreak,
@@ -60,6 +62,8 @@ pub(crate) struct Repeat {
     pub(crate) written: Written,
     /// Whether it gives back whole turns only.
     pub(crate) whole: bool,
+    /// The first and last group that a turn forgets at its begin (ECMA-262).
+    pub(crate) forget: Option<(usize, usize)>,
 }
 
 /// How much a quantifier takes.
@@ -104,6 +108,8 @@ pub(crate) enum Assert {
     LastMatch,
     /// `\b`, or `\B`.
     Word { unicode: bool, negative: bool },
+    /// The same where only letters and digits of ASCII make words (ECMA-262).
+    AsciiWord { negative: bool },
 }
 
 /// What ends a line.

@@ -8,8 +8,10 @@ use super::first::{Table, first, is_anchored, tighten};
 use super::program::{Choices, Class, Op, Program, Turns};
 use super::set::Set;
 
-pub(super) fn compile(root: &Node, groups: usize) -> Program {
-    let mut compiler = Compiler { program: Program { groups, ..Program::default() }, known: HashMap::new() };
+/// The program of a tree; `stale` is what [`Program::stale`] says.
+pub(super) fn compile(root: &Node, groups: usize, stale: bool) -> Program {
+    let program = Program { groups, stale, ..Program::default() };
+    let mut compiler = Compiler { program, known: HashMap::new() };
     compiler.node(root);
     compiler.emit(Op::Accept);
     let mut program = compiler.program;
@@ -84,6 +86,9 @@ impl Compiler {
             Node::Reference { group, fold } => {
                 self.emit(Op::Reference(*group, *fold));
             }
+            Node::LooseReference(group) => {
+                self.emit(Op::LooseReference(*group));
+            }
             Node::Assert(assert) => {
                 self.emit(Op::Assert(*assert));
             }
@@ -124,7 +129,9 @@ impl Compiler {
     }
 
     fn either(&mut self, choices: &[Node]) {
-        if let Some(table) = Table::of(choices) {
+        if !self.program.stale
+            && let Some(table) = Table::of(choices)
+        {
             return self.choose(choices, table);
         }
         let mut jumps = Vec::new();
@@ -181,11 +188,12 @@ impl Compiler {
             let after = self.here();
             let op = if look.behind.is_some() { Op::NotBehind(id, after) } else { Op::NotAhead(id, after) };
             self.patch(start, op);
+            self.tell();
         }
     }
 
     fn repeat(&mut self, repeat: &Repeat) {
-        let Repeat { body, min, max, mode, written, whole } = repeat;
+        let Repeat { body, min, max, mode, written, whole, forget } = repeat;
         if body.is_one() {
             let class = match body {
                 Node::Char(c) => self.class(&Arc::new(Set::one((*c).into()))),
@@ -205,18 +213,26 @@ impl Compiler {
             (Mode::Possessive, _) => self.whole_turns(repeat, body, None),
             (Mode::Greedy, Written::Optional) => {
                 let split = self.emit(Op::Split(0));
+                self.forget(*forget);
                 self.node(body);
                 self.patch(split, Op::Split(self.here()));
+                self.tell();
             }
             (Mode::Lazy, Written::Optional) => {
                 let split = self.emit(Op::Split(0));
                 let jump = self.emit(Op::Jump(0));
                 self.patch(split, Op::Split(self.here()));
+                self.forget(*forget);
                 self.node(body);
                 self.patch(jump, Op::Jump(self.here()));
             }
             _ if *whole => self.whole_turns(repeat, inner, *capture),
-            _ => self.looped(repeat, body),
+            _ => {
+                self.looped(repeat, body);
+                if *mode == Mode::Greedy {
+                    self.tell();
+                }
+            }
         }
     }
 
@@ -232,9 +248,21 @@ impl Compiler {
         self.bound(id, start);
     }
 
+    fn tell(&mut self) {
+        if self.program.stale {
+            self.emit(Op::Told);
+        }
+    }
+
+    fn forget(&mut self, groups: Option<(usize, usize)>) {
+        if let Some((first, last)) = groups {
+            self.emit(Op::Forget(first, last));
+        }
+    }
+
     fn looped(&mut self, repeat: &Repeat, body: &Node) {
-        let Repeat { min, max, mode, .. } = *repeat;
-        let id = self.turns(Turns { min, max, mode: Some(mode), ..Turns::default() });
+        let Repeat { min, max, mode, forget, .. } = *repeat;
+        let id = self.turns(Turns { min, max, mode: Some(mode), forget, ..Turns::default() });
         self.emit(Op::Loop(id));
         let start = self.emit(Op::LoopBody(id));
         self.node(body);

@@ -78,7 +78,7 @@ impl First {
             Node::Assert(_) => Some(true),
             // what looks only narrows what follows, but what it captures stays, wherever the search goes on
             Node::Look(look) if !captures(&look.body) => Some(true),
-            Node::Look(_) | Node::Reference { .. } => None,
+            Node::Look(_) | Node::Reference { .. } | Node::LooseReference(_) => None,
         }
     }
 }

@@ -76,9 +76,10 @@ impl Shape {
                 }
                 Assert::LineEnd(lines) => self.line_feeds |= *lines == Lines::All,
                 Assert::Word { .. } => self.ascii = true,
+                Assert::AsciiWord { .. } => {}
                 Assert::LastMatch => return None,
             },
-            Node::Atomic(_) | Node::Look(_) | Node::Reference { .. } => return None,
+            Node::Atomic(_) | Node::Look(_) | Node::Reference { .. } | Node::LooseReference(_) => return None,
         }
         Some(1)
     }
@@ -112,7 +113,7 @@ struct Facts {
 impl Facts {
     fn of(node: &Node) -> Self {
         match node {
-            Node::Empty | Node::Assert(_) | Node::Look(_) | Node::Reference { .. } => {
+            Node::Empty | Node::Assert(_) | Node::Look(_) | Node::Reference { .. } | Node::LooseReference(_) => {
                 Self { empty: true, ..Self::default() }
             }
             Node::Char(_) | Node::Set(_) => Self::default(),
@@ -193,15 +194,15 @@ fn translate(node: &Node) -> Option<Hir> {
             Assert::End | Assert::LastLine(_) => Look::End,
             Assert::LineStart(_) => Look::StartLF,
             Assert::LineEnd(_) => Look::EndLF,
-            Assert::Word { negative: false, .. } => Look::WordAscii,
-            Assert::Word { negative: true, .. } => Look::WordAsciiNegate,
+            Assert::Word { negative: false, .. } | Assert::AsciiWord { negative: false } => Look::WordAscii,
+            Assert::Word { negative: true, .. } | Assert::AsciiWord { negative: true } => Look::WordAsciiNegate,
             Assert::LastMatch => return None,
         }),
         Node::LineBreak => Hir::alternation(vec![
             Hir::literal(*b"\r\n"),
             class(&Set::range(0x0A, 0x0D).or(&Set::chars("\u{85}\u{2028}\u{2029}"))),
         ]),
-        Node::Atomic(_) | Node::Look(_) | Node::Reference { .. } => return None,
+        Node::Atomic(_) | Node::Look(_) | Node::Reference { .. } | Node::LooseReference(_) => return None,
     })
 }
 

@@ -1,8 +1,8 @@
-//! Regular expressions in the syntax of Java, with Java's meaning, in bounded time.
+//! Regular expressions in the syntaxes of Java and of ECMA-262, each with its own meaning, in bounded time.
 //!
 //! ```text
-//! java (text → tree, pest grammar) ─ ast ─┬─ compile → machine: Java's way of backtracking, with a budget of steps
-//!                                         └─ linear: the same tree for the engine of `regex`, without backtracking
+//! java, ecma (text → tree, pest grammars) ─ ast ─┬─ compile → machine: Java's way of backtracking, with a budget of steps
+//!                                                └─ linear: the same tree for the engine of `regex`, without backtracking
 //! ```
 //!
 //! The machine starts, because it compiles in no time; where a pattern takes more steps than it should, the linear engine
@@ -13,6 +13,7 @@
 
 mod ast;
 mod compile;
+mod ecma;
 mod first;
 mod java;
 mod linear;
@@ -38,6 +39,8 @@ struct Parsed {
     root: Node,
     groups: usize,
     names: Vec<(Box<str>, usize)>,
+    /// Whether looks are judged as Rhino judges them.
+    stale: bool,
 }
 
 /// A compiled pattern.
@@ -59,15 +62,42 @@ impl Pattern {
     /// # Errors
     /// `Code::REGEX` names the construct that is malformed or not supported; limits are errors of their own.
     pub(crate) fn java(text: &str, limits: &Limits) -> Result<Self> {
-        let Parsed { root, groups, names } = java::parse(text, limits)?;
-        Ok(Self {
-            program: compile::compile(&root, groups),
+        java::parse(text, limits).map(|parsed| Self::of(parsed, limits))
+    }
+
+    fn of(Parsed { root, groups, names, stale }: Parsed, limits: &Limits) -> Self {
+        Self {
+            program: compile::compile(&root, groups, stale),
             names,
             steps: limits.regex_steps,
             shape: linear::shape(&root),
             root,
             linear: [const { OnceLock::new() }; 2],
-        })
+        }
+    }
+
+    /// Compiles a pattern of ECMA-262.
+    ///
+    /// # Errors
+    /// As [`Pattern::java`].
+    pub(crate) fn ecma(text: &str, limits: &Limits) -> Result<Self> {
+        ecma::parse(text, limits).map(|parsed| Self::of(parsed, limits))
+    }
+
+    /// Checks a pattern of ECMA-262 without compiling it.
+    ///
+    /// # Errors
+    /// As [`Pattern::java`].
+    pub(crate) fn check_ecma(text: &str, limits: &Limits) -> Result<()> {
+        ecma::parse(text, limits).map(|_| ())
+    }
+
+    /// Whether a pattern of ECMA-262 matches somewhere in a text, whose units are those of UTF-16.
+    ///
+    /// # Errors
+    /// `Code::LIMIT_REGEX_STEPS`.
+    pub(crate) fn finds(&self, text: &str) -> Result<bool> {
+        Ok(Search::new(self, &ecma::unit::apart(text), false).next()?.is_some())
     }
 
     fn linear(&self, full: bool) -> Option<&Linear> {

@@ -51,7 +51,12 @@ pub(super) enum Op {
     NotBehind(usize, usize),
     NotBehindEnd(usize),
     Reference(usize, Fold),
+    LooseReference(usize),
+    /// Forgets what groups captured.
+    Forget(usize, usize),
     Assert(Assert),
+    /// Behind a greedy group: see [`Program::stale`].
+    Told,
     Accept,
 }
 
@@ -67,6 +72,8 @@ pub(super) struct Turns {
     pub(super) least: usize,
     /// The group that each turn captures.
     pub(super) capture: Option<usize>,
+    /// The groups that a turn forgets, where it need not be made.
+    pub(super) forget: Option<(usize, usize)>,
 }
 
 /// A class, fast for ASCII.
@@ -117,4 +124,7 @@ pub(super) struct Program {
     pub(super) first: Option<Class>,
     /// Whether a match begins at the start of the text.
     pub(super) anchored: bool,
+    /// Whether looks fail where no instruction told of a match since the latest choice was taken back: Rhino judges them by
+    /// what the latest instruction said, and what matches nothing says nothing.
+    pub(super) stale: bool,
 }

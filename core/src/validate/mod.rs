@@ -1,27 +1,28 @@
 //! Checks of a request before it goes anywhere: required parameters, then the body through the model of its content type.
 //!
-//! Models are JSON Schema of draft 4 and run on the crate `jsonschema`, behind the cargo feature `full-schema`; without it
-//! a definition that needs a model is a definition error. What a model can cost is known before it runs: schemas are
-//! weighed when they are compiled ([`schema`]), bodies are read under limits, and a validation has fuel ([`node`]).
+//! A [`Model`] judges as the service does: draft 4 of JSON Schema, the messages of its validator to the byte, and their text
+//! as `$context.error.validationErrorString` shows it.
+//!
+//! ```
+//! use gatewright::validate::{Model, ModelOptions};
+//! let model = r#"{"type": "object", "required": ["id"], "properties": {"kind": {"enum": ["cat", "dog"]}}}"#;
+//! let model = Model::compile(model, &ModelOptions::default()).unwrap();
+//! let report = model.check(r#"{"kind": "cow"}"#).unwrap();
+//! assert_eq!(report.error_string(), r#"[object has missing required properties (["id"])]"#);
+//! let report = model.check(r#"{"id": 1, "kind": "cow"}"#).unwrap();
+//! assert_eq!(report.messages()[0].text, r#"instance value ("cow") not found in enum (possible values: ["cat","dog"])"#);
+//! assert_eq!(report.messages()[0].instance.as_deref(), Some("/kind"));
+//! ```
 
-#[cfg(not(feature = "full-schema"))]
-mod absent;
+mod apigateway;
 #[cfg(feature = "full-schema")]
-mod graph;
-#[cfg(feature = "full-schema")]
+mod json_schema;
 mod model;
-#[cfg(feature = "full-schema")]
-mod node;
+mod options;
 mod parameter;
-#[cfg(feature = "full-schema")]
-mod schema;
+mod report;
 
-#[cfg(not(feature = "full-schema"))]
-pub(crate) use absent::Model;
-#[cfg(feature = "full-schema")]
-pub(crate) use model::Model;
-pub(crate) use parameter::{Location, Parameter, missing};
-
-/// How much all models of a definition may weigh together: nodes of their schemas with every reference followed once per
-/// use. What is left is handed from model to model.
-pub(crate) const SCHEMA_BUDGET: usize = 100_000;
+pub use model::Model;
+pub use options::{Draft, ModelOptions, Numbers, Profile};
+pub(crate) use parameter::{Location as ParameterLocation, Parameter, missing};
+pub use report::{Level, Location, Message, Report, Violation};

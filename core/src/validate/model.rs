@@ -1,79 +1,122 @@
-//! A compiled model: the door to the crate `jsonschema`, which nothing else in the engine knows.
+//! A compiled model, whoever judges by it.
 
-use std::cell::Cell;
 use std::fmt;
+use std::sync::Arc;
 
-use jsonschema::{Draft, PatternOptions, Validator};
+use super::apigateway::Schema;
+#[cfg(feature = "full-schema")]
+use super::json_schema;
+use super::options::{ModelOptions, Profile};
+use super::report::Report;
+use crate::error::Result;
+use crate::json::{self, Data, Decimals, Map, ReadOptions};
 
-use super::node::{Bodies, Node};
-use super::schema::Collector;
-use crate::codes::Code;
-use crate::error::{Error, ErrorKind, Result};
-use crate::json::{self, Data, Map, ReadOptions};
-use crate::limits::Limits;
+/// A compiled model: cheap to clone, and for any number of bodies at the same time.
+///
+/// ```
+/// use gatewright::validate::{Model, ModelOptions};
+/// let model = Model::compile(r#"{"properties": {"price": {"maximum": 1000}}}"#, &ModelOptions::default()).unwrap();
+/// let report = model.check(r#"{"price": 1000.50}"#).unwrap();
+/// assert_eq!(
+///     report.error_string(),
+///     "[numeric instance is greater than the required maximum (maximum: 1000, found: 1000.50)]",
+/// );
+/// ```
+#[derive(Clone)]
+pub struct Model(Arc<Judge>);
 
-/// Levels of a body. The reference reads as many and refuses one more.
-const BODY_DEPTH: usize = 400;
-
-/// Values in a body.
-const BODY_NODES: usize = 100_000;
-
-/// Levels of a body times schemas that look at the same value: what a validation may nest. Measured: a stack of 256 KB holds
-/// a little more.
-const STACK: usize = 800;
-
-/// A model of request bodies.
-pub(crate) struct Model {
-    validator: Validator<Bodies>,
-    /// Levels that a body may have.
-    depth: usize,
-    fuel: u64,
+/// Who judges.
+#[derive(Debug)]
+enum Judge {
+    Service(Schema),
+    #[cfg(feature = "full-schema")]
+    Specified(json_schema::Schema),
 }
 
 impl Model {
-    /// Compiles a schema that may refer to the named ones; `budget` is lessened by what it weighs.
+    /// Compiles a model that stands for itself.
     ///
     /// # Errors
-    /// `Code::MODEL_INVALID` where it is no schema of draft 4; limits are errors of their own.
-    pub(crate) fn compile(root: &Data<'_>, named: &Map<'_>, budget: &mut usize, limits: &Limits) -> Result<Self> {
-        let schema = Collector::new(named, limits).collect(root)?;
-        *budget = budget.checked_sub(schema.weight.nodes).ok_or_else(|| {
-            let message = "the models of the definition grow past what one definition may hold, references followed";
-            Error::limit(Code::DEFINITION_LIMIT, message)
-        })?;
-        let patterns =
-            PatternOptions::fancy_regex().backtrack_limit(limits.regex_steps).size_limit(limits.regex_bytes << 6);
-        let validator = jsonschema::options_for::<Bodies>()
-            .with_draft(Draft::Draft4)
-            .with_pattern_options(patterns)
-            .offline()
-            .build(&schema.text)
-            .map_err(|error| {
-                let reason: String = error.to_string().chars().take(200).collect();
-                let message = format!("a model is no schema of draft 4: {reason}");
-                Error::new(ErrorKind::Definition, Code::MODEL_INVALID, message)
-            })?;
-        let depth = BODY_DEPTH.min(STACK / schema.weight.nesting.saturating_add(1));
-        Ok(Self { validator, depth, fuel: limits.fuel })
+    /// Of kind `Input` where the text is no JSON, of kind `Definition` where it is no model, of kind `Limit` where a limit
+    /// is hit.
+    pub fn compile(text: &str, options: &ModelOptions) -> Result<Self> {
+        Self::of(&json::read_with(text, &reading())?, &Map::new(), options)
     }
 
-    /// Checks a body; an empty one counts as `{}`.
+    /// Compiles a model from its data. References may lead to the models of a map by `#/components/schemas/NAME`, and by the
+    /// addresses under which the service keeps them.
+    ///
+    /// Numbers print as they are written only if they were read as [`Decimals::Written`].
     ///
     /// # Errors
-    /// Of kind `Input` where the body is no JSON or does not fit, of kind `Limit` where a limit is hit.
-    pub(crate) fn check(&self, body: &[u8]) -> Result<()> {
-        let invalid = |message| Error::new(ErrorKind::Input, Code::BODY_INVALID, message);
-        let text = std::str::from_utf8(body).map_err(|_| invalid("the body is not UTF-8"))?;
-        let text = if text.is_empty() { "{}" } else { text };
-        let data = json::read_with(text, &ReadOptions::body())?;
-        measure(&data, self.depth)?;
-        let fuel = Cell::new(self.fuel);
-        let valid = self.validator.is_valid(Node::new(&data, &fuel));
-        if fuel.get() == 0 {
-            let message = format!("validating the body takes more than {} steps (limit `fuel`)", self.fuel);
-            return Err(Error::limit(Code::LIMIT_FUEL, message));
+    /// As [`Model::compile`].
+    pub fn of(model: &Data<'_>, named: &Map<'_>, options: &ModelOptions) -> Result<Self> {
+        let mut budget = options.limits.model_nodes;
+        Self::within(model, named, options, &mut budget)
+    }
+
+    /// The same for a model that stands in a definition, which may hold what OpenAPI adds; `budget` is lessened by the number
+    /// of schemas.
+    pub(crate) fn imported(
+        model: &Data<'_>,
+        named: &Map<'_>,
+        options: &ModelOptions,
+        budget: &mut usize,
+    ) -> Result<Self> {
+        Ok(Self(Arc::new(Judge::Service(Schema::compile(model, named, options, budget, true)?))))
+    }
+
+    fn within(model: &Data<'_>, named: &Map<'_>, options: &ModelOptions, budget: &mut usize) -> Result<Self> {
+        match options.profile {
+            Profile::ApiGateway => {
+                Ok(Self(Arc::new(Judge::Service(Schema::compile(model, named, options, budget, false)?))))
+            }
+            #[cfg(feature = "full-schema")]
+            Profile::JsonSchema => {
+                let schema = json_schema::Schema::compile(model, named, options, budget)?;
+                Ok(Self(Arc::new(Judge::Specified(schema))))
+            }
+            #[cfg(not(feature = "full-schema"))]
+            Profile::JsonSchema => {
+                let message = "this build has no profile `jsonschema`";
+                let error = crate::error::Error::new(crate::codes::Code::DEFINITION_UNSUPPORTED, message);
+                Err(error.help("build with the cargo feature `full-schema`"))
+            }
         }
-        if valid { Ok(()) } else { Err(invalid("the body does not fit its model")) }
+    }
+
+    /// Checks the text of a body, which is read strictly; an empty one counts as `{}`.
+    ///
+    /// # Errors
+    /// Of kind `Input` where the text is no JSON, of kind `Definition` where the model turns out to be none, of kind `Limit`
+    /// where a limit is hit. That a body is invalid is no error.
+    pub fn check(&self, body: &str) -> Result<Report> {
+        let body = if body.is_empty() { "{}" } else { body };
+        self.check_data(&json::read_with(body, &ReadOptions::body())?)
+    }
+
+    /// Checks a body that has been read already.
+    ///
+    /// # Errors
+    /// As [`Model::check`].
+    pub fn check_data(&self, body: &Data<'_>) -> Result<Report> {
+        match &*self.0 {
+            Judge::Service(schema) => schema.check(body),
+            #[cfg(feature = "full-schema")]
+            Judge::Specified(schema) => schema.check(body),
+        }
+    }
+
+    /// Whether a body is valid: faster than a report.
+    ///
+    /// # Errors
+    /// As [`Model::check`].
+    pub fn is_valid(&self, body: &Data<'_>) -> Result<bool> {
+        match &*self.0 {
+            Judge::Service(schema) => schema.is_valid(body),
+            #[cfg(feature = "full-schema")]
+            Judge::Specified(schema) => schema.is_valid(body),
+        }
     }
 }
 
@@ -83,26 +126,7 @@ impl fmt::Debug for Model {
     }
 }
 
-/// Refuses bodies that are too deep or have too many values, without recursion.
-fn measure(data: &Data<'_>, depth: usize) -> Result<()> {
-    let mut open = vec![(data, 1_usize)];
-    let mut nodes = 0_usize;
-    while let Some((data, level)) = open.pop() {
-        nodes = nodes.saturating_add(1);
-        let below = level.saturating_add(1);
-        match data {
-            Data::List(_) | Data::Map(_) if level > depth => {
-                let message = format!("the body is nested more than {depth} levels deep for its model");
-                return Err(Error::limit(Code::LIMIT_NESTING, message));
-            }
-            Data::List(list) => open.extend(list.items().iter().map(|item| (item, below))),
-            Data::Map(map) => open.extend(map.entries().iter().map(|(_, value)| (value, below))),
-            _ => {}
-        }
-        if nodes.saturating_add(open.len()) > BODY_NODES {
-            let message = format!("the body holds more than {BODY_NODES} values");
-            return Err(Error::limit(Code::LIMIT_LIST, message));
-        }
-    }
-    Ok(())
+/// How the text of a model is read.
+fn reading() -> ReadOptions {
+    ReadOptions { decimals: Decimals::Written, ..ReadOptions::body() }
 }

@@ -109,6 +109,9 @@ classes! {
     VALUES "java.util.LinkedHashMap$LinkedValues" "LinkedValues" [Collection Iterable]
     ENTRY_SET "java.util.LinkedHashMap$LinkedEntrySet" "LinkedEntrySet" [Set Collection Iterable]
     ABSTRACT_KEYS "java.util.AbstractMap$1" "" [Set Collection Iterable]
+    HASH_KEY_SET "java.util.HashMap$KeySet" "KeySet" [Set Collection Iterable]
+    HASH_VALUES "java.util.HashMap$Values" "Values" [Collection Iterable]
+    HASH_ENTRY_SET "java.util.HashMap$EntrySet" "EntrySet" [Set Collection Iterable]
     ABSTRACT_VALUES "java.util.AbstractMap$2" "" [Collection Iterable]
     MAP_N_ENTRIES "java.util.ImmutableCollections$MapN$1" "" [Set Collection Iterable]
     ENTRY "java.util.LinkedHashMap$Entry" "Entry" [Entry]
@@ -127,6 +130,9 @@ classes! {
     SET_12_ITERATOR "java.util.ImmutableCollections$Set12$1" "" [Iterator]
     MAP_N_ITERATOR "java.util.ImmutableCollections$MapN$MapNIterator" "MapNIterator" [Iterator]
     ABSTRACT_KEY_ITERATOR "java.util.AbstractMap$1$1" "" [Iterator]
+    HASH_KEY_ITERATOR "java.util.HashMap$KeyIterator" "KeyIterator" [Iterator]
+    HASH_VALUE_ITERATOR "java.util.HashMap$ValueIterator" "ValueIterator" [Iterator]
+    HASH_ENTRY_ITERATOR "java.util.HashMap$EntryIterator" "EntryIterator" [Iterator]
     ABSTRACT_VALUE_ITERATOR "java.util.AbstractMap$2$1" "" [Iterator]
     CLASS "java.lang.Class" "Class" [Class]
     FOREACH_SCOPE "org.apache.velocity.runtime.directive.ForeachScope" "ForeachScope" [Map]
@@ -208,6 +214,12 @@ impl Type {
             Self::IntArray => Class::INT_ARRAY,
             _ => return None,
         })
+    }
+
+    /// Whether a value of a template can be assigned to this.
+    pub(crate) fn has_values(self) -> bool {
+        let has_none = matches!(self, Self::RoundingMode | Self::MathContext | Self::Locale | Self::Charset);
+        !has_none && !matches!(self, Self::StringBuffer | Self::Nothing)
     }
 
     /// Whether this is an array of a primitive type.

@@ -25,6 +25,9 @@ pub(crate) struct Keep {
     prepared: typed_arena::Arena<Prepared>,
 }
 
+/// A buffer with more bytes than this is given back.
+const SCRATCH: usize = 64 * 1024;
+
 /// The state of one render below the language: arena, budget, caches. Everything is behind cells, so that values,
 /// blocks and loops may share it.
 pub(crate) struct Heap<'a> {
@@ -35,6 +38,8 @@ pub(crate) struct Heap<'a> {
     pub(super) promoted: Promoted<'a>,
     pub(super) breadcrumbs: RefCell<Breadcrumbs<'a>>,
     pub(super) hasher: DefaultHashBuilder,
+    /// A buffer for texts in the making.
+    scratch: RefCell<String>,
     /// What was compiled from texts that only this render knows.
     prepared: RefCell<HashMap<&'a str, &'a Prepared, DefaultHashBuilder, &'a Bump>>,
 }
@@ -49,6 +54,7 @@ impl<'a> Heap<'a> {
             promoted: Promoted::new(bump),
             breadcrumbs: RefCell::new(Breadcrumbs::new(bump)),
             hasher: DefaultHashBuilder::default(),
+            scratch: RefCell::default(),
             prepared: RefCell::new(HashMap::new_in(bump)),
         }
     }
@@ -112,6 +118,18 @@ impl<'a> Heap<'a> {
     /// Copies a text into the arena.
     pub(crate) fn text(&self, text: &str) -> Result<Value<'a>> {
         Ok(Value::Str(self.alloc_str(text)?))
+    }
+
+    /// A text that is written piece by piece.
+    pub(crate) fn written(&self, write: impl FnOnce(&mut String)) -> Result<Value<'a>> {
+        let mut text = self.scratch.take();
+        text.clear();
+        write(&mut text);
+        let value = self.text(&text);
+        if text.capacity() <= SCRATCH {
+            self.scratch.replace(text);
+        }
+        value
     }
 
     /// Copies a text into the arena.
@@ -255,6 +273,15 @@ impl Out {
         }
         self.text.push_str(text);
         Ok(())
+    }
+
+    /// Appends a string that is written piece by piece.
+    #[inline]
+    pub(crate) fn write_string(&mut self, heap: &Heap<'_>, write: impl FnOnce(&mut String)) -> Result<()> {
+        let before = self.text.len();
+        write(&mut self.text);
+        heap.check_string(self.text.len().saturating_sub(before))?;
+        self.check()
     }
 
     /// Appends a whole number.

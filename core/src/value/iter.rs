@@ -22,7 +22,10 @@ pub(crate) struct Iter<'a> {
 }
 
 /// The classes of iterators, by what they walk over; what is not here is an `ArrayList`.
-const CLASSES: [(Class, Class); 13] = [
+const CLASSES: [(Class, Class); 16] = [
+    (Class::HASH_KEY_SET, Class::HASH_KEY_ITERATOR),
+    (Class::HASH_VALUES, Class::HASH_VALUE_ITERATOR),
+    (Class::HASH_ENTRY_SET, Class::HASH_ENTRY_ITERATOR),
     (Class::KEY_SET, Class::KEY_ITERATOR),
     (Class::VALUES, Class::VALUE_ITERATOR),
     (Class::ENTRY_SET, Class::ENTRY_ITERATOR),
@@ -99,6 +102,17 @@ impl<'a> Iter<'a> {
             self.cursor.set(at.saturating_add(1));
             self.last.set(Some(at));
             return Ok(Value::of(item));
+        }
+        if let Value::View(view) = self.over
+            && let Value::DataMap(map) = view.map
+            && view.kind != ViewKind::Entries
+            && !heap.has_changed_data()
+            && let Some((key, value)) = map.entries().get(at)
+        {
+            let next = at.saturating_add(1);
+            self.cursor.set(if next < map.len() { next } else { END });
+            self.last.set(Some(at));
+            return Ok(if view.kind == ViewKind::Keys { Value::Str(key) } else { Value::of(value) });
         }
         self.check(heap)?;
         let exhausted = || Error::render(Code::METHOD_FAILED, "NoSuchElementException: the iterator is at its end");

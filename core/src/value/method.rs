@@ -40,7 +40,8 @@ pub(crate) struct Method {
     pub(crate) name: &'static str,
     pub(crate) params: &'static [Param],
     pub(crate) run: Run,
-    /// A template (dialect `velocity`) and what it prints: documentation shows it and a test runs it.
+    /// A template (dialect `velocity`) and what it prints, or `fails with …`: documentation shows it and a test runs it.
+    /// Only what no template can call has none.
     pub(crate) example: (&'static str, &'static str),
 }
 

@@ -63,6 +63,11 @@ pub(crate) trait Object<'a> {
         Ok(None)
     }
 
+    /// Writes the text that a call with one argument gives straight into the output; `false` where it must be called.
+    fn print_call(&self, _heap: &Heap<'a>, _name: &str, _arg: Value<'a>, _out: &mut Out) -> Result<bool> {
+        Ok(false)
+    }
+
     /// Why a property (without arguments) or a method has no value; `None` where it has one.
     fn explain(&'a self, _heap: &Heap<'a>, name: &'a str, args: Option<&[Value<'a>]>) -> Option<Told> {
         Some(Told::no_such(self.class(), name, args.is_some(), &[]))

@@ -128,7 +128,7 @@ pub(super) fn print_scalar<'a>(heap: &Heap<'a>, value: Value<'a>, out: &mut Out,
             return Ok(true);
         }
         Value::Map(map) if map.class.is(Type::Silent) => return Ok(true),
-        Value::DataMap(map) if map.class() == MapClass::Silent => return Ok(true),
+        Value::DataMap(map) if matches!(map.class(), MapClass::Silent | MapClass::SilentLinked) => return Ok(true),
         Value::Null => out.text.push_str("null"),
         Value::Bool(value) => out.text.push_str(if value { "true" } else { "false" }),
         Value::Byte(value) => number::write_int(i64::from(value), &mut out.text),

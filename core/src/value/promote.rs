@@ -87,7 +87,8 @@ impl<'a> Value<'a> {
                     let key = Value::Str(key);
                     born.push(Entry::new(key, Value::of(value), key.index_hash(heap)?, None));
                 }
-                let map = heap.alloc(Map::promoted(heap, Class::of_map(data), born.into_bump_slice())?);
+                let map = Map::promoted(heap, Class::of_map(data), born.into_bump_slice())?.hashed(data.table());
+                let map = heap.alloc(map);
                 heap.promoted.put(address(data), Value::Map(map));
                 Some(map)
             }
@@ -183,8 +184,8 @@ impl Class {
     pub(crate) fn of_map(data: &json::Map<'_>) -> Self {
         match data.class() {
             json::MapClass::Linked => Self::LINKED_HASH_MAP,
-            json::MapClass::Hash => Self::HASH_MAP,
-            json::MapClass::Silent => Self::SILENT_MAP,
+            json::MapClass::Hash | json::MapClass::Copied => Self::HASH_MAP,
+            json::MapClass::Silent | json::MapClass::SilentLinked => Self::SILENT_MAP,
         }
     }
 

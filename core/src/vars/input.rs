@@ -8,6 +8,7 @@ use crate::json::WriteOptions;
 use crate::jsonpath::{Failure, Lost, Path};
 use crate::limits::Limits;
 use crate::quirks::{JsonNull, OnFault, Quirks};
+use crate::value::method::wrong_count;
 use crate::value::object::{Prepared, Told};
 use crate::value::{Class, Heap, Object, Out, Value, print_json};
 
@@ -33,10 +34,10 @@ pub(crate) fn prepare(root: &str, method: &str, argument: &str, limits: &Limits)
 impl<'a, 'b: 'a> Input<'a, 'b> {
     /// `$input.path`: what the path leads to, live; null where it leads nowhere.
     fn path(&'a self, heap: &Heap<'a>, path: &'a Path) -> Result<Value<'a>> {
-        let Some(tree) = self.request.tree() else {
+        let Some(tree) = self.request.tree(heap.limits) else {
             return match self.quirks.unreadable_body {
                 OnFault::Empty => Ok(Value::Null),
-                OnFault::Fail => Err(unreadable(self.request.body())),
+                OnFault::Fail => Err(unreadable(self.request.body(), heap.limits)),
             };
         };
         let root = Value::of(tree);
@@ -63,7 +64,7 @@ impl<'a, 'b: 'a> Input<'a, 'b> {
     }
 
     fn is_explicit_null(&'a self, heap: &Heap<'a>, path: &'a Path) -> bool {
-        let tree = self.request.tree().map(Value::of);
+        let tree = self.request.tree(heap.limits).map(Value::of);
         tree.is_some_and(|root| root.is_null() || path.find_live(heap, root).is_ok_and(|found| found.is_some()))
     }
 
@@ -81,7 +82,7 @@ impl<'a, 'b: 'a> Input<'a, 'b> {
 /// The error of a path as an error of the template that uses it: its place is then the call.
 #[cold]
 fn in_template(error: &Error) -> Error {
-    let kind = if error.kind() == ErrorKind::Limit { ErrorKind::Limit } else { ErrorKind::Render };
+    let code = if error.kind() == ErrorKind::Parse { Code::PATH_IN_TEMPLATE } else { error.code() };
     let report = error.report();
     let parts = [
         Some(report.message),
@@ -89,7 +90,7 @@ fn in_template(error: &Error) -> Error {
         report.expected.map(|expected| format!("expected {expected}")),
     ];
     let message = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let moved = Error::new(kind, error.code(), message);
+    let moved = Error::new(code, message);
     match report.help {
         Some(help) => moved.help(help),
         None => moved,
@@ -97,9 +98,9 @@ fn in_template(error: &Error) -> Error {
 }
 
 #[cold]
-fn unreadable(body: &str) -> Error {
-    match crate::json::read_permissive(body, &crate::json::ReadOptions::body()) {
-        Err(error) => error.into_kind(ErrorKind::Render, Code::METHOD_FAILED),
+fn unreadable(body: &str, limits: &Limits) -> Error {
+    match crate::json::read_permissive(body, &crate::json::ReadOptions::body_within(limits)) {
+        Err(error) => error.into_code(Code::METHOD_FAILED),
         Ok(_) => Error::render(Code::METHOD_FAILED, "the body cannot be read as JSON"),
     }
 }
@@ -133,7 +134,7 @@ impl<'a, 'b: 'a> Object<'a> for Input<'a, 'b> {
             }
             _ => return Some(Told::no_such(self.class(), name, args.is_some(), &["params", "path", "json", "body"])),
         };
-        let Some(tree) = self.request.tree() else {
+        let Some(tree) = self.request.tree(heap.limits) else {
             return Some(Told { exists: false, found: "the body cannot be read as JSON".to_owned(), suggestion: None });
         };
         let told = |found| Told { exists: false, found, suggestion: None };
@@ -163,6 +164,9 @@ impl<'a, 'b: 'a> Object<'a> for Input<'a, 'b> {
             ("params", [Value::Str(name)]) => {
                 params::find(heap, Value::of(self.request.params(&self.quirks)), name, self.quirks.header_names)
             }
+            ("params", [Value::Null]) => Ok(None),
+            // to the service's engine, a method without parameters takes any
+            ("params", _) => Err(wrong_count(name)),
             ("path", [Value::Str(selector)]) => match self.compiled(heap, selector)? {
                 Some(path) => self.path(heap, path).map(Some),
                 None => Ok(None),
@@ -171,6 +175,9 @@ impl<'a, 'b: 'a> Object<'a> for Input<'a, 'b> {
                 Some(path) => self.json(heap, path).map(Some),
                 None => Ok(Some(Value::Str(MISSING_JSON))),
             },
+            ("path" | "json", [Value::Null]) if self.quirks.bad_path == OnFault::Fail => {
+                Err(Error::render(Code::PATH_EVALUATION, "the JSONPath is null"))
+            }
             _ => Ok(None),
         }
     }

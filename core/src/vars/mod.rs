@@ -4,14 +4,13 @@
 //! | --- | --- | --- |
 //! | `$input` | an object: body, JSON, JSONPath, parameters | [`input`] |
 //! | `$util` | an object: encodings and JSON | [`util`] |
-//! | `$context`, `$stageVariables` | maps, in the order of the service's `HashMap`s | [`request`], [`order`] |
+//! | `$context`, `$stageVariables` | maps, in the order of the service's `HashMap`s | [`request`] |
 //!
 //! They exist only where a request is given. `$context` can be written to; what a template changed in its override maps
 //! leaves the render as [`Overrides`].
 
 mod import;
 mod input;
-mod order;
 mod overrides;
 mod params;
 mod request;

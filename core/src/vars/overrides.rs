@@ -2,6 +2,7 @@
 
 use crate::error::Result;
 use crate::json::{Data, Entry, Map, MapClass};
+use crate::value::map::order;
 use crate::value::{Heap, Value};
 
 /// What a template set in the override maps of `$context`. Maps that stayed empty are not here; keys that mean nothing to
@@ -87,12 +88,20 @@ fn seen<'b>(names: &[&'static str], given: Option<Data<'b>>, set: &Map<'static>)
     };
     entries.extend(given);
     entries.extend(set.clone().into_entries());
-    let quiet = |value| match value {
-        Data::Map(map) => Data::Map(Map::of_class(map.into_entries(), MapClass::Silent)),
-        other => other,
-    };
-    let entries = entries.into_iter().map(|(name, value)| (name, quiet(value))).collect();
-    Data::Map(Map::of_class(entries, MapClass::Silent))
+    for (_, value) in entries.iter_mut().filter(|(name, _)| names.contains(&name.as_ref())) {
+        if let Data::Map(map) = value {
+            *map = silent(std::mem::take(map));
+        }
+    }
+    Data::Map(Map::of_class(entries, MapClass::SilentLinked))
+}
+
+/// A `HashMap` that prints nothing.
+fn silent(map: Map<'_>) -> Map<'_> {
+    let mut entries = map.into_entries();
+    let table = order::grown_table(entries.len());
+    order::sort(&mut entries, table, |(name, _)| name);
+    Map::of_class(entries, MapClass::Silent)
 }
 
 /// Reads the override maps at the end of a render; `None` where nothing is set.

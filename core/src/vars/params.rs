@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::order;
 use crate::error::Result;
 use crate::json::{Data, Entry, Map, MapClass};
 use crate::quirks::{HeaderNames, ParameterOrder, Quirks};
 use crate::suggest::nearest;
+use crate::value::map::order;
 use crate::value::object::Told;
 use crate::value::{Heap, Value};
 
@@ -56,7 +56,7 @@ pub(super) fn parameters<'b>(pairs: &[(Cow<'b, str>, Cow<'b, str>)], by: Paramet
     let mut entries = once.into_entries();
     let table = order::copied_table(entries.len());
     order::sort(&mut entries, table, |(name, _)| name);
-    Map::of_class(entries, MapClass::Hash)
+    Map::of_class(entries, MapClass::Copied)
 }
 
 /// The headers that templates see, sorted without regard to case, with the casing of the client.
@@ -73,7 +73,7 @@ fn headers<'b>(given: &[(Cow<'b, str>, Cow<'b, str>)]) -> Map<'b> {
         }
     }
     entries.sort_by_cached_key(|(name, _)| name.to_lowercase());
-    Map::of_class(entries, MapClass::Hash)
+    Map::of(entries)
 }
 
 /// Why there is no parameter of a name.

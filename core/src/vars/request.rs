@@ -4,13 +4,14 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::input::Input;
-use super::order;
 use super::overrides::Overrides;
 use super::params::{self, Given};
 use super::util::Util;
 use crate::error::Result;
 use crate::json::{self, Data, Entry, Map, MapClass, ReadOptions};
+use crate::limits::Limits;
 use crate::quirks::Quirks;
+use crate::value::map::order;
 use crate::value::{Heap, Value};
 
 /// The keys of `$context` in the order in which the service prints them (recorded, §3.3). Keys that share a bucket keep
@@ -80,9 +81,40 @@ struct Made<'b> {
 }
 
 impl<'b> RequestView<'b> {
-    /// Forgets what was made of the request, because more is said of it.
-    pub(crate) fn forget(&mut self) {
-        self.made = Made::default();
+    /// Says what the body is.
+    pub(crate) fn set_body(&mut self, body: Cow<'b, str>) {
+        self.body = body;
+        self.made.tree = OnceLock::new();
+    }
+
+    /// The parameters, to add to them.
+    pub(crate) fn given_mut(&mut self) -> &mut Given<'b> {
+        self.made.params = OnceLock::new();
+        &mut self.given
+    }
+
+    /// What `$context` is made of, to change it.
+    pub(crate) fn context_mut(&mut self) -> &mut Map<'b> {
+        self.made.context = OnceLock::new();
+        &mut self.context
+    }
+
+    /// The stage variables, to add to them.
+    pub(crate) fn stage_mut(&mut self) -> &mut Vec<(Cow<'b, str>, Cow<'b, str>)> {
+        self.made.stage = OnceLock::new();
+        &mut self.stage
+    }
+
+    /// Says what earlier templates changed.
+    pub(crate) fn set_overrides(&mut self, overrides: Overrides) {
+        self.context_mut();
+        self.overrides = overrides;
+    }
+
+    /// Says that it is a message of a WebSocket API.
+    pub(crate) fn set_web_socket(&mut self) {
+        self.context_mut();
+        self.web_socket = true;
     }
 
     /// The value of a root.
@@ -102,14 +134,16 @@ impl<'b> RequestView<'b> {
     }
 
     /// The body as the permissive reader reads it; `None` where even that refuses.
-    pub(super) fn tree(&self) -> Option<&Data<'b>> {
-        fn tree_of(text: &str) -> Option<Data<'_>> {
-            json::read_permissive(text, &ReadOptions::body()).ok().map(|reading| reading.data)
+    ///
+    /// It is read once, within the limits of the first render that asks.
+    pub(super) fn tree(&self, limits: &Limits) -> Option<&Data<'b>> {
+        fn tree_of<'t>(text: &'t str, limits: &Limits) -> Option<Data<'t>> {
+            json::permissive_data(text, &ReadOptions::body_within(limits)).ok()
         }
         let read = || match &self.body {
-            Cow::Borrowed("") => tree_of(EMPTY_BODY),
-            Cow::Borrowed(text) => tree_of(text),
-            Cow::Owned(_) => tree_of(self.body()).map(Data::into_owned),
+            Cow::Borrowed("") => tree_of(EMPTY_BODY, limits),
+            Cow::Borrowed(text) => tree_of(text, limits),
+            Cow::Owned(_) => tree_of(self.body(), limits).map(Data::into_owned),
         };
         self.made.tree.get_or_init(read).as_ref()
     }
@@ -142,6 +176,10 @@ impl<'b> RequestView<'b> {
         let Some(context) = self.made.context.get().filter(|_| !self.web_socket) else {
             return Ok(None);
         };
+        let given = ["requestOverride", "responseOverride"].iter().any(|name| self.context.get(name).is_some());
+        if !heap.has_changed_data() && self.overrides.is_empty() && !given {
+            return Ok(None);
+        }
         super::overrides::collect(heap, Value::of(context))
     }
 }

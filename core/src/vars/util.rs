@@ -35,9 +35,7 @@ impl Util {
     fn encoded<'a>(heap: &Heap<'a>, text: &str, encode: impl FnOnce(&mut String)) -> Result<Value<'a>> {
         heap.charge_bytes(text.len().saturating_mul(2))?;
         heap.check_string(text.len())?;
-        let mut out = String::with_capacity(text.len());
-        encode(&mut out);
-        heap.text(&out)
+        heap.written(encode)
     }
 
     /// A fault of a decoder: nothing, or an error.
@@ -50,12 +48,10 @@ impl Util {
 
     fn parse_json<'a>(&self, heap: &Heap<'a>, text: &'a str) -> Result<Option<Value<'a>>> {
         heap.charge_bytes(text.len().saturating_mul(2))?;
-        match json::read_permissive(text, &ReadOptions::body()) {
-            Ok(reading) => import(heap, reading.data).map(Some),
+        match json::permissive_data(text, &ReadOptions::body_within(heap.limits)) {
+            Ok(data) => import(heap, data).map(Some),
             Err(error) if error.kind() == crate::ErrorKind::Limit => Err(error),
-            Err(error) => {
-                Self::fault(self.quirks.bad_json, || error.into_kind(crate::ErrorKind::Render, Code::METHOD_FAILED))
-            }
+            Err(error) => Self::fault(self.quirks.bad_json, || error.into_code(Code::METHOD_FAILED)),
         }
     }
 }
@@ -67,6 +63,17 @@ impl<'a> Object<'a> for Util {
 
     fn print(&self, _heap: &Heap<'a>, _out: &mut Out) -> Result<()> {
         Ok(())
+    }
+
+    fn print_call(&self, heap: &Heap<'a>, name: &str, arg: Value<'a>, out: &mut Out) -> Result<bool> {
+        match (name, arg) {
+            ("escapeJavaScript", Value::Str(text)) => {
+                heap.charge_bytes(text.len().saturating_mul(2))?;
+                out.write_string(heap, |out| text::escape_java_script(text, out))?;
+                Ok(true)
+            }
+            _ => Ok(false),
+        }
     }
 
     fn explain(&'a self, _heap: &Heap<'a>, name: &'a str, args: Option<&[Value<'a>]>) -> Option<Told> {

@@ -87,6 +87,8 @@ pub(crate) struct Print {
     pub(crate) runt: Option<Box<str>>,
     /// Nothing prints around the value, and the steps are members of maps: what most references of most templates are.
     pub(crate) is_path: bool,
+    /// Nothing prints around the value, which is what a method gives for its only argument.
+    pub(crate) is_call: bool,
 }
 
 /// A reference: a slot and its steps.
@@ -94,6 +96,8 @@ pub(crate) struct Ref {
     pub(crate) slot: Slot,
     pub(crate) steps: Box<[Step]>,
     pub(crate) kind: RefKind,
+    /// `$foreach.hasNext`, the condition that most loops ask.
+    pub(crate) is_has_next: bool,
     pub(crate) span: Span,
 }
 
@@ -116,6 +120,8 @@ pub(crate) struct PropertyName {
 pub(crate) struct MethodName {
     pub(crate) name: Box<str>,
     pub(crate) named: Option<&'static Named>,
+    /// `get(key)`: of a map it is what `[key]` is.
+    pub(crate) is_get: bool,
     /// The only argument, where it is a constant that the root compiles beforehand.
     pub(crate) prepared: Option<Prepared>,
 }

@@ -5,8 +5,8 @@ use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use gatewright::Error;
-use gatewright_tests::outcome::{Kind, Outcome};
 
+use super::ending::Ending;
 use super::java::{Java, Theirs};
 use super::question::Question;
 use super::{identity, known};
@@ -15,14 +15,14 @@ use crate::shell::Result;
 /// The engine's answer.
 #[derive(Clone, Debug)]
 pub(crate) enum Ours {
-    Ended(Outcome, Option<Error>),
+    Ended(Ending, Option<Error>),
     Panicked,
 }
 
 impl Ours {
     fn of(question: &Question) -> Self {
-        let answer = catch_unwind(AssertUnwindSafe(|| question.answer()));
-        answer.map_or(Self::Panicked, |(outcome, error)| Self::Ended(outcome, error))
+        let answer = catch_unwind(AssertUnwindSafe(|| question.ask().answer()));
+        answer.map_or(Self::Panicked, |(ending, error)| Self::Ended(ending, error))
     }
 }
 
@@ -50,6 +50,8 @@ pub(crate) enum Verdict {
 pub(crate) struct Tally {
     same: usize,
     left_out: usize,
+    /// How the answers of the Java parts ended: a generator that only makes errors compares little.
+    ends: BTreeMap<&'static str, usize>,
     known: BTreeMap<&'static str, usize>,
     pub(crate) differences: Vec<Difference>,
 }
@@ -67,6 +69,7 @@ impl Judge {
     /// Puts questions to both sides and counts.
     pub(crate) fn put(&mut self, questions: &[Question], tally: &mut Tally) -> Result {
         for (question, (ours, theirs)) in questions.iter().zip(self.ask(questions)?) {
+            *tally.ends.entry(theirs.end()).or_default() += 1;
             match verdict(question, &ours, &theirs) {
                 Verdict::Same => tally.same += 1,
                 Verdict::LeftOut => tally.left_out += 1,
@@ -111,7 +114,7 @@ fn verdict(question: &Question, ours: &Ours, theirs: &Theirs) -> Verdict {
     if our == their {
         return Verdict::Same;
     }
-    if let (Outcome::Output(our), Outcome::Output(their)) = (our, their) {
+    if let (Ending::Output(our), Ending::Output(their)) = (our, their) {
         if identity::is_same(our, their) {
             return Verdict::Same;
         }
@@ -125,8 +128,8 @@ fn verdict(question: &Question, ours: &Ours, theirs: &Theirs) -> Verdict {
 impl fmt::Display for Ours {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Ended(outcome, None) => write!(out, "{outcome}"),
-            Self::Ended(outcome, Some(error)) => write!(out, "{outcome}: {error} [{}]", error.code().0),
+            Self::Ended(ending, None) => write!(out, "{ending}"),
+            Self::Ended(ending, Some(error)) => write!(out, "{ending}: {error} [{}]", error.code().0),
             Self::Panicked => write!(out, "a panic"),
         }
     }
@@ -137,6 +140,8 @@ impl fmt::Display for Tally {
         for (reason, count) in &self.known {
             writeln!(out, "{count} times meant to differ: {reason}")?;
         }
+        let ends: Vec<_> = self.ends.iter().map(|(end, count)| format!("{end} {count}")).collect();
+        writeln!(out, "java's answers: {}", ends.join(", "))?;
         let (known, different): (usize, _) = (self.known.values().sum(), self.differences.len());
         let all = self.same + self.left_out + known + different;
         write!(
@@ -147,26 +152,13 @@ impl fmt::Display for Tally {
     }
 }
 
-/// How an answer ended, without its text: shrinking keeps it.
-pub(crate) fn end(outcome: &Outcome) -> &'static str {
-    match outcome {
-        Outcome::Output(_) => "output",
-        Outcome::Error(Kind::Parse) => "parse",
-        Outcome::Error(Kind::Render) => "render",
-    }
-}
-
 impl Difference {
     /// How both answers ended.
     pub(crate) fn ends(&self) -> (&'static str, &'static str) {
         let ours = match &self.ours {
-            Ours::Ended(outcome, _) => end(outcome),
+            Ours::Ended(ending, _) => ending.name(),
             Ours::Panicked => "panic",
         };
-        let theirs = match &self.theirs {
-            Theirs::Ended(outcome, _) => end(outcome),
-            Theirs::None(_) => "none",
-        };
-        (ours, theirs)
+        (ours, self.theirs.end())
     }
 }

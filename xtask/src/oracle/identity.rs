@@ -3,13 +3,21 @@
 /// The digits of a hash. Shorter ones are so rare that they are not looked for: a text may hold `@a` of its own.
 const LIKELY: std::ops::RangeInclusive<usize> = 5..=8;
 
+/// An `@` in the encoding of URLs.
+const ENCODED: &str = "%40";
+
 /// Whether the texts are the same but for the hashes at the same places.
 pub(super) fn is_same(ours: &str, theirs: &str) -> bool {
+    let decoded = |text: &str| text.replace(ENCODED, "@");
+    is_alike(ours, theirs) || ours.contains(ENCODED) && is_alike(&decoded(ours), &decoded(theirs))
+}
+
+fn is_alike(ours: &str, theirs: &str) -> bool {
     let Some((before, ours)) = ours.split_once("@0") else { return ours == theirs };
     let Some(theirs) = theirs.strip_prefix(before).and_then(|rest| rest.strip_prefix('@')) else { return false };
     // digits that follow may belong to the text
     let digits = theirs.bytes().take(*LIKELY.end()).take_while(|byte| is_digit(*byte)).count();
-    (1..=digits).any(|count| theirs.get(count..).is_some_and(|rest| is_same(ours, rest)))
+    (1..=digits).any(|count| theirs.get(count..).is_some_and(|rest| is_alike(ours, rest)))
 }
 
 /// Whether Java's text holds hashes that the engine's does not hold: what became of them cannot be compared.
@@ -41,6 +49,7 @@ mod tests {
         assert!(is_same("[C@0 [C@0bb", "[C@1f2e3d [C@1a2b3c4dbb"));
         assert!(!is_same("[C@0 x", "[C@1f2e3d y"));
         assert!(is_same("a@b.c", "a@b.c"));
+        assert!(is_same("%5BC%400", "%5BC%401f2e3d"));
     }
 
     #[test]

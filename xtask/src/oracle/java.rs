@@ -4,19 +4,29 @@ use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use gatewright_tests::java::ITEM_END;
-use gatewright_tests::outcome::{Kind, Outcome};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::question::Question;
+use super::ending::Ending;
+use super::question::{Question, with_overrides};
 use crate::shell::{self, Result};
 
 /// What the Java parts answer.
 #[derive(Clone, Debug)]
 pub(crate) enum Theirs {
-    Ended(Outcome, Option<String>),
-    /// Not in time, or not in the machine's memory: that is no answer about the language.
+    Ended(Ending, Option<String>),
+    /// Not in time, or not in the machine's memory or stack: that is no answer about the language.
     None(String),
+}
+
+impl Theirs {
+    /// How it ended, without the text.
+    pub(crate) fn end(&self) -> &'static str {
+        match self {
+            Self::Ended(ending, _) => ending.name(),
+            Self::None(_) => "none",
+        }
+    }
 }
 
 /// A running JVM.
@@ -70,6 +80,7 @@ fn program() -> Command {
 struct Line {
     id: usize,
     output: Option<Value>,
+    overrides: Option<Value>,
     error: Option<Failure>,
 }
 
@@ -87,12 +98,16 @@ fn answer(lines: &mut impl BufRead, at: usize) -> Result<Theirs> {
         return Err(format!("java answered question {} in place of {at}", line.id));
     }
     match line.error {
-        None => Ok(Theirs::Ended(Outcome::Output(printed(line.output.unwrap_or_default())), None)),
-        Some(Failure { kind, message }) => match kind.as_str() {
-            "parse" => Ok(Theirs::Ended(Outcome::Error(Kind::Parse), message)),
-            "render" => Ok(Theirs::Ended(Outcome::Error(Kind::Render), message)),
-            "timeout" => Ok(Theirs::None(message.unwrap_or_default())),
-            other => Err(format!("java answered with an error of kind {other}: {message:?}")),
+        None => {
+            let text = with_overrides(printed(line.output.unwrap_or_default()), line.overrides.as_ref());
+            Ok(Theirs::Ended(Ending::Output(text), None))
+        }
+        Some(Failure { kind, message }) if kind == "timeout" || kind == "overflow" => {
+            Ok(Theirs::None(format!("{kind}: {}", message.unwrap_or_default())))
+        }
+        Some(Failure { kind, message }) => match Ending::error(&kind) {
+            Some(ending) => Ok(Theirs::Ended(ending, message)),
+            None => Err(format!("java answered with an error of kind {kind}: {message:?}")),
         },
     }
 }
@@ -109,8 +124,8 @@ fn printed(output: Value) -> String {
 impl std::fmt::Display for Theirs {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Ended(outcome, None) => write!(out, "{outcome}"),
-            Self::Ended(outcome, Some(message)) => write!(out, "{outcome}: {}", message.lines().next().unwrap_or("")),
+            Self::Ended(ending, None) => write!(out, "{ending}"),
+            Self::Ended(ending, Some(message)) => write!(out, "{ending}: {}", message.lines().next().unwrap_or("")),
             Self::None(message) => write!(out, "no answer: {message}"),
         }
     }

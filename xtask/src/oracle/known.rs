@@ -1,36 +1,54 @@
 //! Differences that are meant. Each stands in COMPATIBILITY.md with its reason.
 
-use gatewright::codes::Code;
-use gatewright::{Error, ErrorKind};
-use gatewright_tests::outcome::{Kind, Outcome};
+use std::sync::LazyLock;
 
-use super::identity;
+use gatewright::codes::Code;
+use gatewright::{Error, ErrorKind, catalog};
+
+use super::ending::Ending;
 use super::question::{Body, Question};
+use super::{identity, limit};
 
 /// A difference that is meant.
 struct Known {
     reason: &'static str,
-    is: fn(&Question, &Outcome, Option<&Error>, &Outcome) -> bool,
+    is: fn(&Question, &Ending, Option<&Error>, &Ending) -> bool,
 }
+
+/// `[Ljava.lang.String;@`, as far as its base64 is the same for every hash.
+const ARRAY_IN_BASE64: &str = "W0xqYXZhLmxhbmcuU3RyaW5nO";
 
 const KNOWN: &[Known] = &[
     Known {
         reason: "a limit is hit where the reference engine goes on for as long as the machine does",
-        is: |_, _, error, _| error.is_some_and(|error| error.kind() == ErrorKind::Limit),
+        is: |question, _, error, theirs| {
+            let code = error.filter(|error| error.kind() == ErrorKind::Limit).map(Error::code);
+            code.is_some_and(|code| limit::is_due(question, code, theirs))
+        },
     },
     Known {
         reason: "the hash code of an object without one of its own is its place in memory, and here 0",
         is: |question, ours, _, theirs| {
-            let print = texts(ours, theirs).is_some_and(|(ours, theirs)| is_zero_for_a_number(ours, theirs));
-            print && template(question).is_some_and(|text| text.contains("hashCode"))
+            let print = texts(ours, theirs).is_some_and(|(ours, theirs)| {
+                is_zero_for_a_number(ours, theirs)
+                    || is_zero_for_a_number(&identity::without(ours), &identity::without(theirs))
+            });
+            print && question.ask().template().is_some_and(|text| text.contains("hashCode"))
+        },
+    },
+    Known {
+        reason: "the hash of an array is its place in memory, in base64 too",
+        is: |question, ours, _, theirs| {
+            let hashed = |text: &str| text.contains(ARRAY_IN_BASE64);
+            let print = texts(ours, theirs).is_some_and(|(ours, theirs)| hashed(ours) && hashed(theirs));
+            print && question.ask().template().is_some_and(|text| text.contains("base64Encode"))
         },
     },
     Known {
         reason: "the order of Java's immutable sets and maps changes with every run of the JVM",
         is: |question, ours, _, theirs| {
             let print = texts(ours, theirs).is_some_and(|(ours, theirs)| sorted(ours) == sorted(theirs));
-            let names = [".of(", ".copyOf(", ".ofEntries("];
-            print && template(question).is_some_and(|text| names.iter().any(|name| text.contains(name)))
+            print && question.ask().template().is_some_and(|text| makes_unordered(question, text))
         },
     },
     Known {
@@ -38,16 +56,23 @@ const KNOWN: &[Known] = &[
         is: |_, _, error, _| error.is_some_and(|error| error.code() == Code::UNAVAILABLE),
     },
     Known {
+        reason: "`append()` changes a document of a template only: what Java's scan then finds in it is not found elsewhere",
+        is: |question, ours, _, theirs| {
+            let is_selector = matches!(&question.body, Body::Selector(selector) if selector.text.contains("append("));
+            is_selector && texts(ours, theirs).is_some()
+        },
+    },
+    Known {
         reason: "patterns know neither names of characters nor grapheme clusters",
         is: |question, _, error, _| {
-            let pattern = question.texts().into_iter().any(|text| text.contains("\\N") || text.contains("\\X"));
+            let pattern = question.ask().texts().into_iter().any(|text| text.contains("\\N") || text.contains("\\X"));
             pattern && error.is_some_and(|error| error.code() == Code::REGEX)
         },
     },
     Known {
         reason: "`[a&&]` is refused at once, where Java fails when it meets a character",
         is: |question, _, error, _| {
-            let pattern = question.texts().into_iter().any(|text| text.contains("&&]"));
+            let pattern = question.ask().texts().into_iter().any(|text| text.contains("&&]"));
             pattern && error.is_some_and(|error| error.code() == Code::REGEX)
         },
     },
@@ -55,19 +80,26 @@ const KNOWN: &[Known] = &[
         reason: "a pattern does not match between the halves of a surrogate pair, which would cut it",
         is: |question, ours, _, theirs| {
             let cuts = texts(ours, theirs).is_some_and(|(ours, theirs)| marks(ours) < marks(theirs));
-            let has_pair = question.texts().iter().any(|text| text.chars().any(|c| c.len_utf16() == 2));
-            cuts && has_pair && template(question).is_none()
+            let has_pair = question.ask().texts().iter().any(|text| text.chars().any(|c| c.len_utf16() == 2));
+            cuts && has_pair && question.ask().template().is_none()
+        },
+    },
+    Known {
+        reason: "the roots are stand-ins on the other side, with classes of their own",
+        is: |_, ours, _, theirs| {
+            texts(ours, theirs).is_some_and(|(ours, theirs)| as_of_the_service(ours) == as_of_the_service(theirs))
         },
     },
     Known {
         reason: "a class gives its names as text and nothing else: what leads on to reflection, or through a class to the methods of its objects, has no value",
-        is: |question, _, _, theirs| {
-            let text = template(question).unwrap_or_default();
-            let reaches =
-                ["class", "Class"].iter().any(|name| text.contains(&format!(".{name}"))) || text.contains("getClass(");
-            let fails = *theirs == Outcome::Error(Kind::Render);
-            let prints = matches!(theirs, Outcome::Output(text) if reflects(text));
-            reaches && (fails || prints || through_a_class(text))
+        is: |question, _, _, theirs| match class_path(question.ask().template().unwrap_or_default()) {
+            ClassPath::Beyond => true,
+            // where it is kept, what becomes of it cannot be seen in the text
+            ClassPath::Kept => match theirs {
+                Ending::Output(text) => reflects(text),
+                Ending::Error(kind) => *kind == "render",
+            },
+            ClassPath::None => false,
         },
     },
 ];
@@ -75,32 +107,55 @@ const KNOWN: &[Known] = &[
 /// Why the answers may differ; `None` where they may not.
 pub(crate) fn reason(
     question: &Question,
-    ours: &Outcome,
+    ours: &Ending,
     error: Option<&Error>,
-    theirs: &Outcome,
+    theirs: &Ending,
 ) -> Option<&'static str> {
     KNOWN.iter().find(|known| (known.is)(question, ours, error, theirs)).map(|known| known.reason)
 }
 
-fn template(question: &Question) -> Option<&str> {
-    match &question.body {
-        Body::Template { template, .. } => Some(template),
-        Body::Regex(_) => None,
-    }
-}
-
 /// Both texts, where both sides print.
-fn texts<'t>(ours: &'t Outcome, theirs: &'t Outcome) -> Option<(&'t str, &'t str)> {
+fn texts<'t>(ours: &'t Ending, theirs: &'t Ending) -> Option<(&'t str, &'t str)> {
     match (ours, theirs) {
-        (Outcome::Output(ours), Outcome::Output(theirs)) => Some((ours, theirs)),
+        (Ending::Output(ours), Ending::Output(theirs)) => Some((ours, theirs)),
         _ => None,
     }
 }
 
-fn sorted(text: &str) -> Vec<char> {
-    let mut chars: Vec<char> = identity::without(text).chars().collect();
-    chars.sort_unstable();
-    chars
+/// A text with the names that the classes of the roots have on the service.
+fn as_of_the_service(text: &str) -> String {
+    const NAMES: &[(&str, &str)] = &[
+        ("gatewright.oracle.Roots$Override", "java.util.HashMap"),
+        ("gatewright.oracle.Silent", "java.util.HashMap"),
+        ("gatewright.oracle.", "com.amazonaws.apigateway."),
+        ("Override", "HashMap"),
+        ("Silent", "HashMap"),
+        // the override maps
+        ("LinkedEntrySet", "EntrySet"),
+        ("LinkedKeySet", "KeySet"),
+        ("LinkedValues", "Values"),
+    ];
+    NAMES.iter().fold(text.to_owned(), |text, (theirs, ours)| text.replace(theirs, ours))
+}
+
+/// The words of a text in another order.
+fn sorted(text: &str) -> Vec<String> {
+    let text = identity::without(text);
+    let mut words: Vec<String> = text.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect();
+    words.sort_unstable();
+    words
+}
+
+/// Whether a template makes a set or map that has no order; `List.of` of a variable that is a list has one.
+fn makes_unordered(question: &Question, text: &str) -> bool {
+    [".of(", ".copyOf(", ".ofEntries("].iter().any(|call| {
+        let receivers = text.match_indices(call).map(|(at, _)| &text[..at]);
+        receivers.into_iter().any(|before| {
+            let name = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+            let is_variable = before.strip_suffix(name).is_some_and(|rest| rest.ends_with(['$', '{', '!']));
+            !(is_variable && question.ask().is_list(name))
+        })
+    })
 }
 
 fn marks(text: &str) -> usize {
@@ -112,10 +167,51 @@ fn reflects(text: &str) -> bool {
     ["class java.", "java.lang.Class", "package java", "interface java."].iter().any(|name| text.contains(name))
 }
 
-/// Whether a template calls or reads something of a class: Velocity finds the static methods of its objects there.
-fn through_a_class(text: &str) -> bool {
-    let places = ["class.", "Class.", "Class().", "class[", "Class[", "Class()["];
-    places.iter().any(|place| text.contains(place))
+/// How a template goes on behind the classes of its values.
+#[derive(Debug, PartialEq, Eq)]
+enum ClassPath {
+    /// There is none, or only its names are asked for.
+    None,
+    /// A class is printed or kept.
+    Kept,
+    /// Something else is asked of a class: Velocity finds the static methods of its objects there.
+    Beyond,
+}
+
+/// What a class answers, here and there: `getName` and `name`, say.
+static OF_CLASSES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let names = catalog::methods().into_iter().filter(|method| matches!(method.class, "Class" | "Object"));
+    let names = names.map(|method| method.name).filter(|name| *name != "getClass");
+    let property = |name: &str| {
+        let bean = name.strip_prefix("get").or_else(|| name.strip_prefix("is"))?;
+        let (first, rest) = bean.split_at_checked(1)?;
+        Some([first.to_lowercase() + rest, bean.to_owned()])
+    };
+    names.flat_map(|name| property(name).into_iter().flatten().chain([name.to_owned()])).collect()
+});
+
+fn class_path(text: &str) -> ClassPath {
+    let mut path = ClassPath::None;
+    for reach in [".class", ".Class", ".getClass()", ".get('class')", ".get(\"class\")"] {
+        for (at, _) in text.match_indices(reach) {
+            let rest = &text[at + reach.len()..];
+            let name = |rest: &str| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().map(str::to_owned);
+            match rest.chars().next() {
+                Some('.') => {
+                    let name = name(&rest[1..]).unwrap_or_default();
+                    if name.is_empty() {
+                        path = ClassPath::Kept;
+                    } else if !OF_CLASSES.contains(&name) {
+                        return ClassPath::Beyond;
+                    }
+                }
+                Some('[' | '(') => return ClassPath::Beyond,
+                Some(c) if c.is_alphanumeric() || matches!(c, '_' | '-') => {}
+                _ => path = ClassPath::Kept,
+            }
+        }
+    }
+    path
 }
 
 /// Whether the texts are the same but for numbers, and ours is 0 wherever they differ.
@@ -137,7 +233,19 @@ fn is_zero_for_a_number(ours: &str, theirs: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_zero_for_a_number;
+    use super::{ClassPath, class_path, is_zero_for_a_number};
+
+    #[test]
+    fn names_of_classes_are_compared() {
+        for text in ["$x", "$x.class.name", "$x.class.simpleName.length()", "$x.getClass().getName()", "$x.classy.foo"]
+        {
+            assert_eq!(class_path(text), ClassPath::None, "{text}");
+        }
+        assert_eq!(class_path("#set($c = $x.class)$c.forName('x')"), ClassPath::Kept);
+        for text in ["$x.class.class", "$n.class.parseInt('5')", "$x.getClass().package", "$x.class['x']"] {
+            assert_eq!(class_path(text), ClassPath::Beyond, "{text}");
+        }
+    }
 
     #[test]
     fn only_a_zero_stands_for_another_number() {

@@ -53,7 +53,7 @@ pub(crate) fn print(groups: &[Group]) {
         let named: Vec<_> = origins.iter().take(NAMED).map(String::as_str).collect();
         let more = origins.len().saturating_sub(NAMED);
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        println!("\n{}", smallest.question.shown());
+        println!("\n{}", smallest.question.ask().shown());
         println!("  gatewright  {}", smallest.ours);
         println!("  java        {}", smallest.theirs);
         println!("  from        {}{more}", named.join(", "));
@@ -65,7 +65,7 @@ pub(crate) fn print(groups: &[Group]) {
 fn shape(difference: &Difference) -> String {
     let (ours, theirs) = difference.ends();
     let mut shape = format!("{ours} {theirs} ");
-    for text in difference.question.texts() {
+    for text in difference.question.ask().texts() {
         let (mut keeps, mut last) = (false, ' ');
         for c in text.chars() {
             let is_word = c.is_alphanumeric() || c == '_';

@@ -1,6 +1,7 @@
 //! Shrinking: cut chunks out of a case for as long as it still shows its difference.
 
 use super::compare::{Difference, Judge};
+use super::question::Question;
 use crate::shell::Result;
 
 /// Rounds after which a case is small enough.
@@ -11,11 +12,11 @@ pub(crate) fn shrink(judge: &mut Judge, difference: &Difference) -> Result<Diffe
     let mut smallest = difference.clone();
     let mut size = usize::MAX;
     for _ in 0..ROUNDS {
-        let longest = smallest.question.texts().iter().map(|text| text.chars().count()).max().unwrap_or(0);
+        let longest = smallest.question.ask().texts().iter().map(|text| text.chars().count()).max().unwrap_or(0);
         size = size.min(longest.div_ceil(2));
         let found = match size {
-            0 => smaller(judge, &smallest, unwrapped)?,
-            _ => smaller(judge, &smallest, |text| cuts(text, size))?,
+            0 => other(judge, &smallest)?,
+            _ => cut(judge, &smallest, |text| cuts(text, size))?,
         };
         match found {
             Some(found) => (smallest, size) = (found, if size == 0 { usize::MAX } else { size }),
@@ -26,13 +27,26 @@ pub(crate) fn shrink(judge: &mut Judge, difference: &Difference) -> Result<Diffe
     Ok(smallest)
 }
 
-/// The first of the smaller cases that still differs; all of them go to both sides at once.
-fn smaller(judge: &mut Judge, from: &Difference, smaller: impl Fn(&str) -> Vec<String>) -> Result<Option<Difference>> {
+/// A smaller case by cuts of its texts.
+fn cut(judge: &mut Judge, from: &Difference, cuts: impl Fn(&str) -> Vec<String>) -> Result<Option<Difference>> {
     let mut cases = Vec::new();
-    for (at, text) in from.question.texts().into_iter().enumerate() {
-        cases.extend(smaller(text).into_iter().map(|text| from.question.with_text(at, text)));
+    for (at, text) in from.question.ask().texts().into_iter().enumerate() {
+        cases.extend(cuts(text).into_iter().map(|text| from.question.with_text(at, text)));
     }
-    let found = judge.differences(&cases)?.into_iter().flatten();
+    first(judge, from, &cases)
+}
+
+/// A smaller case by other ways.
+fn other(judge: &mut Judge, from: &Difference) -> Result<Option<Difference>> {
+    if let Some(found) = first(judge, from, &from.question.smaller())? {
+        return Ok(Some(found));
+    }
+    cut(judge, from, |text| unwrapped(text).into_iter().chain(unbracketed(text)).collect())
+}
+
+/// The first of the smaller cases that still differs; all of them go to both sides at once.
+fn first(judge: &mut Judge, from: &Difference, cases: &[Question]) -> Result<Option<Difference>> {
+    let found = judge.differences(cases)?.into_iter().flatten();
     Ok(found.into_iter().find(|found| found.ends() == from.ends()))
 }
 
@@ -59,6 +73,26 @@ fn unwrapped(text: &str) -> Vec<String> {
     texts
 }
 
+/// The text without a pair of brackets, and what the pair holds alone, for each pair. Quotes are not looked at.
+fn unbracketed(text: &str) -> Vec<String> {
+    let (mut texts, mut open) = (Vec::new(), Vec::new());
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' | '[' | '{' => open.push(at),
+            ')' | ']' | '}' => {
+                let Some(from) = open.pop() else { continue };
+                texts.push([&text[..from], &text[from + 1..at], &text[at + 1..]].concat());
+                texts.push(text[from + 1..at].to_owned());
+                if from > 0 || at + 1 < text.len() {
+                    texts.push(text[from..=at].to_owned());
+                }
+            }
+            _ => {}
+        }
+    }
+    texts
+}
+
 /// How far the head of a block reaches from its `#`: to the parenthesis that closes it.
 fn head_length(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
@@ -76,13 +110,19 @@ fn head_length(text: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{cuts, unwrapped};
+    use super::{cuts, unbracketed, unwrapped};
 
     #[test]
     fn a_block_goes_with_its_end() {
         assert_eq!(unwrapped("a#if((1))b#end c"), ["ab c"]);
         assert_eq!(unwrapped("#a #{b}(1)#end#end"), ["#a #end", "#a #end"]);
         assert!(unwrapped("#end#if(").is_empty());
+    }
+
+    #[test]
+    fn a_bracket_goes_with_its_other() {
+        assert_eq!(unbracketed("a(b)]"), ["ab]", "b", "(b)"]);
+        assert_eq!(unbracketed("[é]"), ["é", "é"]);
     }
 
     #[test]

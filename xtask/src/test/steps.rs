@@ -34,7 +34,9 @@ pub(super) const STEPS: &[Step] = &[
     quick("deny", &[Tool::CargoDeny], || {
         shell::run(&mut command("cargo-deny", &["check", "bans", "licenses", "sources"]))
     }),
-    slow("package", &[], || shell::run(&mut cargo(&["package", "-p", "gatewright", "--allow-dirty", "--no-verify"]))),
+    slow("package", &[], || {
+        shell::run(&mut cargo(&["package", "-p", "gatewright", "-p", "gatewright-cli", "--allow-dirty", "--no-verify"]))
+    }),
 ];
 
 const fn quick(name: &'static str, needs: &'static [Tool], run: fn() -> Result) -> Step {

@@ -161,7 +161,7 @@ impl Parser<'_> {
                 };
                 cursor.at = end.saturating_add(1);
                 let text = cursor.text(begin, cursor.at);
-                let options = ReadOptions { depth: self.limits.nesting, ..ReadOptions::body() };
+                let options = ReadOptions { json_depth: self.limits.nesting, ..ReadOptions::body_within(self.limits) };
                 let data = read_permissive(&text, &options).ok().map(|reading| reading.data.into_owned());
                 Ok(Operand::Json(text.into(), data))
             }

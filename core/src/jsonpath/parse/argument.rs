@@ -102,7 +102,7 @@ impl Parser<'_> {
             Sort::Path => self.rooted(Cursor::new(text, base)).map(Argument::Path),
             Sort::Json => {
                 let text: String = text.iter().collect();
-                let options = ReadOptions { depth: self.limits.nesting, ..ReadOptions::body() };
+                let options = ReadOptions { json_depth: self.limits.nesting, ..ReadOptions::body_within(self.limits) };
                 let read = read_permissive(&text, &options).ok();
                 Ok(Argument::Json(read.map(|reading| reading.data.into_owned())))
             }

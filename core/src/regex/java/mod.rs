@@ -20,7 +20,7 @@ use super::Parsed;
 use super::set::Set;
 use crate::codes::Code;
 use crate::error::{Error, Result};
-use crate::limits::Limits;
+use crate::limits::{Limits, fixed};
 use prepare::Prepared;
 
 /// The grammar; its own module, because generated items have no documentation.
@@ -36,8 +36,7 @@ use grammar::Rule;
 
 type Pair<'p> = pest::iterators::Pair<'p, Rule>;
 
-/// Ranges of characters that all classes of one pattern may take together.
-const MOST_RANGES: usize = 200_000;
+const MOST_RANGES: usize = fixed::REGEX_RANGES;
 
 /// Reads a pattern.
 ///
@@ -77,7 +76,7 @@ pub(super) fn parse(pattern: &str, limits: &Limits) -> Result<Parsed> {
         return Err(Error::limit(Code::LIMIT_NESTING, message));
     };
     let root = reader.pattern(pair)?;
-    Ok(Parsed { root, groups: reader.groups, names: reader.names })
+    Ok(Parsed { root, groups: reader.groups, names: reader.names, stale: false })
 }
 
 /// Inline flags.
@@ -162,5 +161,8 @@ impl Reader<'_> {
 /// A pattern that compiles to too much.
 #[cold]
 pub(super) fn too_large() -> Error {
-    Error::limit(Code::LIMIT_REGEX_LENGTH, "the classes of a pattern hold too many ranges of characters")
+    Error::limit(
+        Code::LIMIT_REGEX_LENGTH,
+        "the classes of a pattern hold too many ranges of characters (limit `regex_ranges`)",
+    )
 }

@@ -121,7 +121,7 @@ impl Reader<'_> {
             Node::Group { body, .. } => mode == Mode::Possessive || study::is_deterministic(body),
             _ => true,
         };
-        Ok(Node::Repeat(Box::new(Repeat { body, min, max, mode, written, whole })))
+        Ok(Node::Repeat(Box::new(Repeat { body, min, max, mode, written, whole, forget: None })))
     }
 
     /// `{n}`, `{n,}`, `{n,m}`.

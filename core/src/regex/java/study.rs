@@ -54,7 +54,7 @@ fn study(chain: &Node, info: &mut Info) {
             Node::Empty | Node::Assert(_) | Node::Look(_) => {}
             Node::Char(_) | Node::Set(_) => info.add(1, 1),
             Node::LineBreak => info.add(1, 2),
-            Node::Reference { .. } => info.bounded = false,
+            Node::Reference { .. } | Node::LooseReference(_) => info.bounded = false,
             Node::Concat(nodes) => rest.extend(nodes.iter().rev()),
             Node::Group { body, .. } => rest.push(body),
             Node::Atomic(body) => study(body, info),

@@ -55,6 +55,10 @@ impl Machine<'_, '_> {
                 Some('\r' | '\u{85}' | '\u{2028}' | '\u{2029}') => lines == Lines::All,
                 Some(_) => false,
             },
+            Assert::AsciiWord { negative } => {
+                let is_word = |c: char| c == '_' || c.is_ascii_alphanumeric();
+                (before().is_some_and(is_word) != after().is_some_and(is_word)) != negative
+            }
             Assert::Word { unicode, negative } => {
                 let left = before().is_some_and(|c| self.is_word(c, at, unicode));
                 let right = after().is_some_and(|c| self.is_word(c, at, unicode));

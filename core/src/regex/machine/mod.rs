@@ -1,9 +1,9 @@
 //! The backtracking machine: Java's way of matching, with an explicit stack and a budget of steps.
 
 mod assert;
+mod step;
 mod turn;
 
-use super::ast::Mode;
 use super::program::{Class, NONE, Op, Program};
 
 /// The budget is used up.
@@ -56,6 +56,8 @@ pub(super) struct Machine<'p, 't> {
     pub(super) steps: usize,
     /// Where `\G` holds.
     pub(super) last: usize,
+    /// Whether an instruction told of a match since the latest choice was taken back.
+    told: bool,
 }
 
 impl<'p, 't> Machine<'p, 't> {
@@ -69,6 +71,7 @@ impl<'p, 't> Machine<'p, 't> {
             stack: Vec::new(),
             steps,
             last: 0,
+            told: false,
         }
     }
 
@@ -157,6 +160,42 @@ impl<'p, 't> Machine<'p, 't> {
         self.set_slot(group.saturating_mul(2).saturating_add(1), end);
     }
 
+    /// Undoes what was captured since the stack had a height.
+    fn undo(&mut self, height: usize) {
+        while self.stack.len() > height {
+            match self.stack.pop() {
+                Some(Frame::Slot { slot, old }) => {
+                    if let Some(held) = self.slots.get_mut(slot) {
+                        *held = old;
+                    }
+                }
+                Some(Frame::Turn { id, old }) => self.set_turn(id, old),
+                _ => {}
+            }
+        }
+    }
+
+    /// Takes the choices since the stack had a height away, but keeps what is to be undone.
+    fn settle(&mut self, height: usize) {
+        let mut at = height;
+        for from in height..self.stack.len() {
+            if matches!(self.stack.get(from), Some(Frame::Slot { .. } | Frame::Turn { .. })) {
+                self.stack.swap(at, from);
+                at = at.saturating_add(1);
+            }
+        }
+        self.stack.truncate(at);
+    }
+
+    /// Forgets what groups captured.
+    fn forget(&mut self, first: usize, last: usize) {
+        for group in first..=last {
+            if self.group(group).is_some() {
+                self.capture(group, NONE, NONE);
+            }
+        }
+    }
+
     fn open_slot(&self, group: usize) -> usize {
         self.program.groups.saturating_add(1).saturating_mul(2).saturating_add(group)
     }
@@ -181,6 +220,9 @@ impl<'p, 't> Machine<'p, 't> {
     fn run(&mut self, start: usize, full: bool) -> Result<Option<usize>, Exhausted> {
         let program = self.program;
         self.stack.clear();
+        self.told = false;
+        // what was told before a choice that failed at its first instruction stays told
+        let mut before_choice = None;
         let (mut pc, mut at) = (0, start);
         loop {
             self.charge(1)?;
@@ -191,7 +233,24 @@ impl<'p, 't> Machine<'p, 't> {
                 None => None,
                 Some(Op::Accept) if full && at != self.text.len() => None,
                 Some(Op::Accept) => return Ok(Some(at)),
-                Some(op) => self.step(op, pc, at)?,
+                Some(op) => {
+                    let next = self.step(op, pc, at)?;
+                    if program.stale {
+                        let told = before_choice.take().filter(|_| next.is_none());
+                        match op {
+                            Op::Split(_) => before_choice = Some(self.told),
+                            _ if next.is_some() => self.tell(op, pc),
+                            _ => {}
+                        }
+                        if let Some(told) = told {
+                            let Some(next) = self.back()? else { return Ok(None) };
+                            self.told |= told;
+                            (pc, at) = next;
+                            continue;
+                        }
+                    }
+                    next
+                }
             };
             (pc, at) = match next {
                 Some(next) => next,
@@ -203,48 +262,10 @@ impl<'p, 't> Machine<'p, 't> {
         }
     }
 
-    /// Runs one instruction: where to go on, or `None` where it fails.
-    #[inline]
-    fn step(&mut self, op: &Op, pc: usize, at: usize) -> Result<Option<(usize, usize)>, Exhausted> {
-        let next = pc.saturating_add(1);
-        Ok(match op {
-            Op::Char(wanted) => match self.char_at(at) {
-                Some((c, after)) if c == *wanted => Some((next, after)),
-                _ => None,
-            },
-            Op::Text(text) => {
-                let rest = self.text.as_bytes().get(at..).unwrap_or_default();
-                rest.starts_with(text.as_bytes()).then(|| (next, at.saturating_add(text.len())))
-            }
-            Op::Set(class) => match (self.program.classes.get(*class), self.char_at(at)) {
-                (Some(class), Some((c, after))) if class.has(c) => Some((next, after)),
-                _ => None,
-            },
-            Op::Run { set, min, max, mode } => return self.start_run(*set, (*min, *max), *mode, pc, at),
-            Op::Split(other) => {
-                self.stack.push(Frame::Go { pc: *other, at });
-                Some((next, at))
-            }
-            Op::Choose(id) => self.dispatch(*id, at),
-            Op::Jump(to) => Some((*to, at)),
-            Op::Open(group) => {
-                self.set_slot(self.open_slot(*group), at);
-                Some((next, at))
-            }
-            Op::Close(group) => {
-                self.capture(*group, self.slot(self.open_slot(*group)), at);
-                Some((next, at))
-            }
-            Op::Assert(assert) => self.holds(*assert, at).then_some((next, at)),
-            Op::Reference(group, fold) => self.refer(*group, *fold, at)?.map(|after| (next, after)),
-            Op::Accept => None,
-            _ => self.structure(op, pc, at),
-        })
-    }
-
     /// Takes the latest choice back: where to go on, or `None` where there was none.
     fn back(&mut self) -> Result<Option<(usize, usize)>, Exhausted> {
         let program = self.program;
+        self.told = false;
         while let Some(frame) = self.stack.pop() {
             match frame {
                 Frame::Go { pc, at } => return Ok(Some((pc, at))),
@@ -259,6 +280,7 @@ impl<'p, 't> Machine<'p, 't> {
                     if before > floor {
                         self.stack.push(Frame::Give { pc, at: before, floor });
                     }
+                    self.told = true;
                     return Ok(Some((pc.saturating_add(1), before)));
                 }
                 Frame::Take { pc, at, left } => {
@@ -272,6 +294,7 @@ impl<'p, 't> Machine<'p, 't> {
                     if left > 1 {
                         self.stack.push(Frame::Take { pc, at: after, left: left.saturating_sub(1) });
                     }
+                    self.told = true;
                     return Ok(Some((pc.saturating_add(1), after)));
                 }
                 Frame::More { id, at } => {
@@ -299,56 +322,5 @@ impl<'p, 't> Machine<'p, 't> {
             self.charge(1)?;
         }
         Ok(None)
-    }
-
-    /// Goes to the first of the choices that can begin with the character here.
-    fn dispatch(&mut self, id: usize, at: usize) -> Option<(usize, usize)> {
-        let (c, _) = self.char_at(at)?;
-        self.choose(self.program.choices.get(id)?.list(c), 0, at)
-    }
-
-    fn choose(&mut self, list: usize, index: usize, at: usize) -> Option<(usize, usize)> {
-        let list_of = self.program.lists.get(list)?;
-        let pc = *list_of.get(index)?;
-        let next = index.saturating_add(1);
-        if next < list_of.len() {
-            self.stack.push(Frame::Choose { list, next, at });
-        }
-        Some((pc, at))
-    }
-
-    fn start_run(
-        &mut self,
-        set: usize,
-        (min, max): (usize, usize),
-        mode: Mode,
-        pc: usize,
-        at: usize,
-    ) -> Result<Option<(usize, usize)>, Exhausted> {
-        let Some(class) = self.program.classes.get(set) else { return Ok(None) };
-        let wanted = if mode == Mode::Lazy { min } else { max };
-        let (mut count, mut end, mut floor) = (0, at, at);
-        while count < wanted {
-            match self.char_at(end) {
-                Some((c, after)) if class.has(c) => end = after,
-                _ => break,
-            }
-            count = count.saturating_add(1);
-            if count == min {
-                floor = end;
-            }
-        }
-        self.charge(count / SKIP)?;
-        if count < min {
-            return Ok(None);
-        }
-        match mode {
-            Mode::Greedy if end > floor => self.stack.push(Frame::Give { pc, at: end, floor }),
-            Mode::Lazy if max > min => {
-                self.stack.push(Frame::Take { pc, at: end, left: max.saturating_sub(min) });
-            }
-            _ => {}
-        }
-        Ok(Some((pc.saturating_add(1), end)))
     }
 }

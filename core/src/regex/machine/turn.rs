@@ -12,7 +12,14 @@ impl Machine<'_, '_> {
         match *op {
             Op::Loop(id) => self.enter_loop(id, program.turns.get(id)?, at),
             Op::LoopBody(id) => {
-                self.change_turn(id, Turn { begin: at, ..self.turn(id) });
+                let turn = self.turn(id);
+                self.change_turn(id, Turn { begin: at, ..turn });
+                let turns = program.turns.get(id)?;
+                if let Some((first, last)) = turns.forget
+                    && (turn.count > turns.min || turns.mode == Some(Mode::Lazy))
+                {
+                    self.forget(first, last);
+                }
                 Some((next, at))
             }
             Op::LoopNext(id) => self.next_loop(id, program.turns.get(id)?, at),
@@ -37,11 +44,24 @@ impl Machine<'_, '_> {
             }
             Op::AheadEnd(id) => {
                 let turn = self.turn(id);
-                self.stack.truncate(turn.mark);
+                if !program.stale {
+                    self.stack.truncate(turn.mark);
+                    return Some((next, turn.begin));
+                }
+                if !self.told {
+                    self.undo(turn.mark);
+                    return None;
+                }
+                self.settle(turn.mark);
                 Some((next, turn.begin))
             }
             Op::NotAheadEnd(id) => {
-                self.stack.truncate(self.turn(id).mark.saturating_sub(1));
+                let mark = self.turn(id).mark;
+                if program.stale {
+                    self.undo(mark);
+                }
+                // where nothing was told, Rhino takes the look for one that failed
+                self.stack.truncate(if program.stale && !self.told { mark } else { mark.saturating_sub(1) });
                 None
             }
             Op::Behind(id) => {

@@ -3,8 +3,8 @@
 use super::flags::Flags;
 use super::float::exponent;
 use super::spec::Spec;
-use super::text::{fill, justify};
-use super::whole::{closing, grouped, leading_sign};
+use super::text::fill;
+use super::whole::{grouped, plain_fraction, signed};
 use crate::error::Result;
 use crate::value::number::{BigDecimal, NumberError, Rounding, big};
 use crate::value::{Heap, Out};
@@ -14,17 +14,12 @@ pub(super) fn write(heap: &Heap<'_>, spec: &Spec, value: &BigDecimal, out: &mut 
     heap.charge(big::digits_at_most(value.unscaled()))?;
     let negative = value.signum() < 0;
     let size = BigDecimal::new(value.unscaled().magnitude().clone().into(), value.scale());
-    let mut text = Out::string(heap.limits);
-    text.push(leading_sign(spec, negative))?;
-    let behind = closing(spec, negative);
     let precision = spec.precision.unwrap_or(6);
-    match spec.conversion {
-        'e' => scientific(heap, spec, &size, precision, behind.len(), &mut text)?,
-        'f' => plain(heap, spec, &size, precision, behind.len(), &mut text)?,
-        _ => general(heap, spec, &size, precision.max(1), behind.len(), &mut text)?,
-    }
-    text.push(behind)?;
-    justify(heap, spec, &text.text, out)
+    signed(heap, spec, negative, out, |behind, text| match spec.conversion {
+        'e' => scientific(heap, spec, &size, precision, behind, text),
+        'f' => plain(heap, spec, &size, precision, behind, text),
+        _ => general(heap, spec, &size, precision.max(1), behind, text),
+    })
 }
 
 /// Rounds half up to so many digits.
@@ -107,13 +102,10 @@ fn general(
     text: &mut Out,
 ) -> Result<()> {
     let value = round(heap, value, precision)?;
-    let first = value.magnitude().saturating_sub(1);
-    let most = i64::try_from(precision).unwrap_or(i64::MAX);
     // zero is plain only without a scale
-    let is_plain = if value.is_zero() { value.scale() == 0 } else { (-4..most).contains(&first) };
-    if !is_plain {
-        return scientific(heap, spec, &value, precision.saturating_sub(1), behind, text);
+    let is_plain_zero = value.is_zero().then(|| value.scale() == 0);
+    match plain_fraction(value.magnitude().saturating_sub(1), precision, is_plain_zero) {
+        Some(fraction) => plain(heap, spec, &value, fraction, behind, text),
+        None => scientific(heap, spec, &value, precision.saturating_sub(1), behind, text),
     }
-    let fraction = usize::try_from(most.saturating_sub(1).saturating_sub(first)).unwrap_or(0);
-    plain(heap, spec, &value, fraction, behind, text)
 }

@@ -3,7 +3,7 @@
 use super::flags::Flags;
 use super::spec::Spec;
 use super::text::{fill, justify, write_text};
-use super::whole::{closing, grouped, leading_sign};
+use super::whole::{grouped, plain_fraction, signed};
 use super::{decimal, hex, throw};
 use crate::error::Result;
 use crate::value::number::digits_of;
@@ -22,19 +22,12 @@ pub(super) fn write<'a>(heap: &Heap<'a>, spec: &Spec, value: Value<'a>, out: &mu
         return justify(heap, spec, if spec.upper { "NAN" } else { "NaN" }, out);
     }
     let negative = value.is_sign_negative();
-    let mut text = Out::string(heap.limits);
-    text.push(leading_sign(spec, negative))?;
     let size = value.abs();
-    let behind = closing(spec, negative);
-    if value.is_infinite() {
-        text.push(if spec.upper { "INFINITY" } else { "Infinity" })?;
-    } else if spec.conversion == 'a' {
-        hex::write(heap, spec, size, &mut text)?;
-    } else {
-        write_size(heap, spec, size, behind.len(), &mut text)?;
-    }
-    text.push(behind)?;
-    justify(heap, spec, &text.text, out)
+    signed(heap, spec, negative, out, |behind, text| match spec.conversion {
+        _ if value.is_infinite() => text.push(if spec.upper { "INFINITY" } else { "Infinity" }),
+        'a' => hex::write(heap, spec, size, text),
+        _ => write_size(heap, spec, size, behind, text),
+    })
 }
 
 fn write_size(heap: &Heap<'_>, spec: &Spec, size: f64, behind: usize, text: &mut Out) -> Result<()> {
@@ -52,13 +45,10 @@ fn write_size(heap: &Heap<'_>, spec: &Spec, size: f64, behind: usize, text: &mut
         _ => {
             let precision = precision.max(1);
             number.round(precision);
-            let first = number.point.saturating_sub(1);
-            let most = i64::try_from(precision).unwrap_or(i64::MAX);
-            if size != 0.0 && !(-4..most).contains(&first) {
-                return scientific(heap, spec, &number, precision.saturating_sub(1), behind, text);
+            match plain_fraction(number.point.saturating_sub(1), precision, (size == 0.0).then_some(true)) {
+                Some(fraction) => plain(heap, spec, &number, fraction, behind, text),
+                None => scientific(heap, spec, &number, precision.saturating_sub(1), behind, text),
             }
-            let fraction = usize::try_from(most.saturating_sub(1).saturating_sub(first)).unwrap_or(0);
-            plain(heap, spec, &number, fraction, behind, text)
         }
     }
 }

@@ -20,15 +20,15 @@ pub(super) fn write<'a>(heap: &Heap<'a>, spec: &Spec, value: Value<'a>, out: &mu
         Value::BigInt(value) => return write_big(heap, spec, value, out),
         _ => return Err(throw::illegal_conversion(spec.conversion, value)),
     };
-    let mut text = Out::string(heap.limits);
     if spec.conversion == 'd' {
-        signed(heap, spec, value < 0, &value.unsigned_abs().to_string(), &mut text)?;
-        return justify(heap, spec, &text.text, out);
+        let digits = value.unsigned_abs().to_string();
+        return signed(heap, spec, value < 0, out, |behind, text| grouped(heap, spec, &digits, behind, text));
     }
     spec.refuse(&[Flags::PARENTHESES, Flags::SPACE, Flags::PLUS])?;
     // negative numbers show the bits of their class
     let value = value.cast_unsigned() & (u64::MAX >> (64 - bits));
     let digits = if spec.conversion == 'o' { format!("{value:o}") } else { format!("{value:x}") };
+    let mut text = Out::string(heap.limits);
     prefixed(heap, spec, &digits, 0, &mut text)?;
     justify(heap, spec, &text.text, out)
 }
@@ -37,17 +37,12 @@ fn write_big(heap: &Heap<'_>, spec: &Spec, value: &BigInt, out: &mut Out) -> Res
     heap.charge(crate::value::number::big::digits_at_most(value))?;
     let negative = value.sign() == Sign::Minus;
     let magnitude = value.magnitude();
-    let mut text = Out::string(heap.limits);
     if spec.conversion == 'd' {
-        signed(heap, spec, negative, &magnitude.to_string(), &mut text)?;
-        return justify(heap, spec, &text.text, out);
+        let digits = magnitude.to_string();
+        return signed(heap, spec, negative, out, |behind, text| grouped(heap, spec, &digits, behind, text));
     }
     let digits = magnitude.to_str_radix(if spec.conversion == 'o' { 8 } else { 16 });
-    text.push(leading_sign(spec, negative))?;
-    let closing = closing(spec, negative);
-    prefixed(heap, spec, &digits, closing.len(), &mut text)?;
-    text.push(closing)?;
-    justify(heap, spec, &text.text, out)
+    signed(heap, spec, negative, out, |behind, text| prefixed(heap, spec, &digits, behind, text))
 }
 
 /// Octal and hexadecimal digits: `0`, `0x`, zeros up to the width less what still follows.
@@ -67,7 +62,7 @@ fn prefixed(heap: &Heap<'_>, spec: &Spec, digits: &str, behind: usize, text: &mu
 }
 
 /// What stands before a number.
-pub(super) fn leading_sign(spec: &Spec, negative: bool) -> &'static str {
+fn leading_sign(spec: &Spec, negative: bool) -> &'static str {
     match negative {
         true if spec.flags.has(Flags::PARENTHESES) => "(",
         true => "-",
@@ -78,16 +73,32 @@ pub(super) fn leading_sign(spec: &Spec, negative: bool) -> &'static str {
 }
 
 /// What stands behind it.
-pub(super) fn closing(spec: &Spec, negative: bool) -> &'static str {
+fn closing(spec: &Spec, negative: bool) -> &'static str {
     if negative && spec.flags.has(Flags::PARENTHESES) { ")" } else { "" }
 }
 
-/// A decimal number with its sign.
-fn signed(heap: &Heap<'_>, spec: &Spec, negative: bool, digits: &str, text: &mut Out) -> Result<()> {
+/// A number between its sign and what closes it, as wide as it must be; `write` gets the length of what follows.
+pub(super) fn signed(
+    heap: &Heap<'_>,
+    spec: &Spec,
+    negative: bool,
+    out: &mut Out,
+    write: impl FnOnce(usize, &mut Out) -> Result<()>,
+) -> Result<()> {
     let closing = closing(spec, negative);
+    let mut text = Out::string(heap.limits);
     text.push(leading_sign(spec, negative))?;
-    grouped(heap, spec, digits, closing.len(), text)?;
-    text.push(closing)
+    write(closing.len(), &mut text)?;
+    text.push(closing)?;
+    justify(heap, spec, &text.text, out)
+}
+
+/// How `%g` writes a rounded number whose first digit stands for ten to the power of `first`: plainly with so many digits
+/// behind the point, or `None` for an exponent.
+pub(super) fn plain_fraction(first: i64, precision: usize, is_plain_zero: Option<bool>) -> Option<usize> {
+    let most = i64::try_from(precision).unwrap_or(i64::MAX);
+    let is_plain = is_plain_zero.unwrap_or((-4..most).contains(&first));
+    is_plain.then(|| usize::try_from(most.saturating_sub(1).saturating_sub(first)).unwrap_or(0))
 }
 
 /// Digits with an optional point: grouped by three before the point, and with zeros in front up to the width less what

@@ -1,9 +1,10 @@
-//! Maps of a render: insertion order, any key, an index once they grow.
+//! Maps of a render: insertion order or that of a `HashMap`, any key, an index once they grow.
 //!
 //! As in Java, an entry is an object of its own that keeps the hash its key had when it came in: a list that was changed
 //! after it became a key is not found again.
 
 mod entry;
+pub(crate) mod order;
 #[cfg(test)]
 mod tests;
 
@@ -29,6 +30,8 @@ pub(crate) struct Map<'a> {
     index: RefCell<Option<HashTable<Slot, &'a Bump>>>,
     len: Cell<usize>,
     changes: Cell<u32>,
+    /// The buckets of a `HashMap`, see [`order`]; 0 where the order is that of insertion.
+    table: Cell<usize>,
     /// The entries that data had when it was promoted, by their position there.
     born: &'a [Entry<'a>],
 }
@@ -78,6 +81,7 @@ impl<'a> Map<'a> {
             index: RefCell::new(None),
             len: Cell::new(0),
             changes: Cell::new(0),
+            table: Cell::new(0),
             born: &[],
         }
     }
@@ -168,6 +172,10 @@ impl<'a> Map<'a> {
         self.places.borrow_mut().push(Place::Entry(entry));
         self.len.set(self.len.get().saturating_add(1));
         self.changed();
+        if self.table.get() > 0 {
+            self.settle_last(heap)?;
+            *self.index.borrow_mut() = None;
+        }
         if self.index.borrow().is_some() {
             self.add_to_index(hash, at);
         } else if self.len.get() > INDEX_FROM {

@@ -28,21 +28,36 @@ pub(super) const METHODS: &[Method] = &[
 
 /// The methods of a `JSONArray`.
 pub(super) const JSON: &[Method] = &[
-    Method { name: "appendElement", params: &[OBJECT], run: append, example: example!("", "") },
-    Method { name: "merge", params: &[OBJECT], run: merge, example: example!("", "") },
-    Method { name: "toJSONString", params: &[], run: to_json, example: example!("", "") },
+    Method {
+        name: "appendElement",
+        params: &[OBJECT],
+        run: append,
+        example: example!(r#"#set($a = $util.parseJson('[1, "b"]'))$a.appendElement(2)"#, r#"[1,"b",2]"#),
+    },
+    Method {
+        name: "merge",
+        params: &[OBJECT],
+        run: merge,
+        example: example!(r#"#set($a = $util.parseJson('[1, "b"]'))$a.merge($a.clone())$a"#, r#"[1,"b",1,"b"]"#),
+    },
+    Method {
+        name: "toJSONString",
+        params: &[],
+        run: to_json,
+        example: example!(r#"#set($a = $util.parseJson('[1, "b"]'))$a.toJSONString()"#, r#"[1,"b"]"#),
+    },
     Method { name: "toJSONString", params: &[NOTHING], run: nothing, example: example!("", "") },
-    Method { name: "toJSONString", params: &[Param::Of(Type::List)], run: to_json, example: example!("", "") },
+    Method {
+        name: "toJSONString",
+        params: &[Param::Of(Type::List)],
+        run: to_json,
+        example: example!(r#"#set($a = $util.parseJson('[1, "b"]'))$a.toJSONString(['x'])"#, r#"["x"]"#),
+    },
     Method { name: "toJSONString", params: &[Param::Of(Type::List), NOTHING], run: nothing, example: example!("", "") },
     Method { name: "toString", params: &[NOTHING], run: nothing, example: example!("", "") },
     Method { name: "writeJSONString", params: &[NOTHING], run: nothing, example: example!("", "") },
     Method { name: "writeJSONString", params: &[NOTHING, NOTHING], run: nothing, example: example!("", "") },
-    Method {
-        name: "writeJSONString",
-        params: &[Param::Of(Type::List), NOTHING],
-        run: nothing,
-        example: example!("", ""),
-    },
+    Method { name: "writeJSONString", params: &[Param::Of(Type::List), NOTHING], run: nothing, example: example!("", "") },
     Method {
         name: "writeJSONString",
         params: &[Param::Of(Type::Iterable), NOTHING, NOTHING],

@@ -13,6 +13,7 @@ mod class;
 mod collection;
 mod double;
 mod entry;
+pub(crate) mod example;
 mod float;
 mod integer;
 mod iterator;
@@ -49,7 +50,7 @@ pub(crate) struct Table {
 pub(crate) const COUNT: usize = TABLES.len();
 
 /// Every table; [`table_of`] gives positions in it.
-pub(crate) static TABLES: [Table; 24] = [
+pub(crate) static TABLES: [Table; 25] = [
     Table { name: "Object", parts: &[object::METHODS] },
     Table { name: "String", parts: string::PARTS },
     Table { name: "Boolean", parts: &[boolean::METHODS, object::METHODS] },
@@ -78,6 +79,8 @@ pub(crate) static TABLES: [Table; 24] = [
     // arrays have the methods of a list of fixed length
     Table { name: "array", parts: &[list::METHODS, collection::METHODS, object::METHODS] },
     Table { name: "Class", parts: &[class::METHODS, object::METHODS] },
+    // no value has just these: what the classes of numbers share
+    Table { name: "Number", parts: &[number::METHODS, object::METHODS] },
 ];
 
 /// The position of a value's table.

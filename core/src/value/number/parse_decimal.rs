@@ -22,13 +22,15 @@ pub(crate) fn parse_decimal(text: &str, max_digits: usize) -> Result<BigDecimal,
         None => 0,
         Some(exponent) => read_exponent(exponent).ok_or_else(|| malformed(text))?,
     };
+    // the scale may hold what the exponent alone may not: 1.5e2147483648
+    let exponent = i32::try_from(exponent).map_err(|_| NumberError::format("Exponent overflow."))?;
     let digits = format!("{whole}{fraction}");
     let digits = digits.trim_start_matches('0');
     big::check_digits(digits.len(), max_digits)?;
     let sign = if mantissa.starts_with('-') { "-" } else { "" };
     let digits = if digits.is_empty() { "0" } else { digits };
     let unscaled = BigInt::from_str_radix(&format!("{sign}{digits}"), 10).map_err(|_| malformed(text))?;
-    let scale = i64::try_from(fraction.len()).unwrap_or(i64::MAX).saturating_sub(exponent);
+    let scale = i64::try_from(fraction.len()).unwrap_or(i64::MAX).saturating_sub(exponent.into());
     let scale = i32::try_from(scale).map_err(|_| NumberError::format("Scale out of range."))?;
     Ok(BigDecimal::new(unscaled, scale))
 }

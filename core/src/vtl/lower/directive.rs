@@ -6,6 +6,7 @@ use super::Lower;
 use crate::codes::Code;
 use crate::error::{Error, Result};
 use crate::source::{Source, Span};
+use crate::vtl::Dialect;
 use crate::vtl::ast::{self, ExprKind, Text};
 use crate::vtl::program::{Argument, Call, Define, Evaluate, Failure, Foreach, Include, Macro, Node, Parse, Slot};
 
@@ -24,7 +25,7 @@ impl Lower<'_> {
             "evaluate" => self.evaluate(source, directive)?,
             "parse" => self.parse(source, directive)?,
             "include" => self.include(source, directive)?,
-            "return" if self.appsync => self.return_(source, directive)?,
+            "return" if self.dialect == Dialect::AppSync => self.return_(source, directive)?,
             _ => self.call(source, directive)?,
         }))
     }
@@ -175,7 +176,11 @@ impl Lower<'_> {
     }
 
     fn return_(&mut self, source: &Arc<Source>, directive: ast::Directive) -> Result<Node> {
-        let value = directive.args.unwrap_or_default().into_iter().next();
+        let mut args = directive.args.unwrap_or_default().into_iter();
+        let value = args.next();
+        if let Some(second) = args.next() {
+            return Err(init("`#return` takes at most one value", second.span, "write `#return($value)`"));
+        }
         let value = value.map(|value| self.expr(source, value)).transpose()?;
         Ok(Node::Return(value.map(Box::new)))
     }
@@ -248,7 +253,7 @@ impl Lower<'_> {
 /// What Velocity finds wrong while it initialises a template; it counts as a render error.
 #[cold]
 fn init(message: &str, span: Span, help: &str) -> Error {
-    Error::render(Code::DIRECTIVE_ARGUMENTS, message).at(span).help(help)
+    Error::render(Code::DIRECTIVE_FAILED, message).at(span).help(help)
 }
 
 /// What Velocity finds wrong only when it runs the directive.

@@ -6,7 +6,7 @@ use num_bigint::BigInt;
 
 use super::Lower;
 use crate::codes::Code;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::source::{Source, Span};
 use crate::vtl::ast;
 use crate::vtl::program::{Chain, Const, Expr, Interpolated, Link};
@@ -120,7 +120,7 @@ impl Lower<'_> {
 /// `#5` where a number should stand: 1.7 takes it in, and cannot read it when the template is initialised.
 #[cold]
 fn no_number(span: Span) -> Error {
-    Error::render(Code::DIRECTIVE_ARGUMENTS, "this is no number").at(span).help("leave out the `#` before the number")
+    Error::render(Code::DIRECTIVE_FAILED, "this is no number").at(span).help("leave out the `#` before the number")
 }
 
 /// Reads `\uXXXX`; a malformed one fails the template when it is initialised.
@@ -138,7 +138,7 @@ fn unescape_unicode(written: &str, raw: Span) -> Result<String> {
             let start =
                 (raw.start as usize).saturating_add(written.len().saturating_sub(rest.len()).saturating_add(at));
             let message = "`\\u` in a double-quoted string needs four hexadecimal digits";
-            let error = Error::new(ErrorKind::Render, Code::NESTED_TEMPLATE, message);
+            let error = Error::new(Code::NESTED_TEMPLATE, message);
             return Err(error
                 .at(Span::new(start, start.saturating_add(2)))
                 .help("in single quotes `\\u` stays as it is"));

@@ -23,11 +23,11 @@ use crate::value::object::Prepare;
 pub(crate) fn compile(source: &Arc<Source>, macros: &mut MacroNames, settings: &Settings) -> Result<Program> {
     let limits = &settings.limits;
     let attach = |error: crate::Error| error.in_source(source);
-    let ast = parse::parse(source.text(), macros, limits).map_err(attach)?;
+    let ast = parse::parse(source.text(), macros, settings.dialect, limits).map_err(attach)?;
     let mut lower = Lower {
         limits,
         known: macros,
-        appsync: settings.dialect == Dialect::AppSync,
+        dialect: settings.dialect,
         prepare: settings.prepare,
         names: Vec::new(),
         slots: HashMap::new(),
@@ -51,7 +51,7 @@ pub(crate) fn compile(source: &Arc<Source>, macros: &mut MacroNames, settings: &
 struct Lower<'l> {
     limits: &'l Limits,
     known: &'l mut MacroNames,
-    appsync: bool,
+    dialect: Dialect,
     prepare: Option<Prepare>,
     names: Vec<Box<str>>,
     slots: HashMap<Box<str>, Slot>,
@@ -117,6 +117,6 @@ impl Lower<'_> {
 
     /// Parses the text of an interpolated string.
     fn nested(&mut self, source: &Arc<Source>) -> Result<Ast> {
-        parse::parse(source.text(), self.known, self.limits).map_err(|error| error.in_source(source))
+        parse::parse(source.text(), self.known, self.dialect, self.limits).map_err(|error| error.in_source(source))
     }
 }

@@ -20,11 +20,12 @@ impl Lower<'_> {
         let ast::Reference { escaped, escape_prefix, more_prefix, .. } = reference.clone();
         let reference = self.reference(source, reference)?;
         let is_bare = !escaped && escape_prefix.is_empty() && more_prefix.is_empty();
-        let is_path = is_bare
-            && !matches!(reference.kind, RefKind::Runt | RefKind::Dead)
-            && !reference.steps.is_empty()
-            && reference.steps.iter().all(|step| matches!(step, Step::Property(name, _) if name.is_member));
-        Ok(Print { escaped, escape_prefix, more_prefix, literal, plain, runt, is_path, reference })
+        let is_bare = is_bare && !matches!(reference.kind, RefKind::Runt | RefKind::Dead);
+        let is_call = is_bare
+            && matches!(&*reference.steps, [Step::Method(name, args, _)] if name.prepared.is_none() && args.len() == 1);
+        let is_path =
+            is_bare && reference.steps.iter().all(|step| matches!(step, Step::Property(name, _) if name.is_member));
+        Ok(Print { escaped, escape_prefix, more_prefix, literal, plain, runt, is_path, is_call, reference })
     }
 
     pub(super) fn reference(&mut self, source: &Arc<Source>, reference: ast::Reference) -> Result<Ref> {
@@ -41,12 +42,16 @@ impl Lower<'_> {
                     let args = self.exprs(source, args)?;
                     let named = method::named(&name);
                     let prepared = self.prepared(&reference.root, &name, &args);
-                    Step::Method(MethodName { name, named, prepared }, args, span)
+                    let is_get = &*name == "get" && args.len() == 1;
+                    Step::Method(MethodName { name, named, is_get, prepared }, args, span)
                 }
                 ast::Step::Index { index, span } => Step::Index(self.expr(source, index)?, span),
             });
         }
-        Ok(Ref { slot, steps: steps.into(), kind: reference.kind, span: reference.span })
+        let is_has_next = &*reference.root == "foreach"
+            && matches!(reference.kind, RefKind::Normal | RefKind::Formal | RefKind::Quiet | RefKind::QuietFormal)
+            && matches!(steps.as_slice(), [Step::Property(name, _)] if &*name.name == "hasNext");
+        Ok(Ref { slot, steps: steps.into(), kind: reference.kind, is_has_next, span: reference.span })
     }
 }
 

@@ -4,17 +4,14 @@ use super::token::Kind;
 use super::tokens::Parser;
 use crate::error::Result;
 use crate::source::Span;
+use crate::vtl::Dialect;
 use crate::vtl::ast::{Directive, Expr, ExprKind, Text};
 
 /// The built-in directives other than `#set`, `#if`, `#elseif`, `#else` and `#end`.
 const BUILT_IN: &[&str] = &["foreach", "macro", "define", "literal", "include", "parse", "evaluate", "stop", "break"];
 
-/// Whether a directive of this name is built in.
-pub(super) fn is_built_in(name: &str) -> bool {
-    BUILT_IN.contains(&name)
-}
-
-fn has_block(name: &str) -> bool {
+/// Whether a directive of this name has a block, where it has parentheses.
+pub(super) fn has_block(name: &str) -> bool {
     matches!(name, "foreach" | "macro" | "define" | "literal") || name.starts_with('@')
 }
 
@@ -80,6 +77,11 @@ impl Parser<'_> {
             }
             args.push(arg);
         }
+    }
+
+    /// Whether a directive of this name is built in.
+    pub(super) fn is_built_in(&self, name: &str) -> bool {
+        BUILT_IN.contains(&name) || name == "return" && self.dialect == Dialect::AppSync
     }
 
     /// A definition makes its name known.

@@ -1,7 +1,6 @@
 //! Backslashes before directives.
 
 use super::block::push_source;
-use super::directive::is_built_in;
 use super::token::Kind;
 use super::tokens::Parser;
 use crate::error::Result;
@@ -54,6 +53,6 @@ impl Parser<'_> {
     }
 
     fn is_directive(&self, name: &str) -> bool {
-        is_built_in(name) || self.macros.contains(name)
+        self.is_built_in(name) || self.macros.contains(name)
     }
 }

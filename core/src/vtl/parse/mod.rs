@@ -16,6 +16,7 @@ mod reference;
 mod token;
 mod tokens;
 
+use super::Dialect;
 use super::ast::Ast;
 use crate::codes::Code;
 use crate::error::{Error, Result};
@@ -25,11 +26,11 @@ use crate::limits::Limits;
 pub(crate) type MacroNames = std::collections::HashSet<String>;
 
 /// Parses a template, or the text of an interpolated string. The names of macros that it defines join `macros`.
-pub(crate) fn parse(text: &str, macros: &mut MacroNames, limits: &Limits) -> Result<Ast> {
+pub(crate) fn parse(text: &str, macros: &mut MacroNames, dialect: Dialect, limits: &Limits) -> Result<Ast> {
     let limit = limits.template_bytes;
     if text.len() > limit {
         let message = format!("the template has {} bytes, more than {limit} (limit `template_bytes`)", text.len());
         return Err(Error::limit(Code::LIMIT_TEMPLATE, message));
     }
-    tokens::Parser::new(text, macros, limits).template()
+    tokens::Parser::new(text, macros, dialect, limits).template()
 }

@@ -7,6 +7,7 @@ use crate::codes::Code;
 use crate::error::{Error, Result};
 use crate::limits::Limits;
 use crate::source::Span;
+use crate::vtl::Dialect;
 use crate::vtl::ast::Text;
 
 /// The parser.
@@ -20,12 +21,13 @@ pub(super) struct Parser<'t> {
     depth: usize,
     limit: usize,
     pub(super) macros: &'t mut MacroNames,
+    pub(super) dialect: Dialect,
 }
 
 impl<'t> Parser<'t> {
-    pub(super) fn new(text: &'t str, macros: &'t mut MacroNames, limits: &Limits) -> Self {
+    pub(super) fn new(text: &'t str, macros: &'t mut MacroNames, dialect: Dialect, limits: &Limits) -> Self {
         let tokens = Vec::with_capacity(text.len() / 6);
-        Self { text, lexer: Lexer::new(text), tokens, at: 0, depth: 0, limit: limits.nesting, macros }
+        Self { text, lexer: Lexer::new(text), tokens, at: 0, depth: 0, limit: limits.nesting, macros, dialect }
     }
 
     /// The token some places behind the next one. Tokens are only made when they are asked for.

@@ -8,7 +8,7 @@ use super::record::Recorder;
 use super::scope::{Arg, Frame, SEARCHED, Scope};
 use super::{Flow, Render};
 use crate::codes::Code;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::source::Span;
 use crate::value::{Class, Heap, Object, Out, Value};
 use crate::vtl::ast::RefKind;
@@ -27,7 +27,7 @@ impl<'a, R: Recorder> Render<'a, R> {
         };
         if let Some(word) = call.word {
             let message = format!("the macro `#{}` got a bare word as an argument", call.name);
-            let error = Error::new(ErrorKind::Parse, Code::MACRO_ARGUMENTS, message);
+            let error = Error::new(Code::MACRO_ARGUMENTS, message);
             return Err(self.placed(error.at(word).help("put the word in quotes"), word, frame));
         }
         self.enter_call().map_err(|error| self.placed(error, call.span, frame))?;
@@ -42,12 +42,15 @@ impl<'a, R: Recorder> Render<'a, R> {
                 false => Arg::Name(arg),
             };
             // a parameter that stands twice has the last argument, but a constant before every other one
-            let is_constant = |(known, arg): &(_, Arg<'_>)| *known == slot && matches!(arg, Arg::Value(_));
-            if arg.is_name() && args.iter().any(is_constant) {
-                continue;
-            }
-            args.retain(|(known, _)| *known != slot);
-            args.push((slot, arg));
+            args.retain(|(known, former): &(_, Arg<'_>)| *known != slot || former.is_name() != arg.is_name());
+            if arg.is_name() { args.push((slot, arg)) } else { args.insert(0, (slot, arg)) }
+        }
+        if call.body.is_some()
+            && let Some(param) = known.definition.params.get(call.args.len())
+        {
+            // the block counts as one more argument: a constant without a value
+            let slot = target.slot(*param);
+            args.retain(|(known, former)| *known != slot || former.is_name());
         }
         if let (Some(slot), Some(body)) = (known.definition.body_content, &call.body) {
             let slot = target.slot(slot);

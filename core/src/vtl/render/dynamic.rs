@@ -6,7 +6,7 @@ use super::record::Recorder;
 use super::scope::Frame;
 use super::{Flow, Render};
 use crate::codes::Code;
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::source::{Source, Span};
 use crate::value::{Out, Value};
 use crate::vtl::lower;
@@ -104,10 +104,8 @@ impl<'a, R: Recorder> Render<'a, R> {
         let mut macros = self.macro_names()?;
         let program = lower::compile(&source, &mut macros, self.settings).map_err(|error| {
             let message = format!("the text given to `{name}` is no template");
-            Error::new(error.kind(), Code::EVALUATED_TEMPLATE, message)
-                .at(span)
-                .in_source(frame.source)
-                .with_problems(vec![error])
+            let code = if error.kind() == ErrorKind::Parse { Code::EVALUATED_TEMPLATE } else { error.code() };
+            Error::new(code, message).at(span).in_source(frame.source).with_problems(vec![error])
         })?;
         let program: &'a Program = self.programs.0.alloc(program);
         let link = self.link(program)?;

@@ -59,10 +59,13 @@ impl<'a, R: Recorder> Render<'a, R> {
     pub(super) fn truth(&'a self, expr: &'a Expr, frame: &Frame<'a>) -> Result<bool> {
         Ok(match expr {
             Expr::Const(value) => matches!(value.value(), Value::Bool(true)),
-            Expr::Ref(reference) => match self.tested(reference, frame)? {
-                Value::Null => false,
-                Value::Bool(value) => value,
-                value => self.has_text(value).map_err(as_render)?,
+            Expr::Ref(reference) => match self.has_next(reference, frame) {
+                Some(has_next) => has_next,
+                None => match self.tested(reference, frame)? {
+                    Value::Null => false,
+                    Value::Bool(value) => value,
+                    value => self.has_text(value).map_err(as_render)?,
+                },
             },
             Expr::Not(inner) => !self.truth(inner, frame)?,
             Expr::Group(inner) => self.truth(inner, frame)?,
@@ -203,8 +206,7 @@ fn refuse_spent(value: Value<'_>) -> Result<()> {
 
 /// What goes wrong while a value is asked for its truth is an error of the render, whatever it is.
 fn as_render(error: Error) -> Error {
-    let code = error.code();
-    if error.kind() == ErrorKind::Parse { error.into_kind(ErrorKind::Render, code) } else { error }
+    if error.kind() == ErrorKind::Parse { error.into_code(Code::NESTED_TEMPLATE) } else { error }
 }
 
 fn is_text(value: Value<'_>) -> bool {

@@ -11,7 +11,7 @@ use crate::source::Span;
 use crate::value::class::Type;
 use crate::value::{Iter, Out, Value};
 use crate::vtl::Dialect;
-use crate::vtl::program::{Expr, Foreach};
+use crate::vtl::program::{Expr, Foreach, Ref};
 use crate::vtl::trace::WithinKind;
 
 impl<'a, R: Recorder> Render<'a, R> {
@@ -129,6 +129,19 @@ impl<'a, R: Recorder> Render<'a, R> {
             }
         }
         Ok(Flow::Next)
+    }
+
+    /// `$foreach.hasNext` of the innermost loop, where the reference is that and the variable is still its scope.
+    #[inline]
+    pub(super) fn has_next(&self, reference: &Ref, frame: &Frame<'a>) -> Option<bool> {
+        if !reference.is_has_next || frame.scope.is_some() || self.recorder.log().is_some() {
+            return None;
+        }
+        let scope = self.loops.get()?;
+        match self.global(frame.slot(reference.slot)) {
+            Value::Object(object) if scope.is(object) => Some(scope.has_next()),
+            _ => None,
+        }
     }
 
     fn most_turns(&self) -> usize {

@@ -42,15 +42,24 @@ impl<'a> LoopScope<'a> {
         let Value::Object(object) = value else {
             return None;
         };
-        let wanted = std::ptr::from_ref(object).cast::<()>().addr();
         let mut scope = innermost;
         while let Some(known) = scope {
-            if known.id() == wanted {
+            if known.is(object) {
                 return scope;
             }
             scope = known.parent;
         }
         None
+    }
+
+    /// Whether an object is this scope.
+    pub(super) fn is(&self, object: &dyn Object<'a>) -> bool {
+        std::ptr::from_ref(object).cast::<()>().addr() == self.id()
+    }
+
+    /// Whether another turn follows.
+    pub(super) fn has_next(&self) -> bool {
+        self.has_next.get()
     }
 
     pub(super) fn id(&self) -> usize {

@@ -28,7 +28,7 @@ use super::program::{Program, Slot};
 use super::trace::Trace;
 use super::{Dialect, Remains, Settings, Variables};
 use crate::codes::Code;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::source::Source;
 use crate::value::{Heap, Keep, Out, Value};
 
@@ -90,15 +90,22 @@ struct Render<'a, R> {
 pub(crate) struct Programs(typed_arena::Arena<Program>);
 
 /// Where everything lies that a render makes.
-#[derive(Default)]
 struct Room {
     bump: Bump,
     keep: Keep,
     programs: Programs,
 }
 
-/// Blocks nested over all renders inside: what a stack of 256 KB holds.
-const NESTING: usize = 300;
+/// Bytes that most renders do with.
+const ROOM: usize = 2_048;
+
+impl Default for Room {
+    fn default() -> Self {
+        Self { bump: Bump::with_capacity(ROOM), keep: Keep::default(), programs: Programs::default() }
+    }
+}
+
+const NESTING: usize = crate::limits::fixed::BLOCK_DEPTH;
 
 /// How many renders there may be inside one another for each call of a macro: a call that passes strings and blocks on
 /// needs several.
@@ -274,7 +281,7 @@ fn too_deep(limit: usize) -> Error {
 /// A flow that crosses an expression travels as an error; [`Render::pending`] says which.
 #[cold]
 fn flow_error() -> Error {
-    Error::new(ErrorKind::Internal, Code::FLOW, "a directive leaves the template")
+    Error::new(Code::FLOW, "a directive leaves the template")
 }
 
 /// Attaches a source to an error that has a place but no text yet.

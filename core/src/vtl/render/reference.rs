@@ -9,7 +9,7 @@ use crate::source::Span;
 use crate::value::method::Named;
 use crate::value::{Value, method};
 use crate::vtl::ast::RefKind;
-use crate::vtl::program::{Expr, MethodName, PropertyName, Ref, Step};
+use crate::vtl::program::{Const, Expr, MethodName, PropertyName, Ref, Step};
 
 /// Calls with up to this many arguments keep them on the stack; up to so many arguments and steps cost no fuel of their own.
 const FEW: usize = 3;
@@ -90,7 +90,8 @@ impl<'a, R: Recorder> Render<'a, R> {
             }
         }
         // arrays answer to methods as lists do, but not to properties
-        let getters = name.getter.filter(|_| !matches!(value, Value::Array(_)) || &*name.name == "class");
+        let getters =
+            name.getter.filter(|_| !matches!(value, Value::Array(_)) || matches!(&*name.name, "class" | "Class"));
         if let Some(property) = getters {
             for getter in property.getters.into_iter().flatten() {
                 if let Some(found) = getter.call(heap, value, &[])? {
@@ -117,6 +118,23 @@ impl<'a, R: Recorder> Render<'a, R> {
         Ok(Value::Null)
     }
 
+    /// The value of a constant or a variable, where it takes no work and no call. Values that a call returns come
+    /// through memory, which costs more than the call.
+    #[inline(always)]
+    pub(super) fn at_hand(&'a self, expr: &'a Expr, frame: &Frame<'a>) -> Option<Value<'a>> {
+        match expr {
+            Expr::Const(Const::Text(text)) => Some(Value::Str(text)),
+            Expr::Ref(reference)
+                if reference.steps.is_empty() && frame.scope.is_none() && self.recorder.log().is_none() =>
+            {
+                let value = self.global(frame.slot(reference.slot));
+                let is_live = !value.is_null() && !matches!(reference.kind, RefKind::Runt | RefKind::Dead);
+                is_live.then_some(value)
+            }
+            _ => None,
+        }
+    }
+
     #[inline]
     fn method(
         &'a self,
@@ -131,7 +149,10 @@ impl<'a, R: Recorder> Render<'a, R> {
         if args.len() <= FEW {
             let mut few = [Value::Null; FEW];
             for (slot, arg) in few.iter_mut().zip(args) {
-                *slot = self.value(arg, frame)?;
+                *slot = match self.at_hand(arg, frame) {
+                    Some(value) => value,
+                    None => self.value(arg, frame)?,
+                };
             }
             return self.invoke(value, name, few.get(..args.len()).unwrap_or(&[]));
         }
@@ -150,6 +171,12 @@ impl<'a, R: Recorder> Render<'a, R> {
     }
 
     pub(super) fn invoke(&self, value: Value<'a>, name: &'a MethodName, args: &[Value<'a>]) -> Result<Value<'a>> {
+        if let (true, Value::DataMap(map), [Value::Str(key)]) = (name.is_get, value, args)
+            && !self.heap.has_changed_data()
+        {
+            self.heap.charge(1)?;
+            return Ok(map.get(key).map_or(Value::Null, Value::of));
+        }
         if let Value::Object(object) = value
             && let Some(found) = object.call(&self.heap, &name.name, args)?
         {
@@ -265,7 +292,7 @@ impl<'a, R: Recorder> Render<'a, R> {
 
     /// Names the call that failed, with its place.
     #[cold]
-    fn in_step(&self, error: Error, reference: &Ref, step: &Step, frame: &Frame<'a>) -> Error {
+    pub(super) fn in_step(&self, error: Error, reference: &Ref, step: &Step, frame: &Frame<'a>) -> Error {
         if error.code() == Code::FLOW || error.has_place() || error.kind() != ErrorKind::Render {
             return self.placed(error, reference.span, frame);
         }

@@ -6,8 +6,8 @@ use super::{Flow, Render, attach, flow_error};
 use crate::codes::Code;
 use crate::error::{Error, Result};
 use crate::json::Data;
-use crate::value::{Class, Out, Value, print};
-use crate::vtl::program::{Define, If, Node, Print, Ref, Set, Step};
+use crate::value::{Class, Object, Out, Value, print};
+use crate::vtl::program::{Define, Expr, If, MethodName, Node, Print, Ref, Set, Step};
 use crate::vtl::trace::PieceKind;
 
 impl<'a, R: Recorder> Render<'a, R> {
@@ -90,11 +90,41 @@ impl<'a, R: Recorder> Render<'a, R> {
         if node.is_path && self.print_data(&node.reference, frame, out)? {
             return Ok(());
         }
+        if node.is_call
+            && frame.scope.is_none()
+            && let Value::Object(object) = self.global(frame.slot(node.reference.slot))
+            && let [step @ Step::Method(name, args, _)] = &*node.reference.steps
+            && let [arg] = &**args
+        {
+            let printed = self.print_call(node, object, name, arg, frame, out);
+            return printed.map_err(|error| attach(self.in_step(error, &node.reference, step, frame), frame.source));
+        }
         if let Some(runt) = &node.runt {
             return out.push(runt);
         }
         let value = self.shown(&node.reference, frame).map_err(|error| attach(error, frame.source))?;
         self.print_value(node, value, frame, out)
+    }
+
+    /// Prints what a method of an object gives.
+    fn print_call(
+        &'a self,
+        node: &'a Print,
+        object: &'a dyn Object<'a>,
+        name: &'a MethodName,
+        arg: &'a Expr,
+        frame: &Frame<'a>,
+        out: &mut Out,
+    ) -> Result<()> {
+        let arg = match self.at_hand(arg, frame) {
+            Some(value) => value,
+            None => self.value(arg, frame)?,
+        };
+        if object.print_call(&self.heap, &name.name, arg, out)? {
+            return Ok(());
+        }
+        let value = self.invoke(Value::Object(object), name, &[arg])?;
+        self.print_value(node, if value.is_null() { self.missing() } else { value }, frame, out)
     }
 
     /// Prints a member of data that nobody changed, straight from there; `false` where the value has to be looked at.
@@ -103,8 +133,16 @@ impl<'a, R: Recorder> Render<'a, R> {
         if frame.scope.is_some() || self.heap.has_changed_data() {
             return Ok(false);
         }
-        let Value::DataMap(mut map) = self.global(frame.slot(reference.slot)) else { return Ok(false) };
-        let Some((last, between)) = reference.steps.split_last() else { return Ok(false) };
+        let root = self.global(frame.slot(reference.slot));
+        let Some((last, between)) = reference.steps.split_last() else {
+            match root {
+                Value::Str(text) => out.push(text)?,
+                Value::Int(value) => out.push_int(i64::from(value))?,
+                _ => return Ok(false),
+            }
+            return Ok(true);
+        };
+        let Value::DataMap(mut map) = root else { return Ok(false) };
         for step in between {
             let Step::Property(name, _) = step else { return Ok(false) };
             let Some(Data::Map(inner)) = map.get(&name.name) else { return Ok(false) };
@@ -191,6 +229,11 @@ impl<'a, R: Recorder> Render<'a, R> {
         self.heap.charge(node.branches.len().saturating_sub(1))?;
         for (condition, body) in &node.branches {
             if self.truth(condition, frame)? {
+                if let ([Node::Text(literal)], None) = (&**body, self.recorder.log()) {
+                    self.heap.charge(1)?;
+                    out.push(literal.of(frame.source))?;
+                    return Ok(Flow::Next);
+                }
                 return self.block(body, frame, out);
             }
         }
@@ -228,7 +271,9 @@ impl<'a, R: Recorder> Render<'a, R> {
 
 #[cold]
 fn too_nested() -> Error {
-    let message =
-        format!("blocks are nested more than {} levels deep over all macros and evaluated texts", super::NESTING);
+    let message = format!(
+        "blocks are nested more than {} levels deep over all macros and evaluated texts (limit `block_depth`)",
+        super::NESTING
+    );
     Error::limit(Code::LIMIT_NESTING, message)
 }

@@ -10,7 +10,7 @@ use super::random::Random;
 /// Every method but `wait` and the like: they only fail.
 static METHODS: LazyLock<Vec<MethodInfo>> = LazyLock::new(|| {
     let methods = catalog::methods().into_iter();
-    methods.filter(|method| !method.template.is_empty()).collect()
+    methods.filter(|method| !method.fails).collect()
 });
 
 /// Class → what a reference to a value of it looks like behind its `$`.
@@ -39,6 +39,19 @@ const RECEIVERS: &[(&str, &[&str])] = &[
         &["l.iterator()", "ls.listIterator()", "m.keySet().iterator()", "elist.iterator()", "m.values().iterator()"],
     ),
     ("array", &["csv.split(',')", "foo.toCharArray()", "foo.getBytes()", "s.split(' ')", "l.toArray()"]),
+    (
+        "Number",
+        &["n", "big", "d", "bi", "bd", "d.floatValue()", "n.byteValue()", "neg.shortValue()", "imin", "huge", "lmax"],
+    ),
+    (
+        "Stream",
+        &["foo.chars()", "s.codePoints()", "foo.lines()", "body.lines()", "foo.chars().asLongStream()", "u.chars()"],
+    ),
+    ("IntStream", &["foo.chars()", "u.codePoints()", "foo.chars().asDoubleStream()", "s.chars().asLongStream()"]),
+    ("IntSummaryStatistics", &["foo.chars().summaryStatistics()", "s.chars().asDoubleStream().summaryStatistics()"]),
+    ("PrimitiveIterator.OfInt", &["foo.chars().iterator()", "s.lines().iterator()"]),
+    ("Optional", &["foo.describeConstable()", "foo.lines().findFirst()", "n.describeConstable()"]),
+    ("OptionalInt", &["foo.chars().max()", "empty.chars().min()", "foo.chars().average()"]),
     ("Class", &["foo.class", "l.class", "n.class", "m.class", "d.class", "t.class"]),
     ("Object", &["foo", "n", "l", "m", "t", "d"]),
 ];

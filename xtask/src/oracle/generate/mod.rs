@@ -1,15 +1,22 @@
 //! Questions out of a seed: a case of a number is the same on every machine.
 
 mod directive;
+mod document;
 mod expression;
+mod filter;
+mod json;
 mod layout;
 mod literal;
+mod look;
 mod method;
 mod mutation;
 mod pattern;
 mod random;
 mod reference;
+mod request;
+mod selector;
 mod soup;
+mod spoil;
 mod template;
 
 use std::collections::BTreeMap;
@@ -18,9 +25,9 @@ use std::sync::LazyLock;
 use gatewright::Dialect;
 use gatewright_tests::template::CONTEXT;
 
-use super::question::{Question, merged};
+use super::question::{Question, Template, merged};
 use crate::shell::Result;
-use random::Random;
+pub(super) use random::Random;
 
 /// The variables of generated templates: those of the vectors, and values of more kinds.
 pub(crate) static VARIABLES: LazyLock<String> = LazyLock::new(|| merged(&CONTEXT, MORE));
@@ -55,35 +62,53 @@ const GENERATORS: &[Generator] = &[
 const RESOURCES: &[(&str, &str)] =
     &[("inc", "I$foo#set($x = 9)\n"), ("mac", "#macro(pm $a)<$a>#end"), ("rec", "R#parse('rec')")];
 
-/// Templates, and a tenth as many regex questions; `only` names one generator.
+/// Puts questions of one kind.
+type Make = fn(&mut Random, String) -> Question;
+
+/// The kinds of question besides templates.
+const OTHERS: &[(&str, Make)] = &[
+    ("regex", pattern::question),
+    ("jsonpath", selector::question),
+    ("json", json::question),
+    ("request", request::question),
+];
+
+/// How many of another kind come with so many templates.
+const SHARE: u64 = 5;
+
+/// Templates, and a fifth as many questions of each other kind; `only` names a kind, or one generator of templates.
 pub(crate) fn questions(seed: u64, count: u64, only: Option<&str>) -> Result<Vec<Question>> {
-    if only == Some("regex") {
-        return Ok((0..count).map(|at| regex(seed, at)).collect());
+    let Some(only) = only.filter(|name| *name != "template") else {
+        let templates = (0..count).map(|at| template(seed, at, None));
+        let others = OTHERS.iter().filter(|_| only.is_none());
+        let others = others.flat_map(|(name, make)| (0..count / SHARE).map(move |at| other(name, *make, seed, at)));
+        return Ok(templates.chain(others).collect());
+    };
+    if let Some((name, make)) = OTHERS.iter().find(|(name, _)| *name == only) {
+        return Ok((0..count).map(|at| other(name, *make, seed, at)).collect());
     }
-    if only.is_some_and(|name| GENERATORS.iter().all(|generator| generator.name != name)) {
-        let names: Vec<_> = GENERATORS.iter().map(|generator| generator.name).collect();
-        return Err(format!("no such generator; there are {} and regex", names.join(", ")));
+    match GENERATORS.iter().find(|generator| generator.name == only) {
+        Some(generator) => Ok((0..count).map(|at| template(seed, at, Some(generator))).collect()),
+        None => Err(format!("no such generator; there are {}", names().join(", "))),
     }
-    let templates = (0..count).map(|at| template(seed, at, only));
-    let regexes = (0..count / 10).filter(|_| only.is_none()).map(|at| regex(seed, at));
-    Ok(templates.chain(regexes).collect())
 }
 
-fn template(seed: u64, at: u64, only: Option<&str>) -> Question {
+/// What `only` may name.
+pub(crate) fn names() -> Vec<&'static str> {
+    let kinds = ["template"].into_iter().chain(OTHERS.iter().map(|(name, _)| *name));
+    kinds.chain(GENERATORS.iter().map(|generator| generator.name)).chain(super::side::NAMES).collect()
+}
+
+fn template(seed: u64, at: u64, only: Option<&'static Generator>) -> Question {
     let mut random = Random::new(seed, at);
-    let generator = match only {
-        Some(name) => GENERATORS.iter().find(|generator| generator.name == name),
-        None => pick(random.below(100)),
-    };
-    let Some(generator) = generator else { return regex(seed, at) };
+    let generator = only.or_else(|| pick(random.below(100))).unwrap_or(&GENERATORS[0]);
     let dialect = if random.chance(50) { Dialect::Velocity } else { Dialect::ApiGateway };
     let text = (generator.make)(&mut random);
-    let mut question = Question::generated(format!("{} {seed}:{at}", generator.name), dialect, &text);
+    let mut resources = BTreeMap::new();
     if text.contains("#parse") || text.contains("#include") {
-        let texts = RESOURCES.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
-        question = question.with_resources(texts.collect::<BTreeMap<_, _>>());
+        resources.extend(RESOURCES.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())));
     }
-    question
+    Template::generated(dialect, &text, resources).question(format!("{} {seed}:{at}", generator.name))
 }
 
 fn pick(mut percent: u64) -> Option<&'static Generator> {
@@ -94,6 +119,8 @@ fn pick(mut percent: u64) -> Option<&'static Generator> {
     })
 }
 
-fn regex(seed: u64, at: u64) -> Question {
-    pattern::question(&mut Random::new(seed ^ 0x5EED, at), format!("regex {seed}:{at}"))
+/// The seed of another kind is its own, so that kinds do not run in step.
+fn other(name: &str, make: Make, seed: u64, at: u64) -> Question {
+    let salt = name.bytes().fold(0x5EED, |salt: u64, byte| salt.wrapping_mul(31).wrapping_add(byte.into()));
+    make(&mut Random::new(seed ^ salt, at), format!("{name} {seed}:{at}"))
 }

@@ -135,7 +135,7 @@ pub(super) fn question(random: &mut Random, origin: String) -> Question {
     let pattern = pattern(random);
     let text = random.join(0, 7, "", |random| random.word(PIECES).to_owned());
     let replacement = random.word(REPLACEMENTS).to_owned();
-    Question { origin, body: Body::Regex(Regex { op, text, pattern, replacement, limit }) }
+    Question::new(origin, Body::Regex(Regex { op, text, pattern, replacement, limit }))
 }
 
 fn pattern(random: &mut Random) -> String {

@@ -128,3 +128,13 @@ const TOKENS: &[&str] = &[
 pub(super) fn make(random: &mut Random) -> String {
     random.join(1, 12, "", |random| random.word(TOKENS).to_owned())
 }
+
+/// A text with something cut, and a token put in.
+pub(super) fn spoil(random: &mut Random, text: &str) -> String {
+    let mut text: Vec<char> = text.chars().collect();
+    let at = random.between(0, text.len());
+    let end = random.between(at, text.len().min(at + 5));
+    let token = if random.chance(60) { random.word(TOKENS) } else { "" };
+    text.splice(at..end, token.chars());
+    text.into_iter().collect()
+}

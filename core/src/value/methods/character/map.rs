@@ -35,43 +35,7 @@ pub(super) const METHODS: &[Method] = &[
         |_, _, args| Ok(Value::Char(for_digit(int(args, 0), int(args, 1)))),
         ("$foo.charAt(0).forDigit(11, 16)", "b"),
     ),
-    entry(
-        "getDirectionality",
-        CHAR,
-        |_, _, args| Ok(Value::Byte(kind::direction(code(args)))),
-        ("#set($c=$foo.charAt(0))$c.getDirectionality($c)", "0"),
-    ),
-    entry(
-        "getDirectionality",
-        CODE,
-        |_, _, args| Ok(Value::Byte(kind::direction(code(args)))),
-        ("$foo.charAt(0).getDirectionality(1488)", "1"),
-    ),
     entry("getName", CODE, name, ("$foo.charAt(0).getName(65)", "LATIN CAPITAL LETTER A")),
-    entry(
-        "getNumericValue",
-        CHAR,
-        |_, _, args| Ok(Value::Int(kind::numeric(code(args)))),
-        ("#set($c=$foo.charAt(0))$c.getNumericValue($c)", "11"),
-    ),
-    entry(
-        "getNumericValue",
-        CODE,
-        |_, _, args| Ok(Value::Int(kind::numeric(code(args)))),
-        ("$foo.charAt(0).getNumericValue(8547)", "4"),
-    ),
-    entry(
-        "getType",
-        CHAR,
-        |_, _, args| Ok(Value::Int(kind::of(code(args)).into())),
-        ("#set($c=$foo.charAt(0))$c.getType($c)", "2"),
-    ),
-    entry(
-        "getType",
-        CODE,
-        |_, _, args| Ok(Value::Int(kind::of(code(args)).into())),
-        ("$foo.charAt(0).getType(65)", "1"),
-    ),
     entry("hashCode", CHAR, |_, _, args| Ok(Value::Int(given(args))), ("#set($c=$foo.charAt(0))$c.hashCode($c)", "98")),
     entry(
         "reverseBytes",

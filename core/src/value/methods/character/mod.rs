@@ -2,9 +2,32 @@
 //!
 //! Nearly everything is static, once for a `char` and once for a code point.
 
+/// A table of methods that look at one character: of `char` with the first letter of `$foo` as an example, of a code point
+/// with a number.
+macro_rules! statics {
+    ($($name:ident |$args:ident| $run:expr $(, char $of_char:literal)? $(, code $code:literal $of_code:literal)?;)*) => {
+        /// The methods.
+        pub(super) const METHODS: &[$crate::value::method::Method] = &[$(
+            $($crate::value::methods::args::entry(
+                stringify!($name),
+                super::CHAR,
+                |_, _, $args| $run,
+                (concat!("#set($c=$foo.charAt(0))$c.", stringify!($name), "($c)"), $of_char),
+            ),)?
+            $($crate::value::methods::args::entry(
+                stringify!($name),
+                super::CODE,
+                |_, _, $args| $run,
+                (concat!("$foo.charAt(0).", stringify!($name), "(", stringify!($code), ")"), $of_code),
+            ),)?
+        )*];
+    };
+}
+
 mod ask;
 mod kind;
 mod map;
+mod measure;
 mod units;
 
 use super::object;
@@ -12,7 +35,7 @@ use crate::value::Value;
 use crate::value::method::{Method, Param};
 
 /// The methods, by theme.
-pub(super) const PARTS: &[&[Method]] = &[ask::METHODS, map::METHODS, units::METHODS, object::METHODS];
+pub(super) const PARTS: &[&[Method]] = &[ask::METHODS, measure::METHODS, map::METHODS, units::METHODS, object::METHODS];
 
 const CHAR: &[Param] = &[Param::Char];
 const CODE: &[Param] = &[Param::Int];

@@ -20,6 +20,12 @@ pub(super) const METHODS: &[Method] = &[
         |_, _, args| Ok(Value::Int(if given(args) >= 0x1_0000 { 2 } else { 1 })),
         ("$foo.charAt(0).charCount(128512)", "2"),
     ),
+    entry(
+        "isSurrogatePair",
+        &[Param::Char, Param::Char],
+        |_, _, args| Ok(Value::Bool(matches!((unit(args, 0), unit(args, 1)), (0xd800..=0xdbff, 0xdc00..=0xdfff)))),
+        ("#set($c=$foo.charAt(0))$c.isSurrogatePair($c, $c)", "false"),
+    ),
     entry("codePointAt", &[CHARS, INT], at, ("$foo.charAt(0).codePointAt($s, 4)", "111")),
     entry("codePointAt", &[ARRAY, INT], at, ("$foo.charAt(0).codePointAt($s.toCharArray(), 4)", "111")),
     entry("codePointAt", &[ARRAY, INT, INT], at, ("$foo.charAt(0).codePointAt($s.toCharArray(), 4, 5)", "111")),

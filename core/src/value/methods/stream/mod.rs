@@ -172,3 +172,21 @@ impl<'a> Object<'a> for Stream<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{OF_NUMBERS, OF_OBJECTS, PLAIN};
+    use crate::value::methods::example::EXAMPLES;
+
+    #[test]
+    fn every_method_has_an_example() {
+        let with_arguments = ["limit", "skip", "of", "ofNullable"].map(|name| ("Stream", name));
+        let with_bounds = ["range", "rangeClosed", "of"].map(|name| ("IntStream", name));
+        let of_all = PLAIN.iter().chain(OF_OBJECTS).map(|(name, _)| ("Stream", *name));
+        let of_numbers = OF_NUMBERS.iter().map(|(name, _)| ("IntStream", *name));
+        for (class, name) in of_all.chain(of_numbers).chain(with_arguments).chain(with_bounds) {
+            let is_shown = EXAMPLES.iter().any(|example| (example.class, example.name) == (class, name));
+            assert!(is_shown, "{class}.{name} has no example");
+        }
+    }
+}

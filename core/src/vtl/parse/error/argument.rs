@@ -1,9 +1,8 @@
 //! Arguments of directives and calls, indexes, lists, maps and ranges.
 
-use super::super::directive::is_built_in;
 use super::super::token::{Kind, Token};
 use super::lexical::SET_FIRST;
-use super::{NO_COMMENT, Parser, Result, shown};
+use super::{NO_COMMENT, NO_DIRECTIVE, Parser, Result, shown};
 use crate::codes::Code;
 use crate::error::Error;
 use crate::source::Span;
@@ -23,6 +22,9 @@ impl Parser<'_> {
                 error.help("default values of parameters are a feature of Velocity 2")
             }
             Some(Kind::LineComment | Kind::Comment | Kind::FormalComment) => error.help(NO_COMMENT),
+            Some(Kind::Colon) if name == "foreach" => {
+                error.help("write `in` for `:`, as in `#foreach($item in $list)`")
+            }
             Some(Kind::Comma) => error.help("one comma stands between two arguments, or none"),
             Some(Kind::ParenClose) => error.help("take out the comma before it"),
             Some(Kind::ParenOpen) if name == "foreach" => error.help("write `#foreach($item in $list)`"),
@@ -42,7 +44,7 @@ impl Parser<'_> {
         let fits = match name {
             "macro" => at == 0,
             "foreach" => at == 1,
-            _ => !is_built_in(name),
+            _ => !self.is_built_in(name),
         };
         if fits {
             return Ok(());
@@ -51,6 +53,7 @@ impl Parser<'_> {
         let error = Error::parse(Code::DIRECTIVE_ARGUMENTS, span, format!("`#{name}` cannot take a bare word here"))
             .found(format!("`{word}`"));
         Err(match name {
+            _ if word.starts_with('#') => error.help(NO_DIRECTIVE),
             "macro" => error.help(format!("a parameter is written `${word}`")),
             "foreach" if at == 0 => error.help(format!("write `#foreach(${word} in …)`")),
             _ => error.help(format!("write `${word}` for the variable, or `'{word}'` for the text")),
@@ -65,6 +68,15 @@ impl Parser<'_> {
             return self.unclosed(opened.span(), what, &format!("a value or {closing}"));
         }
         let image = self.next_image();
+        let closes_another = self.next_kind().and_then(closes).is_some_and(|kinds| !kinds.contains(&opened.kind));
+        if closes_another && opened.kind != Kind::DoubleDot {
+            let error = self.unclosed(opened.span(), what, &format!("a value or {closing}"));
+            let after_comma = self.taken().iter().rev().find(|token| token.kind != Kind::Whitespace);
+            return match after_comma {
+                Some(Token { kind: Kind::Comma, .. }) => error.help(format!("write {closing} for the last comma")),
+                _ => error,
+            };
+        }
         let after_blank = self.taken().last().is_some_and(|token| token.kind == Kind::Whitespace);
         let error = self.unexpected("a value is missing", "a reference, a string, a number, `[` or `{`");
         match self.next_kind() {
@@ -75,6 +87,7 @@ impl Parser<'_> {
             Some(Kind::CallClose | Kind::ListClose | Kind::MapClose | Kind::FormalClose) => {
                 error.help("take out the comma before it")
             }
+            Some(Kind::Word) if image.starts_with('#') => error.help(NO_DIRECTIVE),
             Some(Kind::Word) if opened.kind == Kind::MapOpen => {
                 error.help(format!("keys and values are strings or references: write `'{}'`", shown(&image)))
             }
@@ -179,6 +192,16 @@ fn opened_by(kind: Kind) -> (&'static str, &'static str) {
         Kind::ParenOpen => ("this call", "`)`"),
         Kind::MapOpen => ("this map", "`}`"),
         _ => ("this list", "`]`"),
+    }
+}
+
+/// What a closing token closes. Directly behind a reference the lexer takes every `}` for that of a formal reference.
+fn closes(kind: Kind) -> Option<&'static [Kind]> {
+    match kind {
+        Kind::ParenClose | Kind::CallClose => Some(&[Kind::ParenOpen]),
+        Kind::ListClose => Some(&[Kind::ListOpen]),
+        Kind::MapClose | Kind::FormalClose => Some(&[Kind::MapOpen]),
+        _ => None,
     }
 }
 

@@ -64,8 +64,16 @@ impl Lexer<'_> {
             State::Index => "in an index",
             _ => "between the parentheses of a directive",
         };
-        let error = Error::parse(Code::LEXICAL, Span::new(at, end), format!("`{found}` cannot stand {place}"));
+        let name = match found {
+            '`' => "a back-tick".to_owned(),
+            _ if is_invisible(found) => format!("the invisible character U+{:04X}", u32::from(found)),
+            _ => format!("`{found}`"),
+        };
+        let error = Error::parse(Code::LEXICAL, Span::new(at, end), format!("{name} cannot stand {place}"));
         match (found, state) {
+            _ if found.is_whitespace() => error.help("write an ordinary blank for it"),
+            _ if is_invisible(found) => error.help("take it out"),
+            ('`', _) => error.help("strings stand in `\"` or `'`"),
             ('\u{2018}' | '\u{2019}' | '\u{201C}' | '\u{201D}', _) => {
                 error.help("this is a typographic quote: write `\"` or `'`")
             }
@@ -83,4 +91,10 @@ impl Lexer<'_> {
             _ => error,
         }
     }
+}
+
+/// Whether an error that shows a character as it is shows nothing.
+fn is_invisible(found: char) -> bool {
+    let is_format = matches!(found, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}');
+    found.is_whitespace() || found.is_control() || is_format
 }

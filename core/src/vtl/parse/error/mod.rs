@@ -13,8 +13,11 @@ use super::tokens::Parser;
 use crate::codes::Code;
 use crate::error::{Error, Result};
 use crate::source::{Source, Span};
+use crate::vtl::Dialect;
 
 const NO_COMMENT: &str = "no comment may stand between the parentheses of a directive; put it on a line of its own";
+
+const NO_DIRECTIVE: &str = "a directive cannot stand in an expression; a string in double quotes can hold one";
 
 impl Parser<'_> {
     /// Some other token than expected stands next.
@@ -98,14 +101,17 @@ impl Parser<'_> {
             "if", "elseif", "else", "end", "set", "foreach", "macro", "define", "literal", "include", "parse",
             "evaluate", "stop", "break",
         ];
-        if NAMES.contains(&name) || self.macros.contains(name) {
+        if NAMES.contains(&name) || self.is_built_in(name) || self.macros.contains(name) {
             return None;
         }
         match name.to_lowercase().as_str() {
             "endif" | "endfor" | "endforeach" | "endmacro" | "endset" | "fi" => Some("end"),
             "elsif" | "elif" | "else_if" => Some("elseif"),
             "for" | "each" | "loop" => Some("foreach"),
-            _ => crate::suggest::nearest(name, NAMES.iter().copied()),
+            _ => {
+                let only_here = (self.dialect == Dialect::AppSync).then_some("return");
+                crate::suggest::nearest(name, NAMES.iter().copied().chain(only_here))
+            }
         }
     }
 }

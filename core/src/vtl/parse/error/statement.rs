@@ -1,7 +1,7 @@
 //! Blocks and directives that do not fit together.
 
 use super::super::block::{Open, OpenKind};
-use super::super::directive::is_built_in;
+use super::super::directive::has_block;
 use super::super::token::{Kind, Token};
 use super::{NO_COMMENT, Parser, Result, shown};
 use crate::codes::Code;
@@ -12,9 +12,52 @@ impl Parser<'_> {
     /// `#end`, and no block is open.
     #[cold]
     pub(in super::super) fn nothing_to_end(&mut self, end: Token) -> Error {
+        if let Some(error) = self.opens_no_block(end) {
+            return error;
+        }
         let error = Error::parse(Code::UNEXPECTED, end.span(), "`#end` closes nothing: no block is open");
-        let help = self.misspelled(|near| matches!(near, "if" | "foreach" | "macro" | "define"));
+        let help =
+            self.else_if().or_else(|| self.misspelled(|near| matches!(near, "if" | "foreach" | "macro" | "define")));
         error.help(help.unwrap_or_else(|| "each `#end` closes one `#if`, `#foreach`, `#macro` or `#define`".to_owned()))
+    }
+
+    /// A directive before an `#end` that would have opened a block, had it parentheses.
+    fn opens_no_block(&self, end: Token) -> Option<Error> {
+        let tokens = self.taken();
+        let is_alone = |token: &Token| {
+            let rest = self.text.get(token.end as usize..).unwrap_or("");
+            !rest.trim_start().starts_with('(')
+        };
+        let name = |token: &Token| token.image(self.text).trim_start_matches('#').trim_matches(['{', '}']);
+        let is_word = |token: &Token| matches!(token.kind, Kind::Word | Kind::BracketedWord);
+        let opens = |token: &Token| is_word(token) && token.image(self.text).starts_with('#') && has_block(name(token));
+        let directive = tokens.iter().rev().find(|token| opens(token) && is_alone(token))?;
+        let name = name(directive);
+        let message = format!(
+            "`#{name}` without parentheses opens no block, and `#end` in line {} closes nothing",
+            self.line(end.start)
+        );
+        let error = Error::parse(Code::UNEXPECTED, directive.span(), message).expected("`(`");
+        Some(error.help(match name {
+            "foreach" => "write `#foreach($item in $list)`".to_owned(),
+            "macro" => "write `#macro(name $parameter)`".to_owned(),
+            "define" => "write `#define($name)`".to_owned(),
+            name => format!("write `#{name}()`"),
+        }))
+    }
+
+    /// An `#else` before this place with an `if` behind it.
+    fn else_if(&self) -> Option<String> {
+        let elses = self.taken().iter().rev().filter(|token| token.kind == Kind::Else);
+        elses.into_iter().find_map(|token| {
+            let rest = self.text.get(token.end as usize..).unwrap_or("").trim_start_matches([' ', '\t']);
+            let line = self.line(token.start);
+            if rest.strip_prefix("if").is_some_and(|rest| rest.trim_start_matches([' ', '\t']).starts_with('(')) {
+                return Some(format!("line {line} has `#else if`, where the `if` is text: write `#elseif(…)`"));
+            }
+            let is_nested = rest.starts_with("#if") && !token.image(self.text).contains(['\n', '\r']);
+            is_nested.then(|| format!("line {line} has `#else #if`, which opens another block: write `#elseif(…)`"))
+        })
     }
 
     /// A token that no statement begins with; or the end of the text, and blocks are open.
@@ -25,7 +68,7 @@ impl Parser<'_> {
         {
             let name = self.name_of(open);
             let error = self.unclosed(self.token_at(open.mark).span(), &format!("this `{name}`"), "`#end`");
-            let help = self.misspelled(|near| matches!(near, "end"));
+            let help = self.misspelled(|near| matches!(near, "end")).or_else(|| self.else_if());
             return error.help(help.unwrap_or_else(|| match blocks.len() {
                 1 => "write `#end` where the block ends".to_owned(),
                 many => format!("{many} blocks are open here, and each needs an `#end` of its own"),
@@ -102,7 +145,7 @@ impl Parser<'_> {
         match self.next_kind() {
             Some(Kind::Equal) => error.help("`==` compares; write `=` to assign"),
             Some(Kind::LineComment | Kind::Comment | Kind::FormalComment) => error.help(NO_COMMENT),
-            Some(Kind::Colon | Kind::Plus | Kind::Minus | Kind::Times) => {
+            Some(Kind::Plus | Kind::Minus | Kind::Times) => {
                 error.help(format!("there is no other assignment than `=`: write `#set({name} = {name} + …)`"))
             }
             Some(Kind::Eof) | None => error,
@@ -150,7 +193,7 @@ impl Parser<'_> {
             let Some(name) = image.strip_prefix('#').map(|name| name.trim_matches(['{', '}'])) else {
                 continue;
             };
-            if is_built_in(name) {
+            if self.is_built_in(name) {
                 continue;
             }
             if accepts("end") && name.starts_with("end") && !name.eq_ignore_ascii_case("endif") {

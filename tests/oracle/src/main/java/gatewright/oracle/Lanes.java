@@ -42,7 +42,7 @@ final class Lanes {
     private void write(PrintStream out) {
         try {
             for (Task task = tasks.take(); task != Task.LAST; task = tasks.take()) {
-                out.println(task.answer().line(task.id));
+                out.println(line(task));
                 if (tasks.isEmpty()) {
                     out.flush();
                 }
@@ -51,6 +51,15 @@ final class Lanes {
             Thread.currentThread().interrupt();
         }
         out.flush();
+    }
+
+    /** An answer that cannot be written must not end the writer: nobody would hear of it. */
+    private static String line(Task task) throws InterruptedException {
+        try {
+            return task.answer().line(task.id);
+        } catch (RuntimeException | Error broken) {
+            return Answer.error("answer", broken).line(task.id);
+        }
     }
 
     private static Thread daemon(Runnable work, long stack) {

@@ -9,8 +9,9 @@ import java.util.Map;
 /**
  * Answers questions about the Java parts: a JSON object per line on standard input, one per line on standard output, in
  * the same order. A question with a {@code template} is rendered by Velocity 1.7, one with a {@code regex} is put to
- * {@code java.util.regex}, one with a {@code jsonpath} to json-path, one with {@code permissive} to json-smart. README.md
- * beside the build file shows them all.
+ * {@code java.util.regex}, one with a {@code jsonpath} to json-path, one with {@code permissive} to json-smart, one with
+ * {@code validate} to the validator of JSON Schema, one with {@code ecma} to Rhino. README.md beside the build file shows
+ * them all.
  */
 public final class Main {
     private Main() {}
@@ -45,6 +46,12 @@ public final class Main {
         if (question.containsKey("permissive")) {
             return PermissiveDoor.answer(Json.cast(question.get("permissive")));
         }
-        return Answer.error("question", "none of template, regex, jsonpath, permissive");
+        if (question.containsKey("validate")) {
+            return ValidateDoor.answer(Json.cast(question.get("validate")));
+        }
+        if (question.containsKey("ecma")) {
+            return EcmaDoor.answer(Json.cast(question.get("ecma")));
+        }
+        return Answer.error("question", "none of template, regex, jsonpath, permissive, validate, ecma");
     }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** The variables of a request: real HashMaps, filled in the order that the recordings imply. */
-final class Roots {
+public final class Roots {
     private static final List<String> CONTEXT = List.of("resourceId", "resourcePath", "httpMethod", "extendedRequestId",
         "requestTime", "path", "accountId", "protocol", "requestOverride", "stage", "domainPrefix", "requestTimeEpoch",
         "requestId", "identity", "domainName", "deploymentId", "responseOverride", "apiId");
@@ -24,7 +24,7 @@ final class Roots {
     private final Map<String, Object> request = new LinkedHashMap<>();
     private final Map<String, Object> response = new LinkedHashMap<>();
 
-    Roots(Map<String, Object> question) {
+    public Roots(Map<String, Object> question) {
         Map<String, Object> given = Json.cast(question.get("params"));
         Map<String, Object> params = new HashMap<>();
         params.put("path", new HashMap<>(texts(given.get("path"))));
@@ -43,7 +43,7 @@ final class Roots {
         variables.put("context", ordered(context, CONTEXT, new HashMap<>()));
     }
 
-    Map<String, Object> variables() {
+    public Map<String, Object> variables() {
         return variables;
     }
 
@@ -61,7 +61,7 @@ final class Roots {
             Map<Object, Object> set = new LinkedHashMap<>(map);
             set.values().removeIf(inner -> inner instanceof Map<?, ?> empty && empty.isEmpty());
             if (!set.isEmpty()) {
-                overrides.put(name, set);
+                overrides.put(name, Exported.of(set));
             }
         }
     }

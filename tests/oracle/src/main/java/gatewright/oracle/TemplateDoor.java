@@ -30,13 +30,22 @@ final class TemplateDoor {
             }
             variables.putAll(Json.cast(question.get("context")));
             template.merge(new VelocityContext(variables), out);
-            return Answer.output(out.toString(), roots == null ? null : roots.overrides());
+            return roots == null ? Answer.output(out.toString()) : answer(out.toString(), roots);
         } catch (ParseErrorException | TemplateInitException failure) {
             return Answer.error("parse", failure);
         } catch (OutOfMemoryError | ThreadDeath failure) {
             throw failure;
         } catch (Throwable failure) {
             return Answer.error("render", failure);
+        }
+    }
+
+    /** Overrides that hold themselves cannot leave a render. */
+    private static Answer answer(String text, Roots roots) {
+        try {
+            return Answer.output(text, roots.overrides());
+        } catch (StackOverflowError endless) {
+            return Answer.error("overflow", endless);
         }
     }
 

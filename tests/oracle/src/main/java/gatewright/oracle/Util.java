@@ -9,6 +9,12 @@ import org.apache.commons.lang.StringEscapeUtils;
 
 /** {@code $util}, wired from the real parts. What is no text is taken by its toString. Velocity calls it, hence public. */
 public final class Util {
+    /** Nobody has seen what the service prints here. */
+    @Override
+    public String toString() {
+        return "";
+    }
+
     public String escapeJavaScript(Object text) {
         return text == null ? null : StringEscapeUtils.escapeJavaScript(text.toString());
     }

@@ -1,0 +1,140 @@
+//! Cases of `validate`: `{"id", "schema", "instance", "profile"?, "settings"?}`.
+//!
+//! The schema and the instance are values of the line itself. It is read by the engine's own reader, so their numbers keep the
+//! spelling that they have there.
+
+use std::fmt::Write;
+
+use gatewright::codes::Code;
+use gatewright::json::{Data, Decimals, Map, ReadOptions};
+use gatewright::validate::{Location, Message, Model, ModelOptions, Numbers, Profile, Report, Violation};
+use gatewright::{Error, ErrorKind};
+
+use super::answer::{self, Told, quote};
+use super::case::{Line, Slip};
+use super::guarded;
+
+/// Answers a case; `options` are those of the command.
+pub(crate) fn answer(bytes: &[u8], number: usize, options: &ModelOptions, out: &mut String) {
+    let reading = ReadOptions { decimals: Decimals::Written, ..ReadOptions::variables() };
+    let read = Line::read_with(bytes, &reading).and_then(|line| {
+        let slip = |message| Slip { id: line.id, told: Told::input(Code::CASE_SHAPE, message) };
+        let options = settings(&line.members, options).map_err(slip)?;
+        for name in ["schema", "instance"] {
+            if line.members.get(name).is_none() {
+                return Err(slip(format!("there is no `{name}`")));
+            }
+        }
+        Ok((line, options))
+    });
+    match read {
+        Ok((line, options)) => guarded(line.id.unwrap_or("null"), out, |out| check(&line, &options, out)),
+        Err(slip) => answer::slip(number, slip, out),
+    }
+}
+
+/// The settings of a case over those of the command.
+fn settings(members: &Map<'_>, options: &ModelOptions) -> Result<ModelOptions, String> {
+    let mut options = ModelOptions { model_checks: false, ..*options };
+    if let Some(profile) = present(members, "profile") {
+        options.profile = profile.as_str().and_then(Profile::from_name).ok_or_else(|| {
+            let names: Vec<_> = Profile::ALL.iter().map(|(_, name)| format!("\"{name}\"")).collect();
+            format!("`profile` is none of {}", names.join(", "))
+        })?;
+    }
+    let Some(settings) = present(members, "settings") else { return Ok(options) };
+    let Data::Map(settings) = settings else { return Err("`settings` is no object".to_owned()) };
+    match present(settings, "numbers").map(Data::as_str) {
+        None => {}
+        Some(Some("as-written")) => options.numbers = Numbers::AsWritten,
+        Some(Some("library")) => options.numbers = Numbers::Library,
+        Some(_) => return Err("`settings.numbers` is none of \"as-written\", \"library\"".to_owned()),
+    }
+    match present(settings, "unknownKeywordWarnings") {
+        None => {}
+        Some(Data::Bool(value)) => options.unknown_keyword_warnings = *value,
+        Some(_) => return Err("`settings.unknownKeywordWarnings` is no Boolean".to_owned()),
+    }
+    Ok(options)
+}
+
+fn present<'m>(members: &'m Map<'_>, name: &str) -> Option<&'m Data<'m>> {
+    members.get(name).filter(|value| !matches!(value, Data::Null))
+}
+
+fn check(line: &Line<'_>, options: &ModelOptions, out: &mut String) -> Result<(), Told> {
+    let told = |error: Error| match error.kind() {
+        ErrorKind::Definition => Told::of_kind("schema", &error.report()),
+        _ => Told::from(&error.report()),
+    };
+    let null = Data::Null;
+    let member = |name| line.members.get(name).unwrap_or(&null);
+    let model = Model::of(member("schema"), &Map::new(), options).map_err(told)?;
+    let found = model.check_data(member("instance")).map_err(told)?;
+    let _ = write!(out, "{{\"id\":{},", line.id.unwrap_or("null"));
+    report(&found, options.profile, out);
+    out.push('}');
+    Ok(())
+}
+
+/// Appends the members of a report.
+pub(crate) fn report(report: &Report, profile: Profile, out: &mut String) {
+    let _ = write!(out, "\"valid\":{}", report.is_valid());
+    if profile == Profile::ApiGateway {
+        list("messages", report.messages(), message, out);
+        out.push_str(",\"validationErrorString\":");
+        quote(&report.error_string(), out);
+    } else {
+        list("violations", report.violations(), violation, out);
+    }
+    if report.is_truncated() {
+        out.push_str(",\"truncated\":true");
+    }
+}
+
+fn list<T>(name: &str, items: &[T], write: impl Fn(&T, &mut String), out: &mut String) {
+    let _ = write!(out, ",\"{name}\":[");
+    for (at, item) in items.iter().enumerate() {
+        out.push_str(if at > 0 { ",{" } else { "{" });
+        write(item, out);
+        out.push('}');
+    }
+    out.push(']');
+}
+
+fn message(message: &Message, out: &mut String) {
+    let _ = write!(out, "\"level\":\"{}\"", message.level.as_str());
+    member("keyword", message.keyword, out);
+    member("message", Some(&message.text), out);
+    member("instance", message.instance.as_deref(), out);
+    member("schema", Some(&message.schema), out);
+}
+
+fn violation(violation: &Violation, out: &mut String) {
+    let (place, name) = match &violation.location {
+        Location::Body(pointer) => ("body", pointer),
+        Location::Query(name) => ("query", name),
+        Location::Header(name) => ("header", name),
+        Location::Path(name) => ("path", name),
+        _ => ("other", &violation.keyword),
+    };
+    let _ = write!(out, "\"location\":{{\"in\":\"{place}\",\"at\":");
+    quote(name, out);
+    out.push('}');
+    member("keyword", Some(&violation.keyword), out);
+    member("schema", Some(&violation.schema), out);
+    member("code", Some(violation.code), out);
+    member("message", Some(&violation.message), out);
+    member("expected", violation.expected.as_deref(), out);
+    member("received", violation.received.as_deref(), out);
+    member("suggestion", violation.suggestion.as_deref(), out);
+}
+
+/// Appends a member where there is a value, behind another one.
+fn member(name: &str, value: Option<&str>, out: &mut String) {
+    if let Some(value) = value {
+        let comma = if out.ends_with('{') { "" } else { "," };
+        let _ = write!(out, "{comma}\"{name}\":");
+        quote(value, out);
+    }
+}

@@ -1,0 +1,206 @@
+//! From the data of a model to nodes, without recursion: every schema is one entry of a worklist.
+//!
+//! A node is known by the address of its data, so each schema is compiled once, however many references lead to it. What
+//! the library would refuse in a schema that no value reaches is kept with the node, and told when a value does.
+
+use std::collections::HashMap;
+
+use super::keyword;
+use super::number::Style;
+use super::refer::{self, Documents};
+use super::schema::{Node, NodeId, Target};
+use super::text;
+use crate::codes::Code;
+use crate::error::{Error, ErrorKind, Result};
+use crate::json::{Data, Map};
+use crate::limits::Limits;
+
+/// What is compiled, and how.
+pub(super) struct Task<'t> {
+    pub(super) root: &'t Data<'t>,
+    /// Models that references may lead to.
+    pub(super) named: &'t Map<'t>,
+    pub(super) style: Style,
+    pub(super) limits: &'t Limits,
+}
+
+/// A schema that waits to be compiled.
+#[derive(Clone, Copy)]
+pub(super) struct Pending<'t> {
+    pub(super) node: NodeId,
+    pub(super) data: &'t Data<'t>,
+    pub(super) document: usize,
+    /// Whether an `id` around it, or its own, gives references another base.
+    pub(super) based: bool,
+}
+
+/// Compiles the schemas of a model.
+pub(super) struct Compiler<'t> {
+    pub(super) style: Style,
+    pub(super) limits: &'t Limits,
+    pub(super) nodes: Vec<Node>,
+    known: HashMap<usize, NodeId>,
+    pending: Vec<Pending<'t>>,
+    documents: Documents<'t>,
+    budget: usize,
+}
+
+/// The nodes of a model; the first one is the model itself.
+///
+/// # Errors
+/// `Code::MODEL_INVALID` where the library would refuse the model before it looks at any value; `budget` is lessened by
+/// the number of nodes.
+pub(super) fn compile(task: &Task<'_>, budget: &mut usize) -> Result<Vec<Node>> {
+    let mut compiler = Compiler {
+        style: task.style,
+        limits: task.limits,
+        nodes: Vec::new(),
+        known: HashMap::new(),
+        pending: Vec::new(),
+        documents: Documents::new(task.root, task.named),
+        budget: *budget,
+    };
+    compiler.node(task.root, 0, (None, "".into()), false)?;
+    let mut slips = Vec::new();
+    while let Some(pending) = compiler.pending.pop() {
+        if let Err(error) = compiler.schema(pending) {
+            if error.kind() == ErrorKind::Limit {
+                return Err(error);
+            }
+            slips.push((pending.node, error));
+        }
+    }
+    *budget = compiler.budget;
+    let mut nodes = compiler.nodes;
+    spread(&mut nodes, slips);
+    refer::settle(&mut nodes);
+    match nodes.first_mut().map(|root| (root.broken.take(), &mut root.target)) {
+        Some((Some(error), _)) => Err(error),
+        Some((None, target @ Target::Broken(_))) => match std::mem::take(target) {
+            Target::Broken(error) => Err(error),
+            _ => Ok(nodes),
+        },
+        _ => Ok(nodes),
+    }
+}
+
+impl<'t> Compiler<'t> {
+    /// The node of a schema that stands at a place; it goes to the worklist when it is met first.
+    pub(super) fn node(
+        &mut self,
+        data: &'t Data<'t>,
+        document: usize,
+        place: (Option<NodeId>, Box<str>),
+        based: bool,
+    ) -> Result<NodeId> {
+        let next = self.nodes.len();
+        let id = *self.known.entry(std::ptr::from_ref(data).addr()).or_insert(next);
+        if id == next {
+            self.budget = self.budget.checked_sub(1).ok_or_else(|| {
+                let message = "the models hold more schemas than one definition may hold";
+                Error::limit(Code::LIMIT_DEFINITION, message)
+            })?;
+            self.nodes.push(Node { place, ..Node::default() });
+            let based = based || refer::has_base(data);
+            self.pending.push(Pending { node: id, data, document, based });
+        } else if let (Some(_), Some(node)) = (place.0, self.nodes.get_mut(id)) {
+            // a reference was here first, and did not know what the schema stands in
+            node.place = place;
+        }
+        Ok(id)
+    }
+
+    /// The node of a schema inside of another one.
+    pub(super) fn below(&mut self, data: &'t Data<'t>, of: &Pending<'t>, steps: &[&str]) -> Result<NodeId> {
+        let mut place = String::new();
+        for step in steps {
+            place.push('/');
+            place.push_str(&step.replace('~', "~0").replace('/', "~1"));
+        }
+        self.node(data, of.document, (Some(of.node), place.into()), of.based)
+    }
+
+    fn schema(&mut self, pending: Pending<'t>) -> Result<()> {
+        let Data::Map(members) = pending.data else {
+            let error = invalid("a schema is no object").found(keyword::kind(pending.data)).expected("an object");
+            return Err(self.placed(error, &pending));
+        };
+        // the library reads keywords in the order of their names
+        let mut names: Vec<&'t str> = members.entries().iter().map(|(name, _)| name.as_ref()).collect();
+        names.sort_unstable_by(|a, b| text::order(a, b));
+        let mut node = keyword::Parts::default();
+        let mut slip = None;
+        for name in names {
+            let Some(value) = members.get(name) else { continue };
+            if let Err(error) = self.keyword(name, value, members, &pending, &mut node) {
+                if error.kind() == ErrorKind::Limit {
+                    return Err(error);
+                }
+                slip.get_or_insert(error);
+            }
+        }
+        let target = match members.get("$ref") {
+            Some(Data::Text(reference)) => self.reference(reference, &pending)?,
+            _ => Target::Itself,
+        };
+        if let Some(slot) = self.nodes.get_mut(pending.node) {
+            let place = std::mem::take(&mut slot.place);
+            *slot = Node { place, target, ..node.finish() };
+        }
+        slip.map_or(Ok(()), |error| Err(self.placed(error, &pending)))
+    }
+
+    fn reference(&mut self, reference: &str, pending: &Pending<'t>) -> Result<Target> {
+        match self.documents.find(reference, pending) {
+            Some(found) => {
+                let place = (None, found.pointer.into());
+                Ok(Target::Node(self.node(found.data, found.document, place, found.based)?))
+            }
+            None => {
+                let shown: String = reference.chars().take(200).collect();
+                let error = invalid(format!("`$ref` leads to nothing: `{shown}`"))
+                    .expected("a JSON Pointer into the model (`#/definitions/NAME`), or the address of another model");
+                Ok(Target::Broken(self.placed(error, pending)))
+            }
+        }
+    }
+
+    /// An error with the place of a schema.
+    fn placed(&self, error: Error, pending: &Pending<'_>) -> Error {
+        error.with_pointer(&pointer(&self.nodes, pending.node))
+    }
+}
+
+/// The JSON Pointer of a node.
+pub(super) fn pointer(nodes: &[Node], node: NodeId) -> String {
+    let mut steps = Vec::new();
+    let mut at = Some(node);
+    while let Some(node) = at.and_then(|at| nodes.get(at)) {
+        steps.push(&*node.place.1);
+        at = node.place.0;
+    }
+    steps.into_iter().rev().collect()
+}
+
+/// Tells the nodes around a slip or an unknown keyword of it.
+fn spread(nodes: &mut [Node], slips: Vec<(NodeId, Error)>) {
+    for (id, error) in slips {
+        let mut at = Some(id);
+        while let Some(node) = at.and_then(|at| nodes.get_mut(at)).filter(|node| node.broken.is_none()) {
+            node.broken = Some(error.clone());
+            at = node.place.0;
+        }
+    }
+    for id in 0..nodes.len() {
+        let mut at = nodes.get(id).filter(|node| !node.unknown.is_empty()).map(|_| id);
+        while let Some(node) = at.and_then(|at| nodes.get_mut(at)).filter(|node| !node.warns) {
+            node.warns = true;
+            at = node.place.0;
+        }
+    }
+}
+
+#[cold]
+pub(super) fn invalid(message: impl Into<String>) -> Error {
+    Error::new(Code::MODEL_INVALID, message)
+}

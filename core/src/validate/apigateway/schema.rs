@@ -1,0 +1,233 @@
+//! A compiled schema: nodes in one list, each with its keywords in the order in which they run.
+
+use std::sync::{Arc, OnceLock};
+
+use super::format::Format;
+use super::number::Num;
+use crate::error::{Error, Result};
+use crate::json::Data;
+use crate::limits::Limits;
+use crate::regex::Pattern;
+
+/// The place of a node in the list.
+pub(super) type NodeId = usize;
+
+/// Kinds of values, as bits in the order in which messages list them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Kinds(pub(super) u8);
+
+impl Kinds {
+    pub(super) const ARRAY: Self = Self(1);
+    pub(super) const BOOLEAN: Self = Self(2);
+    pub(super) const INTEGER: Self = Self(4);
+    pub(super) const NULL: Self = Self(8);
+    pub(super) const NUMBER: Self = Self(16);
+    pub(super) const OBJECT: Self = Self(32);
+    pub(super) const STRING: Self = Self(64);
+    pub(super) const ANY: Self = Self(127);
+    /// Numbers of both kinds.
+    pub(super) const NUMERIC: Self = Self(4 | 16);
+
+    const NAMES: [(Self, &'static str); 7] = [
+        (Self::ARRAY, "array"),
+        (Self::BOOLEAN, "boolean"),
+        (Self::INTEGER, "integer"),
+        (Self::NULL, "null"),
+        (Self::NUMBER, "number"),
+        (Self::OBJECT, "object"),
+        (Self::STRING, "string"),
+    ];
+
+    /// The kind of a value. Whole numbers are those written without a point and an exponent.
+    #[inline]
+    pub(super) fn of(data: &Data<'_>) -> Self {
+        match data {
+            Data::Null => Self::NULL,
+            Data::Bool(_) => Self::BOOLEAN,
+            Data::Int(_) | Data::Long(_) | Data::BigInt(_) => Self::INTEGER,
+            Data::Float(_) | Data::Double(_) | Data::Written(_) | Data::BigDecimal(_) => Self::NUMBER,
+            Data::Text(_) => Self::STRING,
+            Data::List(_) => Self::ARRAY,
+            Data::Map(_) => Self::OBJECT,
+        }
+    }
+
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(_, known)| *known == name).map(|(kind, _)| *kind)
+    }
+
+    pub(super) fn names(self) -> impl Iterator<Item = &'static str> {
+        Self::NAMES.iter().filter(move |(kind, _)| self.meets(*kind)).map(|(_, name)| *name)
+    }
+
+    #[inline]
+    pub(super) fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(super) fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// What a value is checked against.
+#[derive(Debug, Default)]
+pub(super) struct Node {
+    /// Where a reference ends; the node itself where it is none.
+    pub(super) target: Target,
+    /// The node that this one stands in, and the last steps of its JSON Pointer.
+    pub(super) place: (Option<NodeId>, Box<str>),
+    /// Names of keywords that the library does not know.
+    pub(super) unknown: Box<[Box<str>]>,
+    /// Whether this node or one below has such keywords.
+    pub(super) warns: bool,
+    /// Nodes below, in the order in which the library looks for slips.
+    pub(super) below: Box<[NodeId]>,
+    /// The name of a format that the library does not know.
+    pub(super) unknown_format: Option<Box<str>>,
+    /// In the order of their names, a format last.
+    pub(super) keywords: Box<[Keyword]>,
+    pub(super) items: Items,
+    pub(super) members: Members,
+    /// Why it cannot be used, where it, or one below, is no schema.
+    pub(super) broken: Option<Error>,
+}
+
+/// Where a reference ends.
+#[derive(Debug, Default)]
+pub(super) enum Target {
+    #[default]
+    Itself,
+    Node(NodeId),
+    Broken(Error),
+}
+
+/// The schemas of a list's items.
+#[derive(Debug, Default)]
+pub(super) struct Items {
+    pub(super) all: Option<NodeId>,
+    pub(super) each: Box<[NodeId]>,
+    pub(super) rest: Option<NodeId>,
+}
+
+impl Items {
+    #[inline]
+    pub(super) fn of(&self, index: usize) -> Option<NodeId> {
+        self.all.or_else(|| self.each.get(index).copied()).or(self.rest)
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.all.is_none() && self.each.is_empty() && self.rest.is_none()
+    }
+}
+
+/// The schemas of an object's members.
+#[derive(Debug, Default)]
+pub(super) struct Members {
+    /// Sorted by name.
+    pub(super) named: Box<[(Box<str>, NodeId)]>,
+    /// In the order in which they apply.
+    pub(super) patterns: Box<[(Lazy, NodeId)]>,
+    pub(super) rest: Option<NodeId>,
+}
+
+impl Members {
+    #[inline]
+    pub(super) fn named(&self, name: &str) -> Option<NodeId> {
+        let at = self.named.binary_search_by(|(known, _)| (**known).cmp(name)).ok()?;
+        self.named.get(at).map(|(_, node)| *node)
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.named.is_empty() && self.patterns.is_empty() && self.rest.is_none()
+    }
+}
+
+/// A pattern, compiled when it is first needed.
+#[derive(Debug)]
+pub(super) struct Lazy {
+    pub(super) text: Box<str>,
+    limits: Limits,
+    compiled: OnceLock<Result<Pattern>>,
+}
+
+impl Lazy {
+    /// Checks a pattern.
+    pub(super) fn new(text: &str, limits: &Limits) -> Result<Self> {
+        Pattern::check_ecma(text, limits)?;
+        Ok(Self { text: text.into(), limits: *limits, compiled: OnceLock::new() })
+    }
+
+    /// Whether it matches somewhere in a text.
+    pub(super) fn finds(&self, text: &str) -> Result<bool> {
+        let compiled = self.compiled.get_or_init(|| Pattern::ecma(&self.text, &self.limits));
+        compiled.as_ref().map_err(Clone::clone)?.finds(text)
+    }
+}
+
+/// A bound with its spelling.
+#[derive(Debug)]
+pub(super) struct Bound {
+    pub(super) value: Num,
+    pub(super) exclusive: bool,
+    pub(super) shown: Box<str>,
+}
+
+/// Names of members.
+pub(super) type Names = Box<[Box<str>]>;
+
+/// A keyword with what it asks for.
+#[derive(Debug)]
+pub(super) enum Keyword {
+    AdditionalItems(usize),
+    AdditionalProperties,
+    AllOf(Box<[NodeId]>),
+    AnyOf(Box<[NodeId]>),
+    Dependencies(Box<Dependencies>),
+    Enum(Box<[Data<'static>]>),
+    MaxItems(usize),
+    MaxLength(usize),
+    MaxProperties(usize),
+    Maximum(Box<Bound>),
+    MinItems(usize),
+    MinLength(usize),
+    MinProperties(usize),
+    Minimum(Box<Bound>),
+    MultipleOf(Box<Bound>),
+    Not(NodeId),
+    OneOf(Box<[NodeId]>),
+    Pattern(Arc<Lazy>),
+    /// Sorted names.
+    Required(Names),
+    Type(Kinds),
+    UniqueItems,
+    Format(Format),
+}
+
+/// What the members of an object ask for, each sorted by name.
+#[derive(Debug, Default)]
+pub(super) struct Dependencies {
+    /// Names that must be there too.
+    pub(super) names: Vec<(Box<str>, Names)>,
+    pub(super) schemas: Vec<(Box<str>, NodeId)>,
+}
+
+impl Keyword {
+    /// The kinds of values that it looks at.
+    #[inline]
+    pub(super) fn kinds(&self) -> Kinds {
+        match self {
+            Self::AdditionalItems(_) | Self::MaxItems(_) | Self::MinItems(_) | Self::UniqueItems => Kinds::ARRAY,
+            Self::AdditionalProperties
+            | Self::Dependencies(_)
+            | Self::MaxProperties(_)
+            | Self::MinProperties(_)
+            | Self::Required(_) => Kinds::OBJECT,
+            Self::MaxLength(_) | Self::MinLength(_) | Self::Pattern(_) | Self::Format(_) => Kinds::STRING,
+            Self::Maximum(_) | Self::Minimum(_) | Self::MultipleOf(_) => Kinds::NUMERIC,
+            Self::AllOf(_) | Self::AnyOf(_) | Self::OneOf(_) | Self::Not(_) | Self::Enum(_) | Self::Type(_) => {
+                Kinds::ANY
+            }
+        }
+    }
+}

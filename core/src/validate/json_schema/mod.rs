@@ -1,0 +1,166 @@
+//! The profile `jsonschema`: the door to the crate of that name, which nothing else in the engine knows.
+//!
+//! What a model can cost is known before it runs: schemas are weighed when they are compiled ([`schema`]), bodies are
+//! measured, and a validation has fuel ([`node`]).
+
+mod graph;
+mod node;
+mod number;
+mod schema;
+
+use std::cell::Cell;
+use std::fmt;
+
+use jsonschema::{PatternOptions, ValidationError, Validator};
+
+use super::options::{Draft, ModelOptions};
+use super::report::{Location, Report, Violation};
+use crate::codes::Code;
+use crate::error::{Error, Result};
+use crate::json::{Data, Map};
+use node::{Bodies, Node};
+
+/// Levels of a body.
+const BODY_DEPTH: usize = 400;
+
+/// Values in a body.
+const BODY_NODES: usize = 100_000;
+
+/// Levels of a body times schemas that look at the same value: what a validation may nest. Measured: a stack of 256 KB holds
+/// a little more.
+const STACK: usize = 800;
+
+/// Violations of one report, and characters of a message.
+const MOST_VIOLATIONS: usize = 100;
+const MOST_CHARACTERS: usize = 1_000;
+
+/// A compiled schema.
+pub(super) struct Schema {
+    validator: Validator<Bodies>,
+    /// Levels that a body may have.
+    depth: usize,
+    fuel: u64,
+}
+
+impl Schema {
+    /// Compiles a schema that may refer to the named ones; `budget` is lessened by what it weighs.
+    ///
+    /// # Errors
+    /// `Code::MODEL_INVALID` where it is no schema of its draft; limits are errors of their own.
+    pub(super) fn compile(
+        root: &Data<'_>,
+        named: &Map<'_>,
+        options: &ModelOptions,
+        budget: &mut usize,
+    ) -> Result<Self> {
+        let schema = schema::collect(root, named, options.draft)?;
+        *budget = budget.checked_sub(schema.weight.nodes).ok_or_else(|| {
+            let message = "the models grow past what one definition may hold, references followed";
+            Error::limit(Code::LIMIT_DEFINITION, message)
+        })?;
+        let limits = &options.limits;
+        let patterns =
+            PatternOptions::fancy_regex().backtrack_limit(limits.regex_steps).size_limit(limits.regex_bytes << 6);
+        let builder = jsonschema::options_for::<Bodies>().with_pattern_options(patterns).offline();
+        let builder = match options.draft.map(draft_of) {
+            Some(draft) => builder.with_draft(draft),
+            None => builder,
+        };
+        let validator = builder.build(&schema.text).map_err(|error| {
+            let reason = cut(&error.to_string(), 200);
+            Error::new(Code::MODEL_INVALID, format!("a model is no valid schema: {reason}"))
+        })?;
+        let depth = BODY_DEPTH.min(STACK / schema.weight.nesting.saturating_add(1)).max(1);
+        Ok(Self { validator, depth, fuel: limits.fuel })
+    }
+
+    /// Whether a body is valid.
+    pub(super) fn is_valid(&self, body: &Data<'_>) -> Result<bool> {
+        measure(body, self.depth)?;
+        let fuel = Cell::new(self.fuel);
+        let valid = self.validator.is_valid(Node::new(body, &fuel));
+        self.spent(&fuel)?;
+        Ok(valid)
+    }
+
+    /// What is wrong with a body.
+    pub(super) fn check(&self, body: &Data<'_>) -> Result<Report> {
+        if self.is_valid(body)? {
+            return Ok(Report { valid: true, ..Report::default() });
+        }
+        let fuel = Cell::new(self.fuel);
+        let mut errors = self.validator.iter_errors(Node::new(body, &fuel));
+        let violations = errors.by_ref().take(MOST_VIOLATIONS).map(|error| violation(&error)).collect();
+        let truncated = errors.next().is_some();
+        self.spent(&fuel)?;
+        Ok(Report { valid: false, truncated, violations, ..Report::default() })
+    }
+
+    fn spent(&self, fuel: &Cell<u64>) -> Result<()> {
+        if fuel.get() > 0 {
+            return Ok(());
+        }
+        let message = format!("validating the body takes more than {} steps (limit `fuel`)", self.fuel);
+        Err(Error::limit(Code::LIMIT_FUEL, message))
+    }
+}
+
+fn draft_of(draft: Draft) -> jsonschema::Draft {
+    match draft {
+        Draft::Draft4 | Draft::OpenApi30 => jsonschema::Draft::Draft4,
+        Draft::Draft6 => jsonschema::Draft::Draft6,
+        Draft::Draft7 => jsonschema::Draft::Draft7,
+        Draft::Draft201909 => jsonschema::Draft::Draft201909,
+        Draft::Draft202012 | Draft::OpenApi31 => jsonschema::Draft::Draft202012,
+    }
+}
+
+fn violation(error: &ValidationError<'_>) -> Violation {
+    let keyword = error.kind().keyword();
+    let path = error.schema_path().to_string();
+    let schema = path.strip_suffix(keyword).and_then(|path| path.strip_suffix('/')).unwrap_or(&path);
+    Violation {
+        location: Location::Body(error.instance_path().to_string()),
+        keyword: keyword.to_owned(),
+        schema: schema.to_owned(),
+        code: "schema",
+        message: cut(&error.to_string(), MOST_CHARACTERS),
+        expected: None,
+        received: None,
+        suggestion: None,
+    }
+}
+
+fn cut(text: &str, most: usize) -> String {
+    text.chars().take(most).collect()
+}
+
+impl fmt::Debug for Schema {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Schema")
+    }
+}
+
+/// Refuses bodies that are too deep or have too many values, without recursion.
+fn measure(data: &Data<'_>, depth: usize) -> Result<()> {
+    let mut open = vec![(data, 1_usize)];
+    let mut nodes = 0_usize;
+    while let Some((data, level)) = open.pop() {
+        nodes = nodes.saturating_add(1);
+        let below = level.saturating_add(1);
+        match data {
+            Data::List(_) | Data::Map(_) if level > depth => {
+                let message = format!("the body is nested more than {depth} levels deep for its model");
+                return Err(Error::limit(Code::LIMIT_NESTING, message));
+            }
+            Data::List(list) => open.extend(list.items().iter().map(|item| (item, below))),
+            Data::Map(map) => open.extend(map.entries().iter().map(|(_, value)| (value, below))),
+            _ => {}
+        }
+        if nodes.saturating_add(open.len()) > BODY_NODES {
+            let message = format!("the body holds more than {BODY_NODES} values");
+            return Err(Error::limit(Code::LIMIT_LIST, message));
+        }
+    }
+    Ok(())
+}

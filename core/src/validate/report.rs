@@ -1,0 +1,181 @@
+//! What a validation finds: the service's messages, and the same as data.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::codes::Code;
+use crate::error::Error;
+use crate::json;
+use crate::source::{Source, Span};
+
+/// Characters of a text that an error shows.
+const SHOWN: usize = 500;
+
+/// What a validation found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Report {
+    pub(super) valid: bool,
+    pub(super) truncated: bool,
+    pub(super) messages: Vec<Message>,
+    pub(super) violations: Vec<Violation>,
+}
+
+/// A message of the service's validator, in its words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// Whether it makes the body invalid.
+    pub level: Level,
+    /// The keyword that it is about; none where keywords are unknown.
+    pub keyword: Option<&'static str>,
+    /// The text.
+    pub text: String,
+    /// The JSON Pointer into the body; none where it is about the model alone.
+    pub instance: Option<String>,
+    /// The JSON Pointer into the model.
+    pub schema: String,
+}
+
+/// How much a message weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// The model holds what the validator does not know.
+    Warning,
+    /// The body is invalid.
+    Error,
+}
+
+impl Level {
+    /// The lower-case word.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// One thing that is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Violation {
+    /// Where the value stands.
+    pub location: Location,
+    /// The keyword of the schema that it breaks.
+    pub keyword: String,
+    /// The JSON Pointer of that keyword's schema.
+    pub schema: String,
+    /// A short name of what is wrong, which does not change.
+    pub code: &'static str,
+    /// What is wrong, as a sentence.
+    pub message: String,
+    /// What should have stood there.
+    pub expected: Option<String>,
+    /// What stands there.
+    pub received: Option<String>,
+    /// What was probably meant.
+    pub suggestion: Option<String>,
+}
+
+/// Where a value stands in a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Location {
+    /// In the body, at a JSON Pointer.
+    Body(String),
+    /// A parameter of the query.
+    Query(String),
+    /// A header.
+    Header(String),
+    /// A parameter of the path.
+    Path(String),
+}
+
+impl Report {
+    /// Whether the body is valid.
+    #[must_use]
+    pub fn is_valid(&self) -> bool {
+        self.valid
+    }
+
+    /// Whether there was more to tell than a report holds.
+    #[must_use]
+    pub fn is_truncated(&self) -> bool {
+        self.truncated
+    }
+
+    /// The service's messages in the order in which its validator finds them; empty under the profile `jsonschema`.
+    #[must_use]
+    pub fn messages(&self) -> &[Message] {
+        &self.messages
+    }
+
+    /// What is wrong, as data: up to 100 of them.
+    #[must_use]
+    pub fn violations(&self) -> &[Violation] {
+        &self.violations
+    }
+
+    /// The same as one error, whose problems each show their place in the text of the body; `None` where it is valid.
+    #[must_use]
+    pub fn to_error(&self, name: &str, body: &str) -> Option<Error> {
+        if self.valid {
+            return None;
+        }
+        let source = Arc::new(Source::new(name, body));
+        let problem = |violation: &Violation| {
+            let error = Error::new(Code::BODY_INVALID, cut(&violation.message, SHOWN));
+            let error = match &violation.suggestion {
+                Some(suggestion) => error.help(format!("did you mean `{}`?", cut(suggestion, SHOWN))),
+                None => error,
+            };
+            let Location::Body(pointer) = &violation.location else { return error };
+            let span = json::locate(body, pointer).unwrap_or(Span::new(0, body.len()));
+            error.with_pointer(&cut(pointer, SHOWN)).at(span).in_source(&source)
+        };
+        let problems: Vec<_> = self.violations.iter().map(problem).collect();
+        let message = match (problems.len(), self.truncated) {
+            (_, true) => "the body does not fit its model in many ways; some are told".to_owned(),
+            (1, _) => "the body does not fit its model".to_owned(),
+            (count, _) => format!("the body does not fit its model in {count} ways"),
+        };
+        Some(Error::new(Code::BODY_INVALID, message).with_problems(problems))
+    }
+
+    /// What the service shows as `$context.error.validationErrorString`: every message once, in the order of a Java
+    /// `HashSet`. It is escaped where it is put into JSON.
+    #[must_use]
+    pub fn error_string(&self) -> String {
+        let mut texts: Vec<&str> = Vec::new();
+        let mut known = HashSet::new();
+        for message in &self.messages {
+            if known.insert(message.text.as_str()) {
+                texts.push(&message.text);
+            }
+        }
+        hash_order(&mut texts);
+        format!("[{}]", texts.join(", "))
+    }
+}
+
+fn cut(text: &str, most: usize) -> String {
+    let mut shown: String = text.chars().take(most).collect();
+    if shown.len() < text.len() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// Puts texts in the order in which a `java.util.HashSet`, filled one by one, gives them back.
+fn hash_order(texts: &mut [&str]) {
+    let mut buckets = 16_usize;
+    while texts.len() > buckets.saturating_mul(3) / 4 {
+        buckets = buckets.saturating_mul(2);
+    }
+    let bucket = |text: &&str| {
+        let units = text.encode_utf16();
+        let hash = units.fold(0_u32, |hash, unit| hash.wrapping_mul(31).wrapping_add(u32::from(unit)));
+        (hash ^ hash >> 16) as usize & buckets.saturating_sub(1)
+    };
+    texts.sort_by_cached_key(bucket);
+}
