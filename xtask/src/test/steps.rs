@@ -5,7 +5,7 @@ use std::process::Command;
 use super::readme;
 use crate::machine::Tool;
 use crate::shell::{self, Result, cargo, command};
-use crate::{docs, hostile, oracle, web};
+use crate::{bench, docs, hostile, oracle, web};
 
 /// A step.
 pub(super) struct Step {
@@ -31,6 +31,7 @@ pub(super) const STEPS: &[Step] = &[
     slow("npm", &[Tool::WasmTarget, Tool::Npm], web::test_package),
     slow("browser", &[Tool::WasmTarget, Tool::Npm, Tool::Chromium], web::test_browser),
     slow("oracle", &[Tool::Jdk, Tool::Maven], || oracle::run(&oracle::Options::for_ci())),
+    slow("bench-peer", &[Tool::Jdk, Tool::Maven], bench::build_peer),
     quick("deny", &[Tool::CargoDeny], || {
         shell::run(&mut command("cargo-deny", &["check", "bans", "licenses", "sources"]))
     }),
