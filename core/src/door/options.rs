@@ -88,63 +88,66 @@ fn dialect(value: &Data<'_>) -> Result<Dialect> {
     })
 }
 
-const LIMITS: &[&str] = &[
-    "template_bytes",
-    "nesting",
-    "fuel",
-    "loop_turns",
-    "loop_overrun",
-    "output_bytes",
-    "string_bytes",
-    "list_items",
-    "number_digits",
-    "value_depth",
-    "render_depth",
-    "memory_bytes",
-    "regex_bytes",
-    "regex_steps",
+/// A limit that is a number of bytes, levels and so on: its name and its place.
+type Size = (&'static str, fn(&mut Limits) -> &mut usize);
+
+/// Every limit that is a plain size.
+const SIZES: &[Size] = &[
+    ("template_bytes", |limits| &mut limits.template_bytes),
+    ("nesting", |limits| &mut limits.nesting),
+    ("output_bytes", |limits| &mut limits.output_bytes),
+    ("string_bytes", |limits| &mut limits.string_bytes),
+    ("list_items", |limits| &mut limits.list_items),
+    ("number_digits", |limits| &mut limits.number_digits),
+    ("value_depth", |limits| &mut limits.value_depth),
+    ("render_depth", |limits| &mut limits.render_depth),
+    ("memory_bytes", |limits| &mut limits.memory_bytes),
+    ("regex_bytes", |limits| &mut limits.regex_bytes),
+    ("regex_steps", |limits| &mut limits.regex_steps),
+    ("json_depth", |limits| &mut limits.json_depth),
+    ("json_bytes", |limits| &mut limits.json_bytes),
+    ("body_bytes", |limits| &mut limits.body_bytes),
+    ("definition_bytes", |limits| &mut limits.definition_bytes),
+    ("model_nodes", |limits| &mut limits.model_nodes),
 ];
+
+/// The limits that take more than a size.
+const OTHERS: [&str; 3] = ["fuel", "loop_turns", "loop_overrun"];
 
 fn limits(map: Map<'_>, spelling: Spelling) -> Result<Limits> {
     let mut limits = Limits::default();
     for (name, value) in map.into_entries() {
         let own = snake(&name);
+        let misfit = |expected| misfit(&name, expected);
+        let whole = || whole(&value).ok_or_else(|| misfit("a whole number, not negative"));
         match (own.as_str(), value.as_str()) {
-            (known, _) if !LIMITS.contains(&known) => return Err(unknown("limit", &name, LIMITS, spelling)),
+            ("fuel", _) => limits.fuel = whole()?,
             ("loop_turns", Some("unlimited")) => limits.loop_turns = LoopTurns::Unlimited,
             ("loop_turns", Some("by-dialect")) => limits.loop_turns = LoopTurns::ByDialect,
+            ("loop_turns", _) => {
+                let turns = whole().map_err(|_| misfit("a whole number, `unlimited` or `by-dialect`"))?;
+                limits.loop_turns = LoopTurns::AtMost(saturating(turns));
+            }
             ("loop_overrun", Some("stop")) => limits.loop_overrun = LoopOverrun::Stop,
             ("loop_overrun", Some("error")) => limits.loop_overrun = LoopOverrun::Error,
-            ("loop_overrun", _) => return Err(misfit(&name, "`stop` or `error`")),
-            (known, _) => {
-                let expected = match known {
-                    "loop_turns" => "a whole number, `unlimited` or `by-dialect`",
-                    _ => "a whole number, not negative",
+            ("loop_overrun", _) => return Err(misfit("`stop` or `error`")),
+            (own, _) => {
+                let Some((_, place)) = SIZES.iter().find(|(known, _)| *known == own) else {
+                    return Err(unknown("limit", &name, &limit_names(), spelling));
                 };
-                set(&mut limits, known, whole(&value).ok_or_else(|| misfit(&name, expected))?);
+                *place(&mut limits) = saturating(whole()?);
             }
         }
     }
     Ok(limits)
 }
 
-fn set(limits: &mut Limits, name: &str, value: u64) {
-    let size = usize::try_from(value).unwrap_or(usize::MAX);
-    match name {
-        "template_bytes" => limits.template_bytes = size,
-        "nesting" => limits.nesting = size,
-        "fuel" => limits.fuel = value,
-        "loop_turns" => limits.loop_turns = LoopTurns::AtMost(size),
-        "output_bytes" => limits.output_bytes = size,
-        "string_bytes" => limits.string_bytes = size,
-        "list_items" => limits.list_items = size,
-        "number_digits" => limits.number_digits = size,
-        "value_depth" => limits.value_depth = size,
-        "render_depth" => limits.render_depth = size,
-        "memory_bytes" => limits.memory_bytes = size,
-        "regex_bytes" => limits.regex_bytes = size,
-        _ => limits.regex_steps = size,
-    }
+fn limit_names() -> Vec<&'static str> {
+    SIZES.iter().map(|(name, _)| *name).chain(OTHERS).collect()
+}
+
+fn saturating(value: u64) -> usize {
+    usize::try_from(value).unwrap_or(usize::MAX)
 }
 
 fn whole(value: &Data<'_>) -> Option<u64> {
@@ -233,7 +236,7 @@ fn listed(names: &[&str], spelling: Spelling) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{LIMITS, QUIRKS, Spelling, engine};
+    use super::{QUIRKS, Spelling, engine, limit_names};
     use crate::json::{self, Data};
     use crate::limits::Limits;
     use crate::quirks::Quirks;
@@ -267,9 +270,9 @@ mod tests {
     #[test]
     fn every_limit_and_quirk_has_a_name() {
         let fields = |debug: String| debug.matches(": ").count();
-        assert_eq!(LIMITS.len(), fields(format!("{:?}", Limits::default())));
+        assert_eq!(limit_names().len(), fields(format!("{:?}", Limits::default())));
         assert_eq!(QUIRKS.len(), fields(format!("{:?}", Quirks::default())));
-        for name in LIMITS.iter().filter(|name| **name != "loop_overrun") {
+        for name in limit_names().into_iter().filter(|name| *name != "loop_overrun") {
             assert_eq!(refused(&format!(r#"{{"limits": {{"{name}": 7}}}}"#), Spelling::Snake), None);
         }
         for (name, answers) in QUIRKS {

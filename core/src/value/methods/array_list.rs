@@ -57,7 +57,12 @@ pub(super) const JSON: &[Method] = &[
     Method { name: "toString", params: &[NOTHING], run: nothing, example: example!("", "") },
     Method { name: "writeJSONString", params: &[NOTHING], run: nothing, example: example!("", "") },
     Method { name: "writeJSONString", params: &[NOTHING, NOTHING], run: nothing, example: example!("", "") },
-    Method { name: "writeJSONString", params: &[Param::Of(Type::List), NOTHING], run: nothing, example: example!("", "") },
+    Method {
+        name: "writeJSONString",
+        params: &[Param::Of(Type::List), NOTHING],
+        run: nothing,
+        example: example!("", ""),
+    },
     Method {
         name: "writeJSONString",
         params: &[Param::Of(Type::Iterable), NOTHING, NOTHING],

@@ -10,15 +10,30 @@ const NO_MONITOR: &str = "fails with IllegalMonitorStateException: current threa
 
 /// The methods.
 pub(super) const METHODS: &[Method] = &[
-    Method { name: "equals", params: &[Param::Of(Type::Object)], run: equals, example: example!("$foo.equals('bar')", "true") },
-    Method { name: "getClass", params: &[], run: get_class, example: example!("$foo.getClass().name", "java.lang.String") },
+    Method {
+        name: "equals",
+        params: &[Param::Of(Type::Object)],
+        run: equals,
+        example: example!("$foo.equals('bar')", "true"),
+    },
+    Method {
+        name: "getClass",
+        params: &[],
+        run: get_class,
+        example: example!("$foo.getClass().name", "java.lang.String"),
+    },
     Method { name: "hashCode", params: &[], run: hash_code, example: example!("$foo.hashCode()", "97299") },
     Method { name: "toString", params: &[], run: to_string, example: example!("$l.toString()", "[1, 2, 3]") },
     Method { name: "notify", params: &[], run: monitor, example: example!("$foo.notify()", NO_MONITOR) },
     Method { name: "notifyAll", params: &[], run: monitor, example: example!("$foo.notifyAll()", NO_MONITOR) },
     Method { name: "wait", params: &[], run: monitor, example: example!("$foo.wait()", NO_MONITOR) },
     Method { name: "wait", params: &[Param::Long], run: monitor, example: example!("$foo.wait(5)", NO_MONITOR) },
-    Method { name: "wait", params: &[Param::Long, Param::Int], run: monitor, example: example!("$foo.wait(5, 1)", NO_MONITOR) },
+    Method {
+        name: "wait",
+        params: &[Param::Long, Param::Int],
+        run: monitor,
+        example: example!("$foo.wait(5, 1)", NO_MONITOR),
+    },
 ];
 
 fn equals<'a>(heap: &Heap<'a>, this: Value<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
