@@ -1,0 +1,31 @@
+//! What the doors to other languages share: settings by name, requests and responses as data, errors as data.
+//!
+//! A door turns the values of its language into [`Data`](crate::json::Data) and hands them on; what names there are, what they
+//! take and what is said where they do not fit is decided here, once for all doors.
+//!
+//! ```
+//! use gatewright::door::{self, Spelling};
+//! use gatewright::json::{self, Data};
+//! let Ok(Data::Map(options)) = json::read(r#"{"dialect": "velocity", "limits": {"fuel": 1000}}"#) else { unreachable!() };
+//! let engine = door::engine(options, Spelling::Snake).unwrap();
+//! assert!(engine.compile("t", "$x").is_ok());
+//! ```
+
+mod message;
+mod options;
+mod report;
+mod view;
+
+pub use message::{request, response, response_data};
+pub use options::{Spelling, engine};
+pub use report::{not_an_object, report, too_deep};
+pub use view::view;
+
+use crate::codes::Code;
+use crate::error::Error;
+
+/// The error of a member that does not fit.
+#[cold]
+fn misfit(message: impl Into<String>) -> Error {
+    Error::new(Code::MESSAGE_SHAPE, message)
+}

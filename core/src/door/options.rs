@@ -1,0 +1,291 @@
+//! The settings of an engine by name.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use crate::codes::Code;
+use crate::engine::{Dialect, Engine};
+use crate::error::{Error, Result};
+use crate::json::{Data, Map};
+use crate::limits::{Limits, LoopOverrun, LoopTurns};
+use crate::quirks::{Base64, HeaderNames, JsonNull, OnFault, ParameterOrder, Quirks, UtilArgument};
+use crate::suggest::nearest;
+
+/// How a language spells names of several words. Both spellings are understood; errors use this one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spelling {
+    /// `loop_turns`
+    Snake,
+    /// `loopTurns`
+    Camel,
+}
+
+impl Spelling {
+    fn of(self, name: &str) -> String {
+        match self {
+            Self::Snake => name.to_owned(),
+            Self::Camel => {
+                let mut words = name.split('_');
+                let first = words.next().unwrap_or_default().to_owned();
+                words.fold(first, |all, word| {
+                    let mut chars = word.chars();
+                    let head = chars.next().map(|c| c.to_ascii_uppercase());
+                    all + &head.into_iter().chain(chars).collect::<String>()
+                })
+            }
+        }
+    }
+}
+
+/// `loopTurns` → `loop_turns`
+fn snake(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for c in name.chars() {
+        if c.is_ascii_uppercase() {
+            out.push('_');
+        }
+        out.push(c.to_ascii_lowercase());
+    }
+    out
+}
+
+const OPTIONS: &[&str] = &["dialect", "limits", "quirks", "resources"];
+
+/// The engine of `{dialect?, limits?: {NAME: NUMBER}, quirks?: {NAME: ANSWER}, resources?: {NAME: TEXT}}`; `resources` are what
+/// `#parse` and `#include` find.
+///
+/// # Errors
+/// Of kind `Input` where a name or a value is unknown; it lists the known ones.
+pub fn engine(options: Map<'_>, spelling: Spelling) -> Result<Engine> {
+    let mut builder = Engine::builder();
+    for (name, value) in options.into_entries() {
+        builder = match (snake(&name).as_str(), value) {
+            (_, Data::Null) => builder,
+            ("dialect", value) => builder.dialect(dialect(&value)?),
+            ("limits", Data::Map(map)) => builder.limits(limits(map, spelling)?),
+            ("quirks", Data::Map(map)) => builder.quirks(quirks(map, spelling)?),
+            ("resources", Data::Map(map)) => {
+                let texts = texts(map)?;
+                builder.loader(move |name: &str| texts.get(name).cloned())
+            }
+            (known @ ("limits" | "quirks" | "resources"), _) => {
+                return Err(refuse(format!("`{known}` is no object")));
+            }
+            _ => return Err(unknown("option", &name, OPTIONS, spelling)),
+        };
+    }
+    Ok(builder.build())
+}
+
+fn dialect(value: &Data<'_>) -> Result<Dialect> {
+    let found = value.as_str().and_then(Dialect::from_name);
+    found.ok_or_else(|| {
+        let names: Vec<&str> = Dialect::ALL.iter().map(|(_, name)| *name).collect();
+        match value.as_str() {
+            Some(name) => unknown("dialect", name, &names, Spelling::Snake),
+            None => refuse("`dialect` is no string".to_owned()).expected(listed(&names, Spelling::Snake)),
+        }
+    })
+}
+
+const LIMITS: &[&str] = &[
+    "template_bytes",
+    "nesting",
+    "fuel",
+    "loop_turns",
+    "loop_overrun",
+    "output_bytes",
+    "string_bytes",
+    "list_items",
+    "number_digits",
+    "value_depth",
+    "render_depth",
+    "memory_bytes",
+    "regex_bytes",
+    "regex_steps",
+    "json_depth",
+    "json_bytes",
+    "body_bytes",
+    "definition_bytes",
+    "model_nodes",
+];
+
+fn limits(map: Map<'_>, spelling: Spelling) -> Result<Limits> {
+    let mut limits = Limits::default();
+    for (name, value) in map.into_entries() {
+        let own = snake(&name);
+        match (own.as_str(), value.as_str()) {
+            (known, _) if !LIMITS.contains(&known) => return Err(unknown("limit", &name, LIMITS, spelling)),
+            ("loop_turns", Some("unlimited")) => limits.loop_turns = LoopTurns::Unlimited,
+            ("loop_turns", Some("by-dialect")) => limits.loop_turns = LoopTurns::ByDialect,
+            ("loop_overrun", Some("stop")) => limits.loop_overrun = LoopOverrun::Stop,
+            ("loop_overrun", Some("error")) => limits.loop_overrun = LoopOverrun::Error,
+            ("loop_overrun", _) => return Err(misfit(&name, "`stop` or `error`")),
+            (known, _) => {
+                let expected = match known {
+                    "loop_turns" => "a whole number, `unlimited` or `by-dialect`",
+                    _ => "a whole number, not negative",
+                };
+                set(&mut limits, known, whole(&value).ok_or_else(|| misfit(&name, expected))?);
+            }
+        }
+    }
+    Ok(limits)
+}
+
+fn set(limits: &mut Limits, name: &str, value: u64) {
+    let size = usize::try_from(value).unwrap_or(usize::MAX);
+    match name {
+        "template_bytes" => limits.template_bytes = size,
+        "nesting" => limits.nesting = size,
+        "fuel" => limits.fuel = value,
+        "loop_turns" => limits.loop_turns = LoopTurns::AtMost(size),
+        "output_bytes" => limits.output_bytes = size,
+        "string_bytes" => limits.string_bytes = size,
+        "list_items" => limits.list_items = size,
+        "number_digits" => limits.number_digits = size,
+        "value_depth" => limits.value_depth = size,
+        "render_depth" => limits.render_depth = size,
+        "memory_bytes" => limits.memory_bytes = size,
+        "regex_bytes" => limits.regex_bytes = size,
+        "regex_steps" => limits.regex_steps = size,
+        "json_depth" => limits.json_depth = size,
+        "json_bytes" => limits.json_bytes = size,
+        "body_bytes" => limits.body_bytes = size,
+        "definition_bytes" => limits.definition_bytes = size,
+        _ => limits.model_nodes = size,
+    }
+}
+
+fn whole(value: &Data<'_>) -> Option<u64> {
+    match value {
+        Data::Int(value) => u64::try_from(*value).ok(),
+        Data::Long(value) => u64::try_from(*value).ok(),
+        _ => None,
+    }
+}
+
+/// Every quirk with its answers, the default first.
+const QUIRKS: &[(&str, &[&str])] = &[
+    ("json_null", &["empty", "null"]),
+    ("unreadable_body", &["empty", "fail"]),
+    ("bad_path", &["fail", "empty"]),
+    ("bad_json", &["fail", "empty"]),
+    ("bad_encoding", &["fail", "empty"]),
+    ("base64", &["basic", "mime"]),
+    ("util_argument", &["to-string", "undefined"]),
+    ("header_names", &["case-sensitive", "any-case"]),
+    ("parameter_order", &["hash", "given"]),
+];
+
+fn quirks(map: Map<'_>, spelling: Spelling) -> Result<Quirks> {
+    let mut quirks = Quirks::default();
+    for (name, value) in map.into_entries() {
+        let own = snake(&name);
+        let Some((own, answers)) = QUIRKS.iter().find(|(known, _)| *known == own) else {
+            let names: Vec<&str> = QUIRKS.iter().map(|(name, _)| *name).collect();
+            return Err(unknown("quirk", &name, &names, spelling));
+        };
+        let Some(answer) = value.as_str().filter(|answer| answers.contains(answer)) else {
+            return Err(misfit(&name, &listed(answers, Spelling::Snake)));
+        };
+        let fault = if answer == "fail" { OnFault::Fail } else { OnFault::Empty };
+        match (*own, answer) {
+            ("json_null", "null") => quirks.json_null = JsonNull::Null,
+            ("unreadable_body", _) => quirks.unreadable_body = fault,
+            ("bad_path", _) => quirks.bad_path = fault,
+            ("bad_json", _) => quirks.bad_json = fault,
+            ("bad_encoding", _) => quirks.bad_encoding = fault,
+            ("base64", "mime") => quirks.base64 = Base64::Mime,
+            ("util_argument", "undefined") => quirks.util_argument = UtilArgument::Undefined,
+            ("header_names", "any-case") => quirks.header_names = HeaderNames::AnyCase,
+            ("parameter_order", "given") => quirks.parameter_order = ParameterOrder::Given,
+            _ => {}
+        }
+    }
+    Ok(quirks)
+}
+
+fn texts(map: Map<'_>) -> Result<HashMap<String, String>> {
+    let text = |(name, text): (Cow<'_, str>, Data<'_>)| match text {
+        Data::Text(text) => Ok((name.into_owned(), text.into_owned())),
+        _ => Err(refuse(format!("`resources.{name}` is no string"))),
+    };
+    map.into_entries().into_iter().map(text).collect()
+}
+
+#[cold]
+fn refuse(message: String) -> Error {
+    Error::new(Code::OPTION, message)
+}
+
+#[cold]
+fn misfit(name: &str, expected: &str) -> Error {
+    refuse(format!("`{name}` does not take this value")).expected(expected)
+}
+
+#[cold]
+fn unknown(what: &str, name: &str, known: &[&str], spelling: Spelling) -> Error {
+    let error = refuse(format!("there is no {what} `{name}`")).expected(listed(known, spelling));
+    match nearest(&snake(name), known.iter().copied()) {
+        Some(near) => error.help(format!("did you mean `{}`?", spelling.of(near))),
+        None => error,
+    }
+}
+
+fn listed(names: &[&str], spelling: Spelling) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("`{}`", spelling.of(name))).collect();
+    match names.as_slice() {
+        [head @ .., last] if !head.is_empty() => format!("{} or {last}", head.join(", ")),
+        names => names.concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LIMITS, QUIRKS, Spelling, engine};
+    use crate::json::{self, Data};
+    use crate::limits::Limits;
+    use crate::quirks::Quirks;
+
+    fn refused(options: &str, spelling: Spelling) -> Option<String> {
+        let Ok(Data::Map(map)) = json::read(options) else { panic!("{options}") };
+        engine(map, spelling).err().map(|error| error.to_string())
+    }
+
+    #[test]
+    fn unknown_names_list_the_known_ones() {
+        for (options, expected) in [
+            (
+                r#"{"dialect": "velocty"}"#,
+                "there is no dialect `velocty`: expected `apigateway`, `velocity` or `appsync`",
+            ),
+            (
+                r#"{"dailect": 1}"#,
+                "there is no option `dailect`: expected `dialect`, `limits`, `quirks` or `resources`",
+            ),
+            (r#"{"limits": {"fuel": -1}}"#, "`fuel` does not take this value: expected a whole number, not negative"),
+            (r#"{"limits": []}"#, "`limits` is no object"),
+            (r#"{"quirks": {"base64": 1}}"#, "`base64` does not take this value: expected `basic` or `mime`"),
+        ] {
+            assert_eq!(refused(options, Spelling::Snake).as_deref(), Some(expected));
+        }
+        let said = refused(r#"{"limits": {"loopTurn": 1}}"#, Spelling::Camel).unwrap();
+        assert!(said.contains("`loopTurns`") && !said.contains('_'), "{said}");
+    }
+
+    #[test]
+    fn every_limit_and_quirk_has_a_name() {
+        let fields = |debug: String| debug.matches(": ").count();
+        assert_eq!(LIMITS.len(), fields(format!("{:?}", Limits::default())));
+        assert_eq!(QUIRKS.len(), fields(format!("{:?}", Quirks::default())));
+        for name in LIMITS.iter().filter(|name| **name != "loop_overrun") {
+            assert_eq!(refused(&format!(r#"{{"limits": {{"{name}": 7}}}}"#), Spelling::Snake), None);
+        }
+        for (name, answers) in QUIRKS {
+            for answer in *answers {
+                assert_eq!(refused(&format!(r#"{{"quirks": {{"{name}": "{answer}"}}}}"#), Spelling::Snake), None);
+            }
+        }
+    }
+}
