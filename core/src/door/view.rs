@@ -5,10 +5,28 @@ use std::borrow::Cow;
 use super::misfit;
 use crate::context::Context;
 use crate::error::Result;
+use crate::http::Request;
 use crate::json::{Data, Map};
+use crate::pipeline::seen;
+
+/// Adds a whole request to a context: what a template sees of it that is rendered by itself, outside of a pipeline.
+///
+/// ```
+/// use gatewright::http::Request;
+/// use gatewright::{Context, Engine, door};
+/// let request = Request::new("GET", "/pets?id=7");
+/// let template = Engine::default().compile("t", "$context.httpMethod $input.params('id')").unwrap();
+/// let context = door::request_view(&request, Context::new());
+/// assert_eq!(template.render(&context).unwrap().body, "GET 7");
+/// ```
+#[must_use]
+pub fn request_view<'r>(request: &'r Request, context: Context<'r>) -> Context<'r> {
+    seen(request, context)
+}
 
 /// Adds a request to a context: `{"body", "params": {"path", "querystring", "header"}, "context", "stageVariables", "webSocket"}`,
-/// each of which may be left out. A value of a parameter is a text or a list of texts.
+/// each of which may be left out. A value of a parameter is a text or a list of texts. `stage_variables` and `web_socket` are
+/// understood as well.
 ///
 /// ```
 /// use gatewright::json::{self, Data};
@@ -34,13 +52,13 @@ pub fn view<'l>(request: Map<'l>, context: Context<'l>) -> Result<Context<'l>> {
                     |context: Context<'l>, (name, value): (Cow<'l, str>, Data<'l>)| context.with_context(&name, value);
                 variables.into_entries().into_iter().fold(context, add)
             }
-            ("stageVariables", Data::Map(variables)) => {
+            ("stageVariables" | "stage_variables", Data::Map(variables)) => {
                 add_all("request.stageVariables", variables, context, Context::with_stage_variable)?
             }
-            ("webSocket", Data::Bool(true)) => context.with_web_socket(),
-            ("webSocket", Data::Bool(false)) => context,
-            ("webSocket", _) => return Err(misfit("`request.webSocket` is neither true nor false")),
-            ("params" | "context" | "stageVariables", _) => {
+            ("webSocket" | "web_socket", Data::Bool(true)) => context.with_web_socket(),
+            ("webSocket" | "web_socket", Data::Bool(false)) => context,
+            ("webSocket" | "web_socket", _) => return Err(misfit("`request.webSocket` is neither true nor false")),
+            ("params" | "context" | "stageVariables" | "stage_variables", _) => {
                 return Err(misfit(format!("`request.{name}` is no object")));
             }
             _ => {

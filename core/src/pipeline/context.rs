@@ -7,14 +7,20 @@ use crate::json::Data;
 
 /// What a request template sees.
 pub(super) fn of_request<'r>(method: &'r Method, request: &'r Request, path: &'r [(String, String)]) -> Context<'r> {
-    let context = with_body(Context::new(), request.body())
+    let context = Context::new()
         .with_context("resourceId", resource_id(&method.resource))
-        .with_context("resourcePath", text(&method.resource))
+        .with_context("resourcePath", text(&method.resource));
+    let context = seen(request, context);
+    path.iter().fold(context, |context, (name, value)| context.with_path(name, value))
+}
+
+/// Adds what a template sees of a request that no method was found for: a template that is rendered by itself, say.
+pub(crate) fn seen<'r>(request: &'r Request, context: Context<'r>) -> Context<'r> {
+    let context = with_body(context, request.body())
         .with_context("httpMethod", text(request.method()))
         .with_context("path", staged_path(request));
     let given = request.context().entries().iter();
     let context = given.fold(context, |context, (name, value)| context.with_context(name, value.clone()));
-    let context = path.iter().fold(context, |context, (name, value)| context.with_path(name, value));
     let context = request.query().fold(context, |context, (name, value)| context.with_query(name, value));
     let context = request.headers().iter().fold(context, |context, (name, value)| context.with_header(name, value));
     request.stage_variables().fold(context, |context, (name, value)| context.with_stage_variable(name, value))

@@ -34,6 +34,7 @@ use std::sync::Arc;
 use crate::http::{Request, Response};
 use crate::limits::Limits;
 
+pub(crate) use context::seen;
 pub use exchange::{Exchange, IntegrationError, Step};
 pub use plan::IntegrationType;
 pub(crate) use plan::{Api, Integration, IntegrationResponse, Method, Validation};
