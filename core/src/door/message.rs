@@ -44,11 +44,7 @@ pub fn request(given: Map<'_>) -> Result<Request> {
                 .fold(request, |request, (name, value)| request.with_header(name, value)),
             ("body", Data::Text(body)) => request.with_body(body.as_ref()),
             ("body", _) => return Err(misfit("`request.body` is no string; give data as `json`")),
-            ("json", data) => {
-                let mut body = String::new();
-                json::write_with(data, &PLAIN, &mut body);
-                request.with_body(body)
-            }
+            ("json", data) => request.with_body(compact(data)),
             ("context", Data::Map(variables)) => variables
                 .entries()
                 .iter()
@@ -86,11 +82,7 @@ pub fn response(given: Map<'_>) -> Result<Response> {
                 .fold(response, |response, (name, value)| response.with_header(name, value)),
             ("body", Data::Text(body)) => response.with_body(body.as_ref()),
             ("body", _) => return Err(misfit("`response.body` is no string; give data as `json`")),
-            ("json", data) => {
-                let mut body = String::new();
-                json::write_with(data, &PLAIN, &mut body);
-                response.with_body(body)
-            }
+            ("json", data) => response.with_body(compact(data)),
             _ => {
                 return Err(misfit(format!(
                     "`response.{name}` is unknown; there are `status`, `headers`, `body` and `json`"
@@ -108,6 +100,14 @@ pub fn response_data(response: &Response) -> Map<'static> {
     Map::new()
         .with("status", Data::Int(i32::from(response.status())))
         .with("headers", response.headers().iter().map(pair).collect::<Vec<_>>())
+}
+
+/// Data as compact JSON, escaped no more than JSON asks for: what a body given as data becomes.
+#[must_use]
+pub fn compact(data: &Data<'_>) -> String {
+    let mut out = String::new();
+    json::write_with(data, &PLAIN, &mut out);
+    out
 }
 
 /// JSON as other writers write it.

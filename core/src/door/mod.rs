@@ -12,17 +12,23 @@
 //! ```
 
 mod message;
+mod model;
 mod options;
 mod report;
 mod view;
 
-pub use message::{request, response, response_data};
+pub use message::{compact, request, response, response_data};
+pub use model::{model_options, verdict};
 pub use options::{Spelling, engine};
-pub use report::{not_an_object, report, too_deep};
+pub use report::{fault, not_an_object, report, too_deep, too_many_digits};
 pub use view::view;
 
 use crate::codes::Code;
 use crate::error::Error;
+use crate::limits::fixed;
+
+/// Levels of lists and maps in a value of another language, as the engine's reader counts them.
+pub const DEPTH: usize = fixed::VARIABLES_DEPTH;
 
 /// The error of a member that does not fit.
 #[cold]

@@ -21,7 +21,7 @@ pub enum Spelling {
 }
 
 impl Spelling {
-    fn of(self, name: &str) -> String {
+    pub(super) fn of(self, name: &str) -> String {
         match self {
             Self::Snake => name.to_owned(),
             Self::Camel => {
@@ -38,7 +38,7 @@ impl Spelling {
 }
 
 /// `loopTurns` → `loop_turns`
-fn snake(name: &str) -> String {
+pub(super) fn snake(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     for c in name.chars() {
         if c.is_ascii_uppercase() {
@@ -114,7 +114,7 @@ const SIZES: &[Size] = &[
 /// The limits that take more than a size.
 const OTHERS: [&str; 3] = ["fuel", "loop_turns", "loop_overrun"];
 
-fn limits(map: Map<'_>, spelling: Spelling) -> Result<Limits> {
+pub(super) fn limits(map: Map<'_>, spelling: Spelling) -> Result<Limits> {
     let mut limits = Limits::default();
     for (name, value) in map.into_entries() {
         let own = snake(&name);
@@ -208,17 +208,17 @@ fn texts(map: Map<'_>) -> Result<HashMap<String, String>> {
 }
 
 #[cold]
-fn refuse(message: String) -> Error {
+pub(super) fn refuse(message: String) -> Error {
     Error::new(Code::OPTION, message)
 }
 
 #[cold]
-fn misfit(name: &str, expected: &str) -> Error {
+pub(super) fn misfit(name: &str, expected: &str) -> Error {
     refuse(format!("`{name}` does not take this value")).expected(expected)
 }
 
 #[cold]
-fn unknown(what: &str, name: &str, known: &[&str], spelling: Spelling) -> Error {
+pub(super) fn unknown(what: &str, name: &str, known: &[&str], spelling: Spelling) -> Error {
     let error = refuse(format!("there is no {what} `{name}`")).expected(listed(known, spelling));
     match nearest(&snake(name), known.iter().copied()) {
         Some(near) => error.help(format!("did you mean `{}`?", spelling.of(near))),
@@ -226,7 +226,7 @@ fn unknown(what: &str, name: &str, known: &[&str], spelling: Spelling) -> Error 
     }
 }
 
-fn listed(names: &[&str], spelling: Spelling) -> String {
+pub(super) fn listed(names: &[&str], spelling: Spelling) -> String {
     let names: Vec<String> = names.iter().map(|name| format!("`{}`", spelling.of(name))).collect();
     match names.as_slice() {
         [head @ .., last] if !head.is_empty() => format!("{} or {last}", head.join(", ")),

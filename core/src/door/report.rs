@@ -59,3 +59,16 @@ pub fn too_deep(depth: usize) -> Error {
 pub fn not_an_object(found: &str) -> Error {
     super::misfit("the JSON text is no object").found(format!("`{found}`")).expected("an object")
 }
+
+/// The error of a number of another language that has more digits than `digits`.
+#[must_use]
+pub fn too_many_digits(digits: usize) -> Error {
+    Error::limit(Code::LIMIT_NUMBER, format!("a number has more than {digits} digits (limit `number_digits`)"))
+}
+
+/// The error that a door gives instead of a panic, which never crosses it.
+#[must_use]
+pub fn fault() -> Error {
+    Error::new(Code::INTERNAL, "the engine failed")
+        .help("this is never the fault of what it was given: please report the case")
+}

@@ -8,7 +8,8 @@ use crate::error::Result;
 use crate::json::{Data, Map};
 
 /// Adds a request to a context: `{"body", "params": {"path", "querystring", "header"}, "context", "stageVariables", "webSocket"}`,
-/// each of which may be left out. A value of a parameter is a text or a list of texts.
+/// each of which may be left out. A value of a parameter is a text or a list of texts. `stage_variables` and `web_socket` are
+/// understood as well.
 ///
 /// ```
 /// use gatewright::json::{self, Data};
@@ -22,7 +23,7 @@ use crate::json::{Data, Map};
 /// # Errors
 /// Of kind `Input` where a member is unknown or has another shape.
 pub fn view<'l>(request: Map<'l>, context: Context<'l>) -> Result<Context<'l>> {
-    let mut context = context.with_request();
+    let mut context = context.with_empty_request();
     for (name, value) in request.into_entries() {
         context = match (name.as_ref(), value) {
             (_, Data::Null) => context,
@@ -34,13 +35,13 @@ pub fn view<'l>(request: Map<'l>, context: Context<'l>) -> Result<Context<'l>> {
                     |context: Context<'l>, (name, value): (Cow<'l, str>, Data<'l>)| context.with_context(&name, value);
                 variables.into_entries().into_iter().fold(context, add)
             }
-            ("stageVariables", Data::Map(variables)) => {
+            ("stageVariables" | "stage_variables", Data::Map(variables)) => {
                 add_all("request.stageVariables", variables, context, Context::with_stage_variable)?
             }
-            ("webSocket", Data::Bool(true)) => context.with_web_socket(),
-            ("webSocket", Data::Bool(false)) => context,
-            ("webSocket", _) => return Err(misfit("`request.webSocket` is neither true nor false")),
-            ("params" | "context" | "stageVariables", _) => {
+            ("webSocket" | "web_socket", Data::Bool(true)) => context.with_web_socket(),
+            ("webSocket" | "web_socket", Data::Bool(false)) => context,
+            ("webSocket" | "web_socket", _) => return Err(misfit("`request.webSocket` is neither true nor false")),
+            ("params" | "context" | "stageVariables" | "stage_variables", _) => {
                 return Err(misfit(format!("`request.{name}` is no object")));
             }
             _ => {
