@@ -6,7 +6,7 @@ import { describe, test } from 'node:test';
 import { here } from './serve.mjs';
 import * as gatewright from '../npm/dist/node.mjs';
 
-const { GatewrightError, IntegrationError, Pipeline, Request, Response, Template, jsonText, jsonpath, readJson, render } = gatewright;
+const { GatewrightError, IntegrationError, Pipeline, Request, Response, Template, jsonText, jsonpath, readJson, render, validate } = gatewright;
 
 const thrown = (run) => {
   try {
@@ -162,8 +162,29 @@ describe('pipelines', () => {
     const broken = { openapi: '3.0.1', paths: { '/a': { get: {} }, '/b': { get: {} } } };
     const error = thrown(() => Pipeline.fromOpenapi(broken));
     assert.deepEqual([error.kind, error.problems.length], ['definition', 2]);
-    const text = readFileSync(here('../../examples/pets/openapi.json'), 'utf8');
-    assert.match(thrown(() => Pipeline.fromOpenapi(text)).problems[0].message, /model|full-schema/);
+  });
+
+  test('check bodies with the models of the definition', () => {
+    const pipeline = Pipeline.fromOpenapi(readFileSync(here('../../examples/pets/openapi.json'), 'utf8'));
+    const post = (json) => pipeline.receive({ method: 'POST', path: '/pets', headers: { 'content-type': 'application/json' }, json });
+    assert.equal(post({}).status, 400);
+    assert.equal(post(JSON.parse(readFileSync(here('../../examples/pets/pet.json'), 'utf8'))).status, 201);
+  });
+});
+
+describe('models', () => {
+  test('tell what the service tells', () => {
+    const found = validate({ maximum: 90 }, jsonText('91.50'));
+    assert.equal(found.messages[0].message, 'numeric instance is greater than the required maximum (maximum: 90, found: 91.50)');
+    assert.deepEqual([found.valid, found.violations[0].location], [false, { in: 'body', at: '' }]);
+    assert.equal(validate(jsonText('{"required": ["id"]}'), { id: 1 }).valid, true);
+  });
+
+  test('refuse options and profiles that there are not', () => {
+    assert.throws(() => validate({}, 1, { profil: 'x' }), TypeError);
+    assert.match(thrown(() => validate({}, 1, { profile: 'json' })).message, /`apigateway` or `jsonschema`/);
+    const lacking = thrown(() => validate({}, 1, { profile: 'jsonschema' }));
+    assert.deepEqual([lacking.kind, /full-schema/.test(`${lacking.message} ${lacking.report.help}`)], ['definition', true]);
   });
 });
 

@@ -15,6 +15,7 @@ import {
   jsonpath,
   readJson,
   render,
+  validate,
   version,
 } from 'gatewright';
 import type {
@@ -24,6 +25,8 @@ import type {
   Fields,
   JsonText,
   Limits,
+  Message,
+  ModelOptions,
   Piece,
   Plain,
   Quirks,
@@ -37,8 +40,10 @@ import type {
   Span,
   Texts,
   Trace,
+  Validation,
   Value,
   ValueObject,
+  Violation,
   Within,
 } from 'gatewright';
 
@@ -95,6 +100,11 @@ pipeline.free();
 pipeline[Symbol.dispose]();
 
 const found: Found = jsonpath('$.a', text);
+const modelling: ModelOptions = { profile: 'apigateway', numbers: 'library', unknownKeywordWarnings: true, modelChecks: false, limits };
+const validation: Validation = validate(text, { id: 1 }, modelling);
+const message: Message | undefined = validation.messages[0];
+const violation: Violation | undefined = validation.violations[0];
+console.log(validation.valid, validation.truncated, validation.errorString, message?.level, violation?.location.in);
 const plain: Plain = readJson('[1]');
 try {
   render('#if(');

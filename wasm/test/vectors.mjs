@@ -26,7 +26,7 @@ export async function runAll(gatewright, load) {
     for (const line of area ? lines : []) {
       const vector = JSON.parse(line);
       total.cases += 1;
-      const told = [area(gatewright, vector, shared)].flat().filter(Boolean);
+      const told = [area(gatewright, vector, shared, line)].flat().filter(Boolean);
       if (told.length === 0) total.passed += 1;
       else total.failed.push(`${vector.id}: ${told.join('; ')}`);
       if (!BY_OBJECT[area?.name]) continue;
@@ -43,7 +43,7 @@ export async function runAll(gatewright, load) {
   return total;
 }
 
-const AREAS = { template, request, json, jsonpath, java, report, conversion };
+const AREAS = { template, request, json, jsonpath, java, report, conversion, validate };
 
 /** Why a case cannot be run by object; `undefined` where it can. */
 const BY_OBJECT = {
@@ -190,6 +190,43 @@ function java(gatewright, { fn, in: given, out, throws }) {
     if (slash && !throws) expected = { output: `[${out}]` };
   }
   return differ(source, expected, outcome(gatewright, () => gatewright.render(source, context, options)));
+}
+
+/** The texts of the members of an object's text: numbers keep their spelling. */
+function members(text) {
+  const texts = {};
+  const token = /"(?:[^"\\]|\\.)*"|[{}[\],:]/g;
+  let [depth, name, start] = [0];
+  for (let found = token.exec(text); found; found = token.exec(text)) {
+    const [at, end] = [found.index, token.lastIndex];
+    if ('{['.includes(found[0])) depth += 1;
+    else if ('}]'.includes(found[0])) depth -= 1;
+    else if (depth === 1 && found[0] === ':') start = end;
+    else if (depth === 1 && found[0] !== ',' && start === undefined) name = JSON.parse(found[0]);
+    if ((depth === 1 && found[0] === ',') || depth === 0) {
+      texts[name] = text.slice(start, at).trim();
+      start = undefined;
+    }
+  }
+  return texts;
+}
+
+function validate(gatewright, { settings = {}, valid, messages, string, error }, _, line) {
+  const { schema, instance } = members(line);
+  const { numbers, unknownKeywordWarnings } = settings;
+  let got;
+  try {
+    got = gatewright.validate(gatewright.jsonText(schema), gatewright.jsonText(instance), { numbers, unknownKeywordWarnings });
+  } catch (thrown) {
+    if (!(thrown instanceof gatewright.GatewrightError) || thrown.kind === 'internal') throw thrown;
+    return error ? undefined : `got ${thrown}`;
+  }
+  if (error) return `expected the error ${error}, got ${JSON.stringify(got)}`;
+  return [
+    differ('valid', valid, got.valid),
+    messages && differ('messages', messages.map(sorted), got.messages.map(sorted)),
+    string === undefined ? undefined : differ('string', string, got.errorString),
+  ];
 }
 
 function report(gatewright, { template, utf16: [start, end], kind, code, line, column }) {

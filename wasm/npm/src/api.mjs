@@ -154,6 +154,7 @@ export function createApi({ glue, reset, check }) {
     return object(request, 'request');
   }
 
+  const MODEL = ['profile', 'draft', 'numbers', 'unknownKeywordWarnings', 'modelChecks', 'limits'];
   const ENGINE = ['dialect', 'limits', 'quirks', 'resources'];
 
   function engineText({ dialect, limits, quirks, resources }) {
@@ -387,6 +388,13 @@ export function createApi({ glue, reset, check }) {
       const isBody = document instanceof JsonText;
       const text = isBody ? document.text : written(document, 'document');
       return new Found(read(call('jsonpath', selector, text, isBody)));
+    },
+
+    /** Validates a value with a model, as the service does. */
+    validate(model, body, given) {
+      const chosen = written(options(given, MODEL), 'options');
+      const part = (value, path) => (value instanceof JsonText ? [value.text, true] : [written(value, path), false]);
+      return read(call('validate', ...part(model, 'model'), ...part(body, 'body'), chosen));
     },
 
     /** Reads a JSON text strictly; errors have a place and say how to mend it. */

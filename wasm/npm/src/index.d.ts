@@ -283,6 +283,59 @@ export class Found {
 /** Asks a JSONPath in the service's dialect; a `jsonText` is read as leniently as a body. */
 export function jsonpath(selector: string, document: Value): Found;
 
+/** How a model is compiled; this build has the profile `apigateway` alone. */
+export interface ModelOptions {
+  readonly profile?: 'apigateway' | 'jsonschema';
+  /** The draft of the profile `jsonschema`. */
+  readonly draft?: string;
+  /** How numbers print: `as-written`, as the service does, or as its library does by itself. */
+  readonly numbers?: 'as-written' | 'library';
+  /** Whether keywords that the validator does not know are told. */
+  readonly unknownKeywordWarnings?: boolean;
+  /** Whether the model must be one that the service takes. */
+  readonly modelChecks?: boolean;
+  readonly limits?: Limits;
+}
+
+/** What a validation found. */
+export interface Validation {
+  readonly valid: boolean;
+  /** The messages of the service's validator, in its order. */
+  readonly messages: readonly Message[];
+  /** What is wrong, as data. */
+  readonly violations: readonly Violation[];
+  /** What the service shows as `$context.error.validationErrorString`. */
+  readonly errorString: string;
+  /** Whether there was more to tell. */
+  readonly truncated: boolean;
+}
+
+/** A message in the words of the service's validator. */
+export interface Message {
+  readonly level: 'warning' | 'error';
+  readonly keyword?: string;
+  readonly message: string;
+  /** The JSON Pointer of the value. */
+  readonly instance?: string;
+  /** The JSON Pointer into the model. */
+  readonly schema: string;
+}
+
+/** A rule that a value breaks. */
+export interface Violation {
+  readonly location: { readonly in: 'body' | 'query' | 'header' | 'path'; readonly at: string };
+  readonly keyword: string;
+  readonly schema: string;
+  readonly code: string;
+  readonly message: string;
+  readonly expected?: string;
+  readonly received?: string;
+  readonly suggestion?: string;
+}
+
+/** Validates a value with a model, as the service does. A body given as `jsonText` keeps the spelling of its numbers. */
+export function validate(model: Value, body: Value, options?: ModelOptions): Validation;
+
 /** Reads a JSON text strictly; errors have a place and say how to mend it. */
 export function readJson(text: string): Plain;
 

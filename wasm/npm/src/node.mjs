@@ -16,5 +16,6 @@ export const {
   jsonpath,
   readJson,
   render,
+  validate,
   version,
 } = api;

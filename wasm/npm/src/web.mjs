@@ -37,5 +37,6 @@ export const {
   jsonpath,
   readJson,
   render,
+  validate,
   version,
 } = createApi({ glue, reset: () => glue.__wbg_reset_state(), check });
