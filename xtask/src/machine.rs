@@ -9,6 +9,8 @@ use crate::shell::{self, Result, command};
 pub(crate) enum Tool {
     WasmTarget,
     Node,
+    Npm,
+    Chromium,
     Jdk,
     Maven,
     CargoDeny,
@@ -17,12 +19,15 @@ pub(crate) enum Tool {
 const WASM: &str = "wasm32-unknown-unknown";
 
 impl Tool {
-    pub(crate) const ALL: &[Tool] = &[Self::WasmTarget, Self::Node, Self::Jdk, Self::Maven, Self::CargoDeny];
+    pub(crate) const ALL: &[Tool] =
+        &[Self::WasmTarget, Self::Node, Self::Npm, Self::Chromium, Self::Jdk, Self::Maven, Self::CargoDeny];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::WasmTarget => "the Rust target wasm32-unknown-unknown",
             Self::Node => "Node",
+            Self::Npm => "npm with Node 20 or later",
+            Self::Chromium => "Chromium",
             Self::Jdk => "a JDK (17 or later)",
             Self::Maven => "Maven",
             Self::CargoDeny => "cargo-deny",
@@ -33,6 +38,12 @@ impl Tool {
         let found = match self {
             Self::WasmTarget => command("rustc", &["--print", "target-libdir", "--target", WASM]),
             Self::Node => command("node", &["--version"]),
+            Self::Npm if !is_node_new() => return false,
+            Self::Npm => command("npm", &["--version"]),
+            Self::Chromium => {
+                let program = std::env::var("CHROMIUM").unwrap_or_else(|_| "chromium".to_owned());
+                command(&program, &["--version"])
+            }
             Self::Jdk => command("javac", &["--version"]),
             Self::Maven => command("mvn", &["--version"]),
             Self::CargoDeny => command("cargo-deny", &["--version"]),
@@ -49,6 +60,8 @@ impl Tool {
         let package = match self {
             Self::WasmTarget => return shell::run(&mut command("rustup", &["target", "add", WASM])),
             Self::Node => "nodejs",
+            Self::Npm => "npm",
+            Self::Chromium => "chromium",
             Self::Jdk => "openjdk-17-jdk-headless",
             Self::Maven => "maven",
             // it takes longer to build than everything else takes together
@@ -61,4 +74,11 @@ impl Tool {
         shell::run(&mut command("apt-get", &["update", "--quiet"]))?;
         shell::run(&mut command("apt-get", &["install", "--yes", "--quiet", "--no-install-recommends", package]))
     }
+}
+
+/// Whether Node is 20 or later, as the npm package needs it.
+fn is_node_new() -> bool {
+    let version = shell::output(&mut command("node", &["--version"])).unwrap_or_default();
+    let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
+    major.is_some_and(|major| major >= 20)
 }

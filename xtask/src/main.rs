@@ -1,4 +1,4 @@
-//! What CI and developers call: `cargo xtask test`, `oracle`, `docs`, `bench`, `hostile`.
+//! What CI and developers call: `cargo xtask test`, `oracle`, `docs`, `bench`, `hostile`, `wasm`, `playground`.
 #![allow(clippy::print_stdout)]
 
 mod bench;
@@ -8,6 +8,7 @@ mod machine;
 mod oracle;
 mod shell;
 mod test;
+mod web;
 
 use std::process::ExitCode;
 
@@ -28,6 +29,8 @@ enum Task {
     Docs(docs::Options),
     Bench(bench::Options),
     Hostile(hostile::Options),
+    Wasm(web::Wasm),
+    Playground(web::Playground),
 }
 
 fn main() -> ExitCode {
@@ -37,6 +40,8 @@ fn main() -> ExitCode {
         Task::Docs(options) => docs::run(&options),
         Task::Bench(options) => bench::run(&options),
         Task::Hostile(options) => hostile::run(&options),
+        Task::Wasm(options) => web::wasm(&options),
+        Task::Playground(options) => web::playground(&options),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

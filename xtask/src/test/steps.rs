@@ -5,7 +5,7 @@ use std::process::Command;
 use super::readme;
 use crate::machine::Tool;
 use crate::shell::{self, Result, cargo, command};
-use crate::{bench, docs, hostile, oracle};
+use crate::{bench, docs, hostile, oracle, web};
 
 /// A step.
 pub(super) struct Step {
@@ -28,6 +28,8 @@ pub(super) const STEPS: &[Step] = &[
     quick("wasm", &[Tool::WasmTarget], || shell::run(&mut wasm_check())),
     slow("hostile", &[], hostile::native),
     slow("hostile-node", &[Tool::WasmTarget, Tool::Node], hostile::node),
+    slow("npm", &[Tool::WasmTarget, Tool::Npm], web::test_package),
+    slow("browser", &[Tool::WasmTarget, Tool::Npm, Tool::Chromium], web::test_browser),
     slow("oracle", &[Tool::Jdk, Tool::Maven], || oracle::run(&oracle::Options::for_ci())),
     slow("bench-peer", &[Tool::Jdk, Tool::Maven], bench::build_peer),
     quick("deny", &[Tool::CargoDeny], || {
