@@ -1,9 +1,11 @@
-//! What CI and developers call: `cargo xtask test`, `oracle`, `docs`, `bench`, `hostile`.
+//! What CI and developers call: `cargo xtask test`, `oracle`, `docs`, `bench`, `hostile`, `lambda`.
 #![allow(clippy::print_stdout)]
 
+mod api;
 mod bench;
 mod docs;
 mod hostile;
+mod lambda;
 mod machine;
 mod oracle;
 mod shell;
@@ -28,6 +30,7 @@ enum Task {
     Docs(docs::Options),
     Bench(bench::Options),
     Hostile(hostile::Options),
+    Lambda(lambda::Options),
 }
 
 fn main() -> ExitCode {
@@ -37,6 +40,7 @@ fn main() -> ExitCode {
         Task::Docs(options) => docs::run(&options),
         Task::Bench(options) => bench::run(&options),
         Task::Hostile(options) => hostile::run(&options),
+        Task::Lambda(options) => lambda::run(&options),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
