@@ -8,6 +8,8 @@ use crate::shell::{self, Result, command};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tool {
     WasmTarget,
+    MuslTargets,
+    Qemu,
     Node,
     Npm,
     Chromium,
@@ -17,14 +19,26 @@ pub(crate) enum Tool {
 }
 
 const WASM: &str = "wasm32-unknown-unknown";
+const MUSL: [&str; 2] = ["x86_64-unknown-linux-musl", "aarch64-unknown-linux-musl"];
 
 impl Tool {
-    pub(crate) const ALL: &[Tool] =
-        &[Self::WasmTarget, Self::Node, Self::Npm, Self::Chromium, Self::Jdk, Self::Maven, Self::CargoDeny];
+    pub(crate) const ALL: &[Tool] = &[
+        Self::WasmTarget,
+        Self::MuslTargets,
+        Self::Qemu,
+        Self::Node,
+        Self::Npm,
+        Self::Chromium,
+        Self::Jdk,
+        Self::Maven,
+        Self::CargoDeny,
+    ];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::WasmTarget => "the Rust target wasm32-unknown-unknown",
+            Self::MuslTargets => "the Rust targets for musl (x86-64 and aarch64)",
+            Self::Qemu => "qemu-user-static",
             Self::Node => "Node",
             Self::Npm => "npm with Node 20 or later",
             Self::Chromium => "Chromium",
@@ -35,8 +49,10 @@ impl Tool {
     }
 
     pub(crate) fn is_there(self) -> bool {
-        let found = match self {
-            Self::WasmTarget => command("rustc", &["--print", "target-libdir", "--target", WASM]),
+        let mut found = match self {
+            Self::WasmTarget => return has_target(WASM),
+            Self::MuslTargets => return MUSL.into_iter().all(has_target),
+            Self::Qemu => command("qemu-aarch64-static", &["--version"]),
             Self::Node => command("node", &["--version"]),
             Self::Npm if !is_node_new() => return false,
             Self::Npm => command("npm", &["--version"]),
@@ -48,17 +64,15 @@ impl Tool {
             Self::Maven => command("mvn", &["--version"]),
             Self::CargoDeny => command("cargo-deny", &["--version"]),
         };
-        let mut found = found;
-        match (self, shell::output(&mut found)) {
-            (Self::WasmTarget, Some(folder)) => Path::new(folder.trim()).is_dir(),
-            (_, output) => output.is_some(),
-        }
+        shell::output(&mut found).is_some()
     }
 
     /// Gets it, by name, from where the machine gets its programs.
     pub(crate) fn install(self) -> Result {
         let package = match self {
             Self::WasmTarget => return shell::run(&mut command("rustup", &["target", "add", WASM])),
+            Self::MuslTargets => return shell::run(command("rustup", &["target", "add"]).args(MUSL)),
+            Self::Qemu => "qemu-user-static",
             Self::Node => "nodejs",
             Self::Npm => "npm",
             Self::Chromium => "chromium",
@@ -81,4 +95,10 @@ fn is_node_new() -> bool {
     let version = shell::output(&mut command("node", &["--version"])).unwrap_or_default();
     let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
     major.is_some_and(|major| major >= 20)
+}
+
+/// Whether Rust can build for a target.
+fn has_target(name: &str) -> bool {
+    let folder = shell::output(&mut command("rustc", &["--print", "target-libdir", "--target", name]));
+    folder.is_some_and(|folder| Path::new(folder.trim()).is_dir())
 }

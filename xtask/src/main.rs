@@ -1,9 +1,11 @@
-//! What CI and developers call: `cargo xtask test`, `oracle`, `docs`, `bench`, `hostile`, `wasm`, `playground`.
+//! What CI and developers call: `cargo xtask test`, `oracle`, `docs`, `bench`, `hostile`, `wasm`, `playground`, `lambda`.
 #![allow(clippy::print_stdout)]
 
+mod api;
 mod bench;
 mod docs;
 mod hostile;
+mod lambda;
 mod machine;
 mod oracle;
 mod shell;
@@ -31,6 +33,7 @@ enum Task {
     Hostile(hostile::Options),
     Wasm(web::Wasm),
     Playground(web::Playground),
+    Lambda(lambda::Options),
 }
 
 fn main() -> ExitCode {
@@ -42,6 +45,7 @@ fn main() -> ExitCode {
         Task::Hostile(options) => hostile::run(&options),
         Task::Wasm(options) => web::wasm(&options),
         Task::Playground(options) => web::playground(&options),
+        Task::Lambda(options) => lambda::run(&options),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
