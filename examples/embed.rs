@@ -2,6 +2,8 @@
 //!
 //! `cargo run -p gatewright --example embed`
 
+#![allow(clippy::print_stdout)]
+
 use gatewright::http::{Request, Response};
 use gatewright::{Pipeline, Step};
 

@@ -1,6 +1,6 @@
 //! The programs of `examples/` that need nothing but the engine.
 
-#[allow(clippy::print_stdout, unreachable_pub)]
+#[allow(unreachable_pub)]
 #[path = "../../examples/embed.rs"]
 mod embed;
 
