@@ -1,4 +1,5 @@
-//! What CI and developers call: `cargo xtask test`, `oracle`, `docs`, `bench`, `hostile`, `wasm`, `playground`, `lambda`.
+//! What CI and developers call: `cargo xtask test`, `oracle`, `docs`, `bench`, `hostile`, `wasm`, `playground`,
+//! `python`, `lambda`.
 #![allow(clippy::print_stdout)]
 
 mod api;
@@ -8,6 +9,7 @@ mod hostile;
 mod lambda;
 mod machine;
 mod oracle;
+mod python;
 mod shell;
 mod test;
 mod web;
@@ -33,6 +35,7 @@ enum Task {
     Hostile(hostile::Options),
     Wasm(web::Wasm),
     Playground(web::Playground),
+    Python(python::Options),
     Lambda(lambda::Options),
 }
 
@@ -45,6 +48,7 @@ fn main() -> ExitCode {
         Task::Hostile(options) => hostile::run(&options),
         Task::Wasm(options) => web::wasm(&options),
         Task::Playground(options) => web::playground(&options),
+        Task::Python(options) => python::run(&options),
         Task::Lambda(options) => lambda::run(&options),
     };
     match done {

@@ -172,13 +172,13 @@ impl<'b> Map<'b> {
         }
     }
 
-    pub(super) fn into_owned(self) -> Map<'static> {
-        let owned = |(key, value): Entry<'b>| (Cow::Owned(key.into_owned()), value.into_owned());
-        Map(match self.0 {
-            Entries::Small(entries) => Entries::Small(entries.into_iter().map(owned).collect()),
+    /// A map of the same keys, class and order, with other values.
+    pub(super) fn with_entries<'o>(&self, entries: Vec<Entry<'o>>) -> Map<'o> {
+        Map(match &self.0 {
+            Entries::Small(_) => Entries::Small(entries.into_boxed_slice()),
             Entries::Large(large) => {
-                let Indexed { entries, index, hasher, class } = *large;
-                let entries = entries.into_iter().map(owned).collect();
+                let Indexed { index, hasher, class, .. } = &**large;
+                let (index, hasher, class) = (index.clone(), hasher.clone(), *class);
                 Entries::Large(Box::new(Indexed { entries, index, hasher, class }))
             }
         })
