@@ -133,7 +133,7 @@ impl<'b> Data<'b> {
             Self::BigInt(value) => Self::BigInt(value.clone()),
             Self::Float(value) => Self::Float(*value),
             Self::Double(value) => Self::Double(*value),
-            Self::Written(value) => Self::Written(value.clone()),
+            Self::Written(value) => Self::Written(*value),
             Self::BigDecimal(value) => Self::BigDecimal(value.clone()),
             Self::Text(value) => Self::Text(value.clone()),
             Self::Null | Self::List(_) | Self::Map(_) => Self::Null,
