@@ -103,17 +103,28 @@ impl<'a> Iter<'a> {
             self.last.set(Some(at));
             return Ok(Value::of(item));
         }
-        if let Value::View(view) = self.over
-            && let Value::DataMap(map) = view.map
-            && view.kind != ViewKind::Entries
-            && !heap.has_changed_data()
-            && let Some((key, value)) = map.entries().get(at)
-        {
-            let next = at.saturating_add(1);
-            self.cursor.set(if next < map.len() { next } else { END });
-            self.last.set(Some(at));
-            return Ok(if view.kind == ViewKind::Keys { Value::Str(key) } else { Value::of(value) });
+        self.checked_next(heap)
+    }
+
+    /// `next()` where that is a key of data that nobody changed.
+    #[inline(always)]
+    pub(crate) fn next_key(&self, heap: &Heap<'a>) -> Option<&'a str> {
+        let Value::View(View { kind: ViewKind::Keys, map: Value::DataMap(map) }) = self.over else { return None };
+        let (at, entries) = (self.cursor.get(), map.entries());
+        let (key, _) = entries.get(at)?;
+        if heap.has_changed_data() || heap.charge(1).is_err() {
+            return None;
         }
+        let next = at.saturating_add(1);
+        self.cursor.set(if next < entries.len() { next } else { END });
+        self.last.set(Some(at));
+        heap.walked.set(at);
+        Some(key)
+    }
+
+    #[inline(never)]
+    fn checked_next(&self, heap: &Heap<'a>) -> Result<Value<'a>> {
+        let at = self.cursor.get();
         self.check(heap)?;
         let exhausted = || Error::render(Code::METHOD_FAILED, "NoSuchElementException: the iterator is at its end");
         let (next, value) = match self.over {

@@ -5,14 +5,12 @@ use super::record::Recorder;
 use super::scope::Frame;
 use crate::codes::Code;
 use crate::error::{Error, ErrorKind, Result};
+use crate::json::{Data, Map};
 use crate::source::Span;
 use crate::value::method::Named;
 use crate::value::{Value, method};
 use crate::vtl::ast::RefKind;
-use crate::vtl::program::{Const, Expr, MethodName, PropertyName, Ref, Step};
-
-/// Calls with up to this many arguments keep them on the stack; up to so many arguments and steps cost no fuel of their own.
-const FEW: usize = 3;
+use crate::vtl::program::{Const, Expr, FEW, MethodName, PropertyName, Ref, Slot, Step};
 
 impl<'a, R: Recorder> Render<'a, R> {
     /// The value of a reference, by the null rule of the dialect.
@@ -44,8 +42,14 @@ impl<'a, R: Recorder> Render<'a, R> {
 
     #[inline(always)]
     fn evaluated(&'a self, reference: &'a Ref, frame: &Frame<'a>, shown: bool) -> Result<Value<'a>> {
-        if matches!(reference.kind, RefKind::Runt | RefKind::Dead) {
+        if !reference.kind.is_live() {
             return Ok(Value::Null);
+        }
+        if self.recorder.log().is_none()
+            && let Some(data) = self.data(reference, frame)
+            && !matches!(data, Data::Null)
+        {
+            return Ok(Value::of(data));
         }
         let value = self.walk(reference, &reference.steps, frame)?;
         if let Some(log) = self.recorder.log() {
@@ -121,18 +125,85 @@ impl<'a, R: Recorder> Render<'a, R> {
     /// The value of a constant or a variable, where it takes no work and no call. Values that a call returns come
     /// through memory, which costs more than the call.
     #[inline(always)]
-    pub(super) fn at_hand(&'a self, expr: &'a Expr, frame: &Frame<'a>) -> Option<Value<'a>> {
+    fn at_hand(&'a self, expr: &'a Expr, frame: &Frame<'a>) -> Option<Value<'a>> {
         match expr {
             Expr::Const(Const::Text(text)) => Some(Value::Str(text)),
             Expr::Ref(reference)
                 if reference.steps.is_empty() && frame.scope.is_none() && self.recorder.log().is_none() =>
             {
                 let value = self.global(frame.slot(reference.slot));
-                let is_live = !value.is_null() && !matches!(reference.kind, RefKind::Runt | RefKind::Dead);
+                let is_live = !value.is_null() && reference.kind.is_live();
                 is_live.then_some(value)
             }
             _ => None,
         }
+    }
+
+    /// The text of a constant, a variable, or what `get(key)` gives of a map of data: the arguments of most calls that
+    /// print. A text comes back in registers, where a value would come through memory.
+    #[inline]
+    pub(super) fn text_at_hand(&'a self, expr: &'a Expr, frame: &Frame<'a>) -> Option<&'a str> {
+        match expr {
+            Expr::Const(Const::Text(text)) => Some(text),
+            Expr::Ref(reference)
+                if reference.kind.is_live() && frame.scope.is_none() && self.recorder.log().is_none() =>
+            {
+                match &*reference.steps {
+                    [] => self.text_in(reference.slot, frame),
+                    [Step::Method(MethodName { is_get: true, .. }, args, _)] => {
+                        let (Value::DataMap(map), [key]) = (self.slot(frame.slot(reference.slot))?.get(), &**args) else {
+                            return None;
+                        };
+                        self.text_of(map, key, frame)
+                    }
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// The text that a variable outside of macros is.
+    #[inline]
+    fn text_in(&self, slot: Slot, frame: &Frame<'a>) -> Option<&'a str> {
+        match self.slot(frame.slot(slot))?.get() {
+            Value::Str(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The text that a map of data has for a key that is a constant or a variable.
+    #[inline]
+    fn text_of(&'a self, map: &'a Map<'a>, key: &'a Expr, frame: &Frame<'a>) -> Option<&'a str> {
+        let key: &str = match key {
+            Expr::Const(Const::Text(key)) => key,
+            Expr::Ref(key) if key.steps.is_empty() && key.kind.is_live() => self.text_in(key.slot, frame)?,
+            _ => return None,
+        };
+        if self.heap.has_changed_data() {
+            return None;
+        }
+        match map.get_near(key, self.heap.walked.get()) {
+            Some(Data::Text(text)) if self.heap.charge(1).is_ok() => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The member of data that nobody changed, along a path; `None` where there is none or more must be looked at.
+    #[inline]
+    pub(super) fn data(&'a self, reference: &'a Ref, frame: &Frame<'a>) -> Option<&'a Data<'a>> {
+        if !reference.is_path || frame.scope.is_some() || self.heap.has_changed_data() {
+            return None;
+        }
+        let Value::DataMap(root) = self.slot(frame.slot(reference.slot))?.get() else { return None };
+        let (first, more) = reference.steps.split_first()?;
+        let Step::Property(name, _) = first else { return None };
+        let mut found = root.get(&name.name)?;
+        for step in more {
+            let (Data::Map(map), Step::Property(name, _)) = (found, step) else { return None };
+            found = map.get(&name.name)?;
+        }
+        Some(found)
     }
 
     #[inline]

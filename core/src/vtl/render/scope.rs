@@ -94,9 +94,16 @@ impl<'a, R: Recorder> Render<'a, R> {
 
     #[inline]
     pub(super) fn global(&self, slot: Slot) -> Value<'a> {
-        self.slots.get().get(slot as usize).map_or(Value::Null, Cell::get)
+        self.slot(slot).map_or(Value::Null, Cell::get)
     }
 
+    /// The slot of a variable.
+    #[inline]
+    pub(super) fn slot(&self, slot: Slot) -> Option<&'a Cell<Value<'a>>> {
+        self.slots.get().get(slot as usize)
+    }
+
+    #[inline]
     fn set_global(&self, slot: Slot, value: Value<'a>) {
         if let Some(cell) = self.slots.get().get(slot as usize) {
             cell.set(value);
@@ -104,7 +111,16 @@ impl<'a, R: Recorder> Render<'a, R> {
     }
 
     /// Sets a variable, here and in every scope outside.
+    #[inline(always)]
     pub(super) fn put(&self, slot: Slot, value: Value<'a>, frame: &Frame<'a>) {
+        match (frame.scope, self.hidden.get()) {
+            (None, None) => self.set_global(frame.slot(slot), value),
+            _ => self.put_in(slot, value, frame),
+        }
+    }
+
+    #[inline(never)]
+    fn put_in(&self, slot: Slot, value: Value<'a>, frame: &Frame<'a>) {
         let slot = frame.slot(slot);
         let hides = self.hidden.get().is_some_and(|hidden| hidden.hides(slot, frame));
         let value = if hides { Value::Null } else { value };
