@@ -111,11 +111,19 @@ impl<'a, R: Recorder> Render<'a, R> {
     }
 
     /// Sets a variable, here and in every scope outside.
-    #[inline(always)]
+    #[inline]
     pub(super) fn put(&self, slot: Slot, value: Value<'a>, frame: &Frame<'a>) {
-        match (frame.scope, self.hidden.get()) {
-            (None, None) => self.set_global(frame.slot(slot), value),
-            _ => self.put_in(slot, value, frame),
+        self.put_with(slot, frame, || value);
+    }
+
+    /// Sets a variable to a value that is made where it will lie: one that is made and then moved comes through memory,
+    /// in pieces that are stored and loaded in different widths, which stalls.
+    #[inline(always)]
+    pub(super) fn put_with(&self, slot: Slot, frame: &Frame<'a>, value: impl Fn() -> Value<'a>) {
+        if frame.scope.is_some() || self.hidden.get().is_some() {
+            self.put_in(slot, value(), frame);
+        } else if let Some(cell) = self.slot(frame.slot(slot)) {
+            cell.set(value());
         }
     }
 
