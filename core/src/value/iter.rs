@@ -7,7 +7,7 @@ use super::view::{View, ViewKind};
 use super::{Class, Heap, Value};
 use crate::codes::Code;
 use crate::error::{Error, Result};
-use crate::json::Data;
+use crate::json::{self, Data};
 
 /// An iterator over a list, an array or a view.
 pub(crate) struct Iter<'a> {
@@ -80,6 +80,18 @@ impl<'a> Iter<'a> {
             last: Cell::new(None),
             both_ways: false,
         })
+    }
+
+    /// An iterator over the keys of data that nobody changed.
+    pub(crate) fn over_keys(heap: &Heap<'a>, map: &'a json::Map<'a>) -> Self {
+        let view = heap.alloc(View { kind: ViewKind::Keys, map: Value::DataMap(map) });
+        Self {
+            over: Value::View(view),
+            cursor: Cell::new(if map.is_empty() { END } else { 0 }),
+            changes: Cell::new(0),
+            last: Cell::new(None),
+            both_ways: false,
+        }
     }
 
     /// `listIterator(at)` of a list or an array; `None` for anything else.

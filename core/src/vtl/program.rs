@@ -153,10 +153,19 @@ pub(crate) struct PropertyName {
 pub(crate) struct MethodName {
     pub(crate) name: Box<str>,
     pub(crate) named: Option<&'static Named>,
-    /// `get(key)`: of a map it is what `[key]` is.
-    pub(crate) is_get: bool,
+    pub(crate) known: Known,
     /// The only argument, where it is a constant that the root compiles beforehand.
     pub(crate) prepared: Option<Prepared>,
+}
+
+/// Methods of maps that take a short way where the map is data.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Known {
+    /// `get(key)`: what `[key]` is.
+    Get,
+    /// `keySet()`.
+    KeySet,
+    Other,
 }
 
 /// `#set`.

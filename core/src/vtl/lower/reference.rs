@@ -8,7 +8,7 @@ use crate::source::Source;
 use crate::value::object::Prepared;
 use crate::value::{method, methods};
 use crate::vtl::ast::{self, RefKind};
-use crate::vtl::program::{Const, Expr, FEW, MethodName, Print, PropertyName, Ref, Shape, Slot, Step};
+use crate::vtl::program::{Const, Expr, FEW, Known, MethodName, Print, PropertyName, Ref, Shape, Slot, Step};
 
 impl Lower<'_> {
     pub(super) fn print(&mut self, source: &Arc<Source>, reference: ast::Reference) -> Result<Print> {
@@ -45,8 +45,12 @@ impl Lower<'_> {
                     let args = self.exprs(source, args)?;
                     let named = method::named(&name);
                     let prepared = self.prepared(&reference.root, &name, &args);
-                    let is_get = &*name == "get" && args.len() == 1;
-                    Step::Method(MethodName { name, named, is_get, prepared }, args, span)
+                    let known = match (&*name, args.len()) {
+                        ("get", 1) => Known::Get,
+                        ("keySet", 0) => Known::KeySet,
+                        _ => Known::Other,
+                    };
+                    Step::Method(MethodName { name, named, known, prepared }, args, span)
                 }
                 ast::Step::Index { index, span } => Step::Index(self.expr(source, index)?, span),
             });

@@ -20,12 +20,18 @@ impl<'a, R: Recorder> Render<'a, R> {
         let Some(over) = &node.over else {
             return Ok(Flow::Next);
         };
-        let over = self.value(over, frame)?;
-        if matches!(over, Value::Object(object) if object.class().is(Type::Stream)) {
-            return Err(self.placed(over_stream(), node.span, frame));
-        }
-        let Some(iter) = self.walker(over) else {
-            return Ok(Flow::Next);
+        let iter = match self.keys_at_hand(over, frame) {
+            Some(map) if self.heap.charge(1).is_ok() => self.heap.alloc(Iter::over_keys(&self.heap, map)),
+            _ => {
+                let over = self.value(over, frame)?;
+                if matches!(over, Value::Object(object) if object.class().is(Type::Stream)) {
+                    return Err(self.placed(over_stream(), node.span, frame));
+                }
+                let Some(iter) = self.walker(over) else {
+                    return Ok(Flow::Next);
+                };
+                iter
+            }
         };
         let slots = frame.program.loop_slots;
         let saved = self.get(node.element, frame)?;
@@ -154,7 +160,7 @@ impl<'a, R: Recorder> Render<'a, R> {
     }
 
     /// `$foreach.hasNext` of the innermost loop, where the reference is that and the variable is still its scope.
-    #[inline]
+    #[inline(always)]
     pub(super) fn has_next(&self, reference: &Ref, frame: &Frame<'a>) -> Option<bool> {
         if !reference.is_has_next || frame.scope.is_some() || self.recorder.log().is_some() {
             return None;

@@ -10,7 +10,7 @@ use crate::source::Span;
 use crate::value::method::Named;
 use crate::value::{Value, method};
 use crate::vtl::ast::RefKind;
-use crate::vtl::program::{Const, Expr, FEW, MethodName, PropertyName, Ref, Slot, Step};
+use crate::vtl::program::{Const, Expr, FEW, Known, MethodName, PropertyName, Ref, Slot, Step};
 
 impl<'a, R: Recorder> Render<'a, R> {
     /// The value of a reference, by the null rule of the dialect.
@@ -139,8 +139,8 @@ impl<'a, R: Recorder> Render<'a, R> {
         }
     }
 
-    /// The text of a constant, a variable, or what `get(key)` gives of a map of data: the arguments of most calls that
-    /// print. A text comes back in registers, where a value would come through memory.
+    /// The text of a constant, a variable or a member of data: the arguments of most calls that print. A text comes back
+    /// in registers, where a value would come through memory.
     #[inline]
     pub(super) fn text_at_hand(&'a self, expr: &'a Expr, frame: &Frame<'a>) -> Option<&'a str> {
         match expr {
@@ -148,14 +148,11 @@ impl<'a, R: Recorder> Render<'a, R> {
             Expr::Ref(reference)
                 if reference.kind.is_live() && frame.scope.is_none() && self.recorder.log().is_none() =>
             {
-                match &*reference.steps {
-                    [] => self.text_in(reference.slot, frame),
-                    [Step::Method(MethodName { is_get: true, .. }, args, _)] => {
-                        let (Value::DataMap(map), [key]) = (self.slot(frame.slot(reference.slot))?.get(), &**args) else {
-                            return None;
-                        };
-                        self.text_of(map, key, frame)
-                    }
+                if reference.steps.is_empty() {
+                    return self.text_in(reference.slot, frame);
+                }
+                match self.data(reference, frame) {
+                    Some(Data::Text(text)) => Some(text),
                     _ => None,
                 }
             }
@@ -172,38 +169,62 @@ impl<'a, R: Recorder> Render<'a, R> {
         }
     }
 
-    /// The text that a map of data has for a key that is a constant or a variable.
+    /// The map of data that a variable outside of macros is, if nobody changed any.
     #[inline]
-    fn text_of(&'a self, map: &'a Map<'a>, key: &'a Expr, frame: &Frame<'a>) -> Option<&'a str> {
-        let key: &str = match key {
-            Expr::Const(Const::Text(key)) => key,
-            Expr::Ref(key) if key.steps.is_empty() && key.kind.is_live() => self.text_in(key.slot, frame)?,
-            _ => return None,
-        };
-        if self.heap.has_changed_data() {
-            return None;
-        }
-        match map.get_near(key, self.heap.walked.get()) {
-            Some(Data::Text(text)) if self.heap.charge(1).is_ok() => Some(text),
+    fn map_in(&self, slot: Slot, frame: &Frame<'a>) -> Option<&'a Map<'a>> {
+        match self.slot(frame.slot(slot))?.get() {
+            Value::DataMap(map) if frame.scope.is_none() && !self.heap.has_changed_data() => Some(map),
             _ => None,
         }
     }
 
-    /// The member of data that nobody changed, along a path; `None` where there is none or more must be looked at.
+    /// The member of data that nobody changed, along a path or by `get(key)`; `None` where there is none or more must be
+    /// looked at.
     #[inline]
     pub(super) fn data(&'a self, reference: &'a Ref, frame: &Frame<'a>) -> Option<&'a Data<'a>> {
-        if !reference.is_path || frame.scope.is_some() || self.heap.has_changed_data() {
-            return None;
-        }
-        let Value::DataMap(root) = self.slot(frame.slot(reference.slot))?.get() else { return None };
         let (first, more) = reference.steps.split_first()?;
-        let Step::Property(name, _) = first else { return None };
-        let mut found = root.get(&name.name)?;
+        let mut found = match first {
+            Step::Property(name, _) if reference.is_path => self.map_in(reference.slot, frame)?.get(&name.name)?,
+            Step::Method(MethodName { known: Known::Get, .. }, args, _) if more.is_empty() => {
+                let (map, [key]) = (self.map_in(reference.slot, frame)?, &**args) else { return None };
+                return self.entry(map, key, frame);
+            }
+            _ => return None,
+        };
         for step in more {
             let (Data::Map(map), Step::Property(name, _)) = (found, step) else { return None };
             found = map.get(&name.name)?;
         }
         Some(found)
+    }
+
+    /// The value of a map of data for a key that is a constant or a variable.
+    #[inline]
+    fn entry(&'a self, map: &'a Map<'a>, key: &'a Expr, frame: &Frame<'a>) -> Option<&'a Data<'a>> {
+        let key: &str = match key {
+            Expr::Const(Const::Text(key)) => key,
+            Expr::Ref(key) if key.steps.is_empty() && key.kind.is_live() => self.text_in(key.slot, frame)?,
+            _ => return None,
+        };
+        match map.get_near(key, self.heap.walked.get()) {
+            None | Some(Data::Null) => None,
+            // what was not charged here is charged where more is looked at
+            found => found.filter(|_| self.heap.charge(1).is_ok()),
+        }
+    }
+
+    /// The map of data whose `keySet()` an expression is.
+    #[inline]
+    pub(super) fn keys_at_hand(&'a self, expr: &'a Expr, frame: &Frame<'a>) -> Option<&'a Map<'a>> {
+        match expr {
+            Expr::Ref(reference) if reference.kind.is_live() && self.recorder.log().is_none() => {
+                match &*reference.steps {
+                    [Step::Method(MethodName { known: Known::KeySet, .. }, ..)] => self.map_in(reference.slot, frame),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
     }
 
     #[inline]
@@ -242,7 +263,7 @@ impl<'a, R: Recorder> Render<'a, R> {
     }
 
     pub(super) fn invoke(&self, value: Value<'a>, name: &'a MethodName, args: &[Value<'a>]) -> Result<Value<'a>> {
-        if let (true, Value::DataMap(map), [Value::Str(key)]) = (name.is_get, value, args)
+        if let (true, Value::DataMap(map), [Value::Str(key)]) = (name.known == Known::Get, value, args)
             && !self.heap.has_changed_data()
         {
             self.heap.charge(1)?;

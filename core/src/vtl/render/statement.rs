@@ -1,5 +1,7 @@
 //! Statements.
 
+use std::cell::Cell;
+
 use super::record::{Log, Recorder};
 use super::scope::Frame;
 use super::{Flow, Render, attach, flow_error};
@@ -7,7 +9,7 @@ use crate::codes::Code;
 use crate::error::{Error, Result};
 use crate::json::Data;
 use crate::value::{Class, Object, Out, Value, print};
-use crate::vtl::program::{Define, Expr, If, MethodName, Node, Print, Ref, Set, Shape, Step};
+use crate::vtl::program::{Define, If, MethodName, Node, Print, Ref, Set, Shape, Step};
 use crate::vtl::trace::PieceKind;
 
 impl<'a, R: Recorder> Render<'a, R> {
@@ -107,7 +109,12 @@ impl<'a, R: Recorder> Render<'a, R> {
                 _ => {}
             }
         }
-        if node.shape == Shape::Path && self.print_data(&node.reference, frame, out)? {
+        let printed = match node.shape {
+            Shape::Path => self.print_data(&node.reference, frame, out)?,
+            Shape::Call => self.print_short_call(node, frame, out)?,
+            _ => false,
+        };
+        if printed {
             return Ok(());
         }
         self.print_reference(node, frame, out)
@@ -115,19 +122,6 @@ impl<'a, R: Recorder> Render<'a, R> {
 
     #[inline(never)]
     fn print_reference(&'a self, node: &'a Print, frame: &Frame<'a>, out: &mut Out) -> Result<()> {
-        match node.shape {
-            Shape::Call if frame.scope.is_none() => {
-                if let Value::Object(object) = self.global(frame.slot(node.reference.slot))
-                    && let [step @ Step::Method(name, args, _)] = &*node.reference.steps
-                    && let [arg] = &**args
-                {
-                    let printed = self.print_call(node, object, name, arg, frame, out);
-                    return printed
-                        .map_err(|error| attach(self.in_step(error, &node.reference, step, frame), frame.source));
-                }
-            }
-            _ => {}
-        }
         if let Some(runt) = &node.runt {
             return out.push(runt);
         }
@@ -135,25 +129,37 @@ impl<'a, R: Recorder> Render<'a, R> {
         self.print_value(node, value, frame, out)
     }
 
-    /// Prints what a method of an object gives.
-    #[inline]
+    /// Prints what a method of one argument gives; `false` where that takes the long way.
+    #[inline(never)]
+    fn print_short_call(&'a self, node: &'a Print, frame: &Frame<'a>, out: &mut Out) -> Result<bool> {
+        if frame.scope.is_none()
+            && let Some(Value::Object(object)) = self.slot(frame.slot(node.reference.slot)).map(Cell::get)
+            && let [step @ Step::Method(name, args, _)] = &*node.reference.steps
+            && let [arg] = &**args
+        {
+            let printed = match self.text_at_hand(arg, frame) {
+                Some(text) => object.print_call(&self.heap, &name.name, text, out).and_then(|printed| match printed {
+                    true => Ok(()),
+                    false => self.print_call(node, object, name, Value::Str(text), frame, out),
+                }),
+                None => self.value(arg, frame).and_then(|arg| self.print_call(node, object, name, arg, frame, out)),
+            };
+            printed.map_err(|error| attach(self.in_step(error, &node.reference, step, frame), frame.source))?;
+            return Ok(true);
+        }
+        Ok(false)
+    }
+
+    /// Prints what a method of an object gives for a value.
     fn print_call(
         &'a self,
         node: &'a Print,
         object: &'a dyn Object<'a>,
         name: &'a MethodName,
-        arg: &'a Expr,
+        arg: Value<'a>,
         frame: &Frame<'a>,
         out: &mut Out,
     ) -> Result<()> {
-        if let Some(text) = self.text_at_hand(arg, frame) {
-            if object.print_call(&self.heap, &name.name, text, out)? {
-                return Ok(());
-            }
-            let value = self.invoke(Value::Object(object), name, &[Value::Str(text)])?;
-            return self.print_value(node, if value.is_null() { self.missing() } else { value }, frame, out);
-        }
-        let arg = self.value(arg, frame)?;
         if let Value::Str(text) = arg
             && object.print_call(&self.heap, &name.name, text, out)?
         {
