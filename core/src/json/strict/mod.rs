@@ -160,7 +160,7 @@ impl<'t, 'o> Reader<'t, 'o> {
     /// Adds an item; whether another one follows.
     #[inline(always)]
     fn behind_item(&mut self, value: impl FnOnce() -> Data<'t>) -> Step<bool> {
-        self.items.push(value());
+        self.items.extend(std::iter::once_with(value));
         let more = match self.next_byte() {
             Some(b',') => true,
             Some(b']') => false,
@@ -231,10 +231,8 @@ impl<'t, 'o> Reader<'t, 'o> {
         }
         if let Some(key) = self.plain_text() {
             self.colon()?;
-            self.entries.push((Cow::Borrowed(""), Data::Null));
-            if let Some(entry) = self.entries.last_mut() {
-                let _ = ManuallyDrop::new(std::mem::replace(&mut entry.0, Cow::Borrowed(key)));
-            }
+            // unlike `push`, this makes the entry where it will lie
+            self.entries.extend(std::iter::once_with(|| (Cow::Borrowed(key), Data::Null)));
             return Ok(());
         }
         let key = self.string()?;
