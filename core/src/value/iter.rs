@@ -64,7 +64,11 @@ impl<'a> Iter<'a> {
             Value::List(list) if list.is_stale() => END,
             Value::List(_) | Value::DataList(_) | Value::Array(_) => at,
             Value::View(View { map: Value::DataMap(map), .. }) if !heap.has_changed_data() => {
-                if at < map.len() { at } else { END }
+                if at < map.len() {
+                    at
+                } else {
+                    END
+                }
             }
             Value::View(view) => view.map.entry_from(heap, at).map_or(END, |(at, ..)| at),
             _ => return None,
