@@ -72,7 +72,8 @@ impl<'t, 'o> Reader<'t, 'o> {
             alike: false,
             open: Vec::with_capacity(room.min(8)),
             items: Vec::with_capacity(room),
-            entries: Vec::with_capacity(room),
+            // no more than what an allocator has at hand: it is slower with more than a kilobyte
+            entries: Vec::with_capacity(room.min(21)),
         }
     }
 
