@@ -108,7 +108,7 @@ impl Judge {
 }
 
 fn verdict(question: &Question, ours: &Ours, theirs: &Theirs) -> Verdict {
-    let (Ours::Ended(our, error), Theirs::Ended(their, _)) = (ours, theirs) else {
+    let (Ours::Ended(our, error), Theirs::Ended(their, message)) = (ours, theirs) else {
         return if matches!(ours, Ours::Panicked) { Verdict::Different } else { Verdict::LeftOut };
     };
     if our == their {
@@ -121,6 +121,9 @@ fn verdict(question: &Question, ours: &Ours, theirs: &Theirs) -> Verdict {
         if identity::is_lost(our, their) {
             return Verdict::LeftOut;
         }
+    }
+    if known::is_endless_condition(question, our, message.as_deref()) {
+        return Verdict::Known(known::ENDLESS_CONDITION);
     }
     known::reason(question, our, error.as_ref(), their).map_or(Verdict::Different, Verdict::Known)
 }

@@ -104,6 +104,16 @@ const KNOWN: &[Known] = &[
     },
 ];
 
+/// Velocity prints what a condition asks for, to see whether that is null.
+pub(crate) const ENDLESS_CONDITION: &str =
+    "a condition on a value that holds itself never ends there, and is true here";
+
+pub(crate) fn is_endless_condition(question: &Question, ours: &Ending, message: Option<&str>) -> bool {
+    let has_condition = question.ask().template().is_some_and(|text| text.contains("if"));
+    let overflows = message.is_some_and(|message| message.starts_with("StackOverflowError"));
+    overflows && has_condition && matches!(ours, Ending::Output(_))
+}
+
 /// Why the answers may differ; `None` where they may not.
 pub(crate) fn reason(
     question: &Question,

@@ -1,5 +1,7 @@
 //! `#foreach`, with what it sets for its body: the element, `$foreach`, `$velocityCount`, `$velocityHasNext`.
 
+use std::cell::Cell;
+
 use super::loop_scope::{LoopScope, Place};
 use super::record::Recorder;
 use super::scope::{Frame, Hidden};
@@ -52,10 +54,10 @@ impl<'a, R: Recorder> Render<'a, R> {
         if let Some(log) = self.recorder.log() {
             log.leave();
         }
-        self.put(node.element, saved, frame);
+        self.restore(node.element, saved, frame);
         for (slot, saved) in [(slots.count, saved_count), (slots.has_next, saved_next)] {
             if let (Some(slot), Some(saved)) = (slot, saved) {
-                self.put(slot, saved, frame);
+                self.restore(slot, saved, frame);
             }
         }
         if let Some(slot) = slots.foreach {
@@ -94,6 +96,7 @@ impl<'a, R: Recorder> Render<'a, R> {
         let slots = frame.program.loop_slots;
         let limits = &self.settings.limits;
         let most = self.most_turns();
+        let mut hidden: Option<&'a Hidden<'a>> = None;
         let mut turn: usize = 0;
         while iter.has_next(heap) {
             if turn >= most {
@@ -118,17 +121,20 @@ impl<'a, R: Recorder> Render<'a, R> {
                     scope.step(count, has_next);
                 }
             }
-            let hidden = self.hidden.get();
+            let outer = self.hidden.get();
             if is_null {
-                let slot = frame.slot(node.element);
-                let inner = heap.alloc(Hidden { slot, scope: frame.scope, outer: hidden });
-                self.hidden.set(Some(inner));
+                // one for all turns: what a turn does to it is still so in the next one that needs it
+                let own = hidden.get_or_insert_with(|| {
+                    let slot = frame.slot(node.element);
+                    heap.alloc(Hidden { slot, scope: frame.scope, outer, is_active: Cell::new(true) })
+                });
+                self.hidden.set(Some(own));
             }
             if let Some(log) = self.recorder.log() {
                 log.turn(turn);
             }
             let flow = self.block(&node.body, frame, out);
-            self.hidden.set(hidden);
+            self.hidden.set(outer);
             match flow? {
                 Flow::Next => {}
                 flow => return Ok(flow),

@@ -130,14 +130,44 @@ impl<'a, R: Recorder> Render<'a, R> {
     #[inline(never)]
     fn put_in(&self, slot: Slot, value: Value<'a>, frame: &Frame<'a>) {
         let slot = frame.slot(slot);
-        let hides = self.hidden.get().is_some_and(|hidden| hidden.hides(slot, frame));
-        let value = if hides { Value::Null } else { value };
+        if value.is_null() {
+            self.hiding(slot, frame).for_each(|hidden| hidden.is_active.set(true));
+        }
+        self.store(slot, value, frame);
+    }
+
+    /// Gives a variable back the value that it had before a loop; without one it is taken away.
+    pub(super) fn restore(&self, slot: Slot, value: Value<'a>, frame: &Frame<'a>) {
+        if value.is_null() {
+            let slot = frame.slot(slot);
+            self.hiding(slot, frame).for_each(|hidden| hidden.is_active.set(false));
+            self.store(slot, value, frame);
+        } else {
+            self.put(slot, value, frame);
+        }
+    }
+
+    fn store(&self, slot: Slot, value: Value<'a>, frame: &Frame<'a>) {
+        let seen = |scope: Option<&Scope<'a>>| {
+            let mut hidden = Hidden::of(self.hidden.get(), slot);
+            let hides = hidden.any(|hidden| hidden.is_active.get() && is_same(hidden.scope, scope));
+            if hides { Value::Null } else { value }
+        };
         let mut scope = frame.scope;
         while let Some(inner) = scope {
-            inner.locals.borrow_mut().insert(slot, value);
+            inner.locals.borrow_mut().insert(slot, seen(scope));
             scope = inner.caller.scope;
         }
-        self.set_global(slot, value);
+        self.set_global(slot, seen(None));
+    }
+
+    /// What hides a variable, here or in a scope outside.
+    fn hiding(&self, slot: Slot, frame: &Frame<'a>) -> impl Iterator<Item = &'a Hidden<'a>> {
+        let scope = frame.scope;
+        Hidden::of(self.hidden.get(), slot).filter(move |hidden| {
+            let mut scopes = std::iter::successors(scope, |scope| scope.caller.scope);
+            hidden.scope.is_none() || scopes.any(|scope| is_same(Some(scope), hidden.scope))
+        })
     }
 
     /// The text that the caller wrote for a parameter without a value.
@@ -154,25 +184,24 @@ impl<'a, R: Recorder> Render<'a, R> {
     }
 }
 
-/// The variable of a loop at an element that is null. Until the turn ends 1.7 reads it as null there, whatever is put into
-/// it, also by loops inside.
+/// The variable of a loop at elements that are null. In those turns 1.7 reads it as null, whatever is put into it, until a loop
+/// inside takes it away at its end; and again when null is put into it.
 pub(super) struct Hidden<'a> {
     pub(super) slot: Slot,
     pub(super) scope: Option<&'a Scope<'a>>,
     pub(super) outer: Option<&'a Hidden<'a>>,
+    pub(super) is_active: Cell<bool>,
 }
 
 impl<'a> Hidden<'a> {
-    fn hides(&self, slot: Slot, frame: &Frame<'a>) -> bool {
-        let mut hidden = Some(self);
-        while let Some(known) = hidden {
-            if known.slot == slot && known.scope.map(std::ptr::from_ref) == frame.scope.map(std::ptr::from_ref) {
-                return true;
-            }
-            hidden = known.outer;
-        }
-        false
+    /// Those of a variable, from the innermost one on.
+    fn of(innermost: Option<&'a Self>, slot: Slot) -> impl Iterator<Item = &'a Self> {
+        std::iter::successors(innermost, |hidden| hidden.outer).filter(move |hidden| hidden.slot == slot)
     }
+}
+
+fn is_same<'a>(a: Option<&Scope<'a>>, b: Option<&Scope<'a>>) -> bool {
+    a.map(std::ptr::from_ref) == b.map(std::ptr::from_ref)
 }
 
 /// The macros known to a render, each with the program it came from.
