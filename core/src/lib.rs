@@ -44,6 +44,7 @@ pub mod mapping;
 pub mod pipeline;
 pub mod quirks;
 mod regex;
+mod sort;
 pub mod source;
 pub mod suggest;
 pub mod units;

@@ -19,7 +19,7 @@ pub fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Option
 /// ```
 pub fn near<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
     let mut near: Vec<_> = measured(wanted, names).collect();
-    near.sort_unstable();
+    crate::sort::unstable_by(&mut near, Ord::cmp);
     near.into_iter().map(|(_, name)| name).collect()
 }
 

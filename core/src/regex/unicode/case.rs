@@ -47,12 +47,12 @@ static TABLE: LazyLock<Cases> = LazyLock::new(|| {
             letters.push(Cased { c, upper: c.wrapping_add(upper), lower: c.wrapping_add(lower) });
         }
     }
-    letters.sort_unstable_by_key(|letter| letter.c);
+    crate::sort::unstable_by(&mut letters, |a: &Cased, b| a.c.cmp(&b.c));
     let mut cases = Cases { letters, by_upper: Vec::new(), by_fold: Vec::new() };
     cases.by_upper = cases.letters.iter().map(|letter| (letter.upper, letter.c)).collect();
     cases.by_fold = cases.letters.iter().map(|letter| (cases.lower(letter.upper), letter.c)).collect();
-    cases.by_upper.sort_unstable();
-    cases.by_fold.sort_unstable();
+    crate::sort::unstable_by(&mut cases.by_upper, Ord::cmp);
+    crate::sort::unstable_by(&mut cases.by_fold, Ord::cmp);
     cases
 });
 

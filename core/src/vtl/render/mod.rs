@@ -32,7 +32,9 @@ use crate::error::{Error, Result};
 use crate::source::Source;
 use crate::value::{Heap, Keep, Out, Value};
 
-use record::{Log, Recorder, Silent};
+#[cfg(not(target_arch = "wasm32"))]
+use record::Silent;
+use record::{Log, Recorder};
 use scope::{Frame, Macros};
 
 /// How a block ended.
@@ -118,14 +120,22 @@ pub(crate) fn render(
     variables: &dyn Variables,
     output: &mut String,
 ) -> Result<Remains> {
-    run(Silent, program, settings, variables, output, &Room::default())
+    #[cfg(not(target_arch = "wasm32"))]
+    let recorder = Silent;
+    #[cfg(target_arch = "wasm32")]
+    let recorder: Option<&Log> = None;
+    run(recorder, program, settings, variables, output, &Room::default())
 }
 
 /// Renders a program and writes down what made what.
 pub(crate) fn trace(program: &Program, settings: &Settings, variables: &dyn Variables) -> (Trace, Remains) {
     let log = Log::new(&program.source);
     let mut output = String::new();
-    let (remains, error) = match run(&log, program, settings, variables, &mut output, &Room::default()) {
+    #[cfg(not(target_arch = "wasm32"))]
+    let recorder = &log;
+    #[cfg(target_arch = "wasm32")]
+    let recorder = Some(&log);
+    let (remains, error) = match run(recorder, program, settings, variables, &mut output, &Room::default()) {
         Ok(remains) => (remains, None),
         Err(error) => (Remains::default(), Some(error)),
     };

@@ -16,8 +16,10 @@ pub(super) trait Recorder {
 }
 
 /// Nothing is written down.
+#[cfg(not(target_arch = "wasm32"))]
 pub(super) struct Silent;
 
+#[cfg(not(target_arch = "wasm32"))]
 impl Recorder for Silent {
     #[inline(always)]
     fn log(&self) -> Option<&Log> {
@@ -25,6 +27,15 @@ impl Recorder for Silent {
     }
 }
 
+/// One renderer for both, where its size counts more than its speed.
+#[cfg(target_arch = "wasm32")]
+impl Recorder for Option<&Log> {
+    fn log(&self) -> Option<&Log> {
+        *self
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
 impl Recorder for &Log {
     #[inline(always)]
     fn log(&self) -> Option<&Log> {
