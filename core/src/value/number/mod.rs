@@ -22,6 +22,8 @@ mod parse_decimal;
 mod parse_float;
 mod parse_int;
 mod print;
+#[cfg(any(test, target_arch = "wasm32"))]
+mod read_decimal;
 mod rounding;
 
 use std::borrow::Cow;
@@ -38,6 +40,23 @@ pub(crate) use parse_float::{parse_double, parse_float};
 pub(crate) use parse_int::{Width, decode, for_input, parse_int, parse_unsigned};
 pub(crate) use print::{write_double, write_float, write_hex, write_int};
 pub(crate) use rounding::Rounding;
+
+/// A decimal as a Double; `None` for what is no decimal.
+#[inline]
+pub(crate) fn double(text: &str) -> Option<f64> {
+    #[cfg(target_arch = "wasm32")]
+    return read_decimal::double(text);
+    #[cfg(not(target_arch = "wasm32"))]
+    text.parse().ok()
+}
+
+/// A decimal as a Float; `None` for what is no decimal.
+pub(crate) fn float(text: &str) -> Option<f32> {
+    #[cfg(target_arch = "wasm32")]
+    return read_decimal::float(text);
+    #[cfg(not(target_arch = "wasm32"))]
+    text.parse().ok()
+}
 
 /// A number of one of Java's classes.
 #[derive(Clone, Debug)]
