@@ -39,6 +39,7 @@ pub mod error;
 pub mod http;
 pub mod json;
 pub mod jsonpath;
+mod letters;
 pub mod limits;
 pub mod mapping;
 pub mod pipeline;

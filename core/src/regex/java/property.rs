@@ -6,6 +6,7 @@ use super::super::set::Set;
 use super::super::unicode::{self, Property, category as cat};
 use super::Reader;
 use crate::error::Result;
+use crate::letters;
 
 impl Reader<'_> {
     /// `\d` and its kin.
@@ -57,7 +58,7 @@ impl Reader<'_> {
     fn named_set(&self, name: &str) -> Option<Set> {
         let any_case = self.flags.case_insensitive;
         if let Some((key, value)) = name.split_once('=') {
-            return match key.to_lowercase().as_str() {
+            return match letters::to_lower(key).as_str() {
                 "sc" | "script" => unicode::script(value),
                 "blk" | "block" => unicode::block(value),
                 "gc" | "general_category" => java(value, any_case),
@@ -184,7 +185,7 @@ fn ascii(name: &str) -> Option<Set> {
 
 /// The classes of POSIX under `(?U)`.
 fn posix(name: &str, any_case: bool) -> Option<Set> {
-    let name = name.to_uppercase();
+    let name = letters::to_upper(name);
     let unicode = match name.as_str() {
         "ALPHA" => "ALPHABETIC",
         "LOWER" => "LOWERCASE",
@@ -201,7 +202,7 @@ fn posix(name: &str, any_case: bool) -> Option<Set> {
 
 /// The binary properties of Unicode that Java knows behind `Is`.
 fn binary(name: &str, any_case: bool) -> Option<Set> {
-    Some(match name.to_uppercase().as_str() {
+    Some(match letters::to_upper(name).as_str() {
         "ALPHABETIC" => unicode::alphabetic(),
         "LETTER" => unicode::categories(cat::LETTER),
         "IDEOGRAPHIC" => unicode::property(Property::Ideographic),
