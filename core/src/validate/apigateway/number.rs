@@ -49,8 +49,8 @@ impl Num {
             Data::BigInt(value) => Self::read(&value.0.to_string()),
             Data::Written(written) => Self::read(written.as_str()),
             Data::BigDecimal(value) => Self::read(value.as_str()),
-            Data::Double(value) => Self::read(&value.to_string()),
-            Data::Float(value) => Self::read(&value.to_string()),
+            Data::Double(value) => Self::read(&crate::value::number::plain(*value)),
+            Data::Float(value) => Self::read(&crate::value::number::plain_float(*value)),
             Data::Null | Data::Bool(_) | Data::Text(_) | Data::List(_) | Data::Map(_) => return None,
         })
     }

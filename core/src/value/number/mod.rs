@@ -25,6 +25,8 @@ mod print;
 #[cfg(any(test, target_arch = "wasm32"))]
 mod read_decimal;
 mod rounding;
+#[cfg(any(test, target_arch = "wasm32"))]
+mod shortest;
 
 use std::borrow::Cow;
 
@@ -33,7 +35,7 @@ use num_bigint::BigInt;
 pub(crate) use arith::{add, divide, modulo, multiply, subtract};
 pub(crate) use compare::compare;
 pub(crate) use decimal::BigDecimal;
-pub(crate) use digits::of_double as digits_of;
+pub(crate) use digits::{of_double as digits_of, plain, plain_float};
 pub(crate) use hash::{double_bits, float_bits};
 pub(crate) use parse_decimal::parse_decimal;
 pub(crate) use parse_float::{parse_double, parse_float};

@@ -132,7 +132,7 @@ mod tests {
             same(&format!("{digits}.{shift}e{power}"));
             same(&format!("-{shift}.{digits:017}"));
             // a number, what lies half way to its neighbour, and a little more
-            let bits = next() << 11 | next() % 2048;
+            let bits = (next() << 11) | (next() % 2048);
             let number = f64::from_bits(bits & !(1 << 63));
             if number.is_finite() {
                 same(&format!("{number:e}"));
@@ -140,7 +140,7 @@ mod tests {
                 same(&half);
                 same(&format!("{half}1"));
             }
-            let number = f32::from_bits(bits as u32 & !(1 << 31));
+            let number = f32::from_bits(u32::try_from(bits >> 33).unwrap());
             if number.is_finite() {
                 same(&format!("{:e}", f64::from(number) / 2.0 + f64::from(number.next_up()) / 2.0));
             }
