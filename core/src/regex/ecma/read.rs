@@ -52,7 +52,7 @@ impl Reader<'_> {
     /// A piece of a group, or of the whole pattern.
     fn part(&mut self, part: Pair<'_>, body: &mut Body) -> Result<()> {
         match part.as_rule() {
-            Rule::text => body.sequence.extend(part.as_str().chars().map(Node::Char)),
+            Rule::ecma_text => body.sequence.extend(part.as_str().chars().map(Node::Char)),
             Rule::bar => body.bar(),
             _ => self.term(part, &mut body.sequence)?,
         }
@@ -73,12 +73,12 @@ impl Reader<'_> {
                 }));
                 return Ok(());
             }
-            Rule::group => self.group(atom)?,
-            Rule::class => {
+            Rule::ecma_group => self.group(atom)?,
+            Rule::ecma_class => {
                 let set = self.class(atom)?;
                 set.only().filter(|_| !self.looks).map_or_else(|| Node::Set(set.into()), Node::Char)
             }
-            Rule::escape => self.escape(&atom, nodes)?,
+            Rule::ecma_escape => self.escape(&atom, nodes)?,
             _ => match atom.as_str() {
                 "." => Node::Set(self.shorthand(".")?),
                 "*" | "+" | "?" => {
