@@ -65,7 +65,7 @@ mod tests {
     fn whole(text: &str) -> String {
         let (mantissa, power) = text.split_once('e').unwrap();
         let (before, after) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        format!("{before}{after}e{}", power.parse::<i64>().unwrap() - after.len() as i64)
+        format!("{before}{after}e{}", power.parse::<i64>().unwrap() - i64::try_from(after.len()).unwrap())
     }
 
     #[test]
