@@ -19,7 +19,7 @@ pub fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Option
 /// ```
 pub fn near<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
     let mut near: Vec<_> = measured(wanted, names).collect();
-    near.sort_unstable();
+    crate::sort::unstable_by(&mut near, Ord::cmp);
     near.into_iter().map(|(_, name)| name).collect()
 }
 
@@ -41,7 +41,7 @@ fn distance(wanted: &[char], name: &str, most: usize) -> usize {
     let is_shouted = |text: &[char]| text.iter().all(|c| !c.is_lowercase()) && text.iter().any(|c| c.is_uppercase());
     // one of `README` and `readme` is rarely a slip for the other, where letters differ too
     let shouts = is_shouted(wanted) != is_shouted(&name);
-    let folded = |c: &char| c.to_lowercase().next().unwrap_or(*c);
+    let folded = |c: &char| crate::letters::smalls(*c).next().unwrap_or(*c);
     let (a, b): (Vec<char>, Vec<char>) = (wanted.iter().map(folded).collect(), name.iter().map(folded).collect());
     let mut before: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=b.len()).collect();

@@ -1,5 +1,7 @@
 //! The npm package and the playground: `cargo xtask wasm`, `cargo xtask playground`.
 
+#[cfg(feature = "web")]
+mod pack;
 mod package;
 mod playground;
 

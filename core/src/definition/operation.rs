@@ -86,7 +86,7 @@ fn parameters<'d>(
     }
     let required = declared.into_iter().filter(|(_, required)| *required);
     let mut parameters: Vec<_> = required.map(|(parameter, _)| parameter).collect();
-    parameters.sort_by_key(|parameter| parameter.location);
+    crate::sort::by(&mut parameters, |a, b| a.location.cmp(&b.location));
     parameters
 }
 

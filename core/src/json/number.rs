@@ -67,7 +67,7 @@ impl<'b> Written<'b> {
     /// The value, as `Double.valueOf` reads it.
     #[must_use]
     pub fn value(&self) -> f64 {
-        self.0.parse().unwrap_or(f64::NAN)
+        crate::value::number::double(self.0).unwrap_or(f64::NAN)
     }
 }
 

@@ -15,6 +15,7 @@
 //! assert!(format!("{error:#}").contains("did you mean `lines`?"));
 //! ```
 
+mod both;
 mod cursor;
 mod data_tree;
 mod eval;
@@ -164,19 +165,19 @@ impl Path {
     /// `Code::PATH_MISSING` where a definite path leads nowhere, `Code::PATH_EVALUATION` and `Code::PATH_INVALID` where
     /// something on the way cannot be computed; of kind `Limit` where a limit is hit.
     pub fn find<'d>(&self, document: &'d Data<'d>) -> Result<Found<'d>> {
-        let tree = DataTree::new(self.0.fuel);
-        Ok(match self.run(&tree, Node::of(document))? {
-            Outcome::One(node) => Found::One(node),
-            Outcome::Many(nodes) => Found::Many(nodes),
+        let tree = both::of_data(DataTree::new(self.0.fuel));
+        Ok(match self.run(&tree, both::data(Node::of(document)))? {
+            Outcome::One(node) => Found::One(both::into_data(node)),
+            Outcome::Many(nodes) => Found::Many(nodes.into_iter().map(both::into_data).collect()),
         })
     }
 
     /// Follows the path through the values of a render; the list of an indefinite path is a `JSONArray`. `None` where a
     /// definite path leads nowhere: templates ask for what is missing all the time, so nothing is explained.
     pub(crate) fn find_live<'a>(&self, heap: &Heap<'a>, document: Value<'a>) -> Result<Option<Value<'a>>> {
-        let tree = Live::new(heap);
+        let (tree, document) = (both::of_live(Live::new(heap)), both::live(document));
         match self.outcome(&tree, &document)?.and_then(|found| found.into_node(&tree)) {
-            Ok(found) => Ok(Some(found)),
+            Ok(found) => Ok(Some(both::into_live(found))),
             Err(Fail::Missing) => Ok(None),
             Err(fail) => Err(self.failed(fail, &tree, &document)),
         }
@@ -184,9 +185,9 @@ impl Path {
 
     /// Why the path has no value among the values of a render; `None` where it has one.
     pub(crate) fn lost<'a>(&self, heap: &Heap<'a>, document: Value<'a>) -> Option<Lost> {
-        let tree = Live::new(heap);
+        let (tree, document) = (both::of_live(Live::new(heap)), both::live(document));
         match self.outcome(&tree, &document).map(|found| found.and_then(|found| found.into_node(&tree))) {
-            Ok(Ok(found)) => found.is_null().then_some(Lost::Null),
+            Ok(Ok(found)) => both::into_live(found).is_null().then_some(Lost::Null),
             Ok(Err(Fail::Missing)) => {
                 let missing = explain::missing(&self.0.compiled, &tree, &document, &self.0.source);
                 Some(Lost::Nowhere(missing.what, missing.near))

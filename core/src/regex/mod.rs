@@ -15,6 +15,7 @@ mod ast;
 mod compile;
 mod ecma;
 mod first;
+mod grammar;
 mod java;
 mod linear;
 mod machine;

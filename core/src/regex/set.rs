@@ -28,7 +28,7 @@ impl Set {
 
     /// A set of ranges in any order.
     pub(crate) fn of(mut ranges: Vec<(u32, u32)>) -> Self {
-        ranges.sort_unstable();
+        crate::sort::unstable_by(&mut ranges, Ord::cmp);
         let mut merged: Vec<(u32, u32)> = Vec::with_capacity(ranges.len());
         for (first, last) in ranges {
             match merged.last_mut() {

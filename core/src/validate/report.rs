@@ -177,5 +177,5 @@ fn hash_order(texts: &mut [&str]) {
         let hash = units.fold(0_u32, |hash, unit| hash.wrapping_mul(31).wrapping_add(u32::from(unit)));
         (hash ^ hash >> 16) as usize & buckets.saturating_sub(1)
     };
-    texts.sort_by_cached_key(bucket);
+    crate::sort::by_cached_key(texts, bucket);
 }

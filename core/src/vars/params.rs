@@ -72,7 +72,7 @@ fn headers<'b>(given: &[(Cow<'b, str>, Cow<'b, str>)]) -> Map<'b> {
             None => entries.push((name.clone(), value)),
         }
     }
-    entries.sort_by_cached_key(|(name, _)| name.to_lowercase());
+    crate::sort::by_cached_key(&mut entries, |(name, _)| crate::letters::to_lower(name));
     Map::of(entries)
 }
 

@@ -188,7 +188,7 @@ impl<'b> RequestView<'b> {
 fn hashed<'b>(map: Map<'b>, known: &[&str], class: MapClass) -> Map<'b> {
     let mut entries: Vec<Entry<'b>> = map.into_entries();
     let rank = |name: &str| known.iter().position(|known| *known == name).unwrap_or(known.len());
-    entries.sort_by(|(a, _), (b, _)| rank(a).cmp(&rank(b)).then_with(|| a.cmp(b)));
+    crate::sort::by(&mut entries, |(a, _), (b, _)| rank(a).cmp(&rank(b)).then_with(|| a.cmp(b)));
     let table = order::grown_table(entries.len());
     order::sort(&mut entries, table, |(name, _)| name);
     for (name, value) in &mut entries {

@@ -62,7 +62,10 @@ fn glue(module: &Path, dist: &Path) -> Result {
     if !same {
         return Err("the glues of Node and of the web do not share their .wasm".to_owned());
     }
-    copy(&web.join("gatewright_bg.wasm"), &dist.join("gatewright.wasm"))?;
+    let packed = super::pack::arrange(&read(&web.join("gatewright_bg.wasm"))?)?;
+    std::fs::create_dir_all(dist)
+        .and_then(|()| std::fs::write(dist.join("gatewright.wasm"), packed))
+        .map_err(|error| format!("{}: {error}", dist.display()))?;
     let renamed = |file: PathBuf| text(&file).map(|text| text.replace("gatewright_bg.wasm", "gatewright.wasm"));
     shell::write(&dist.join("glue-node.cjs"), &renamed(node.join("gatewright.js"))?)?;
     shell::write(&dist.join("glue-web.mjs"), &renamed(web.join("gatewright.js"))?)

@@ -59,7 +59,7 @@ impl<'t> Reader<'t, '_> {
             Ok(Literal::Decimal(end)) => {
                 let literal = self.literal(end)?;
                 match self.options.decimals {
-                    Decimals::Double => Ok(Data::Double(literal.parse().unwrap_or(f64::NAN))),
+                    Decimals::Double => Ok(Data::Double(crate::value::number::double(literal).unwrap_or(f64::NAN))),
                     Decimals::Written => number::decimal(literal).ok_or_else(|| slip_at(start, Trouble::Exponent)),
                 }
             }

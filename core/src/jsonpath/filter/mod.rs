@@ -97,7 +97,7 @@ impl Operator {
     ];
 
     fn of(text: &str) -> Option<Self> {
-        let text = text.to_uppercase();
+        let text = crate::letters::to_upper(text);
         Self::NAMES.iter().find(|(name, _)| *name == text).map(|(_, operator)| *operator)
     }
 }

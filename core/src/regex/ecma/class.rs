@@ -50,16 +50,17 @@ impl Reader<'_> {
     /// The set of a class.
     pub(super) fn class(&mut self, pair: Pair<'_>) -> Result<Set> {
         let start = pair.as_span().start();
-        let (mut negate, mut members) = (false, Vec::new());
+        let (negate, mut members) = (pair.as_str().starts_with("[^"), Vec::new());
         for part in pair.into_inner() {
             match part.as_rule() {
-                Rule::negation => negate = true,
-                Rule::hyphen => members.push(Member::Hyphen),
-                Rule::class_escape => self.class_escape(part, &mut members)?,
+                Rule::class_escape => self.class_escape(&part, &mut members)?,
                 Rule::unclosed => {
                     return Err(self.found(part.as_span().end(), "a class is not closed").expected("`]`"));
                 }
-                _ => members.extend(part.as_str().chars().map(|c| Member::Unit(unit::of(c)))),
+                _ => members.extend(part.as_str().chars().map(|c| match c {
+                    '-' => Member::Hyphen,
+                    c => Member::Unit(unit::of(c)),
+                })),
             }
         }
         let ranges = self.ranges(&members, start)?;
@@ -120,35 +121,34 @@ impl Reader<'_> {
         Ok(ranges)
     }
 
-    fn class_escape(&mut self, pair: Pair<'_>, members: &mut Vec<Member>) -> Result<()> {
-        let Some(inner) = pair.into_inner().next() else { return Ok(()) };
-        let text = inner.as_str();
+    fn class_escape(&mut self, pair: &Pair<'_>, members: &mut Vec<Member>) -> Result<()> {
+        let end = pair.as_span().end();
+        let text = pair.as_str().get(1..).unwrap_or_default();
+        let mut chars = text.chars();
+        let Some(sign) = chars.next() else {
+            return Err(self.found(end, "a backslash stands alone").expected("the character that it escapes"));
+        };
+        let rest = chars.as_str();
         let backslash = Member::Unit(u32::from(b'\\'));
-        match inner.as_rule() {
-            Rule::shorthand => {
+        match sign {
+            'd' | 'D' | 's' | 'S' | 'w' | 'W' => {
                 let (ranges, negate) = ranges_of(text);
                 members.push(Member::Set(Set::of(ranges.to_vec()).negated(negate).ranges().to_vec()));
             }
-            Rule::class_octal => {
+            '0'..='7' => {
                 let (value, length) = octal(text);
                 members.push(Member::Unit(value));
                 members.extend(text.chars().skip(length).map(|c| Member::Unit(u32::from(c))));
             }
-            Rule::class_hex | Rule::class_unicode => match inner.into_inner().next() {
-                Some(digits) => members.push(Member::Unit(hexadecimal(digits.as_str()))),
-                // Rhino goes on behind the letter
-                None => members.push(backslash),
-            },
-            Rule::control => match inner.into_inner().next() {
-                Some(letter) => members.push(Member::Unit(control(letter.as_str()))),
-                None => members.extend([backslash, Member::Unit(u32::from(b'c'))]),
-            },
-            Rule::ending => {
-                let at = inner.as_span().end();
-                return Err(self.found(at, "a backslash stands alone").expected("the character that it escapes"));
+            // digits that are not all there count at the end of the class only; else Rhino goes on behind the letter
+            'x' | 'u' if rest.is_empty() && !self.text.get(end..).is_some_and(|rest| rest.starts_with(']')) => {
+                members.push(backslash);
             }
-            _ if text == "b" => members.push(Member::Unit(8)),
-            _ => members.extend(text.chars().map(|c| Member::Unit(simple(c)))),
+            'x' | 'u' => members.push(Member::Unit(hexadecimal(rest))),
+            'c' if rest.is_empty() => members.extend([backslash, Member::Unit(u32::from(b'c'))]),
+            'c' => members.push(Member::Unit(control(rest))),
+            'b' => members.push(Member::Unit(8)),
+            c => members.push(Member::Unit(simple(c))),
         }
         Ok(())
     }

@@ -13,21 +13,11 @@ use std::sync::Arc;
 use pest::Parser as _;
 
 use super::Parsed;
+use super::grammar::{Grammar, Rule};
 use super::set::Set;
 use crate::codes::Code;
 use crate::error::{Error, Result};
 use crate::limits::Limits;
-
-/// The grammar; its own module, because generated items have no documentation.
-mod grammar {
-    #![allow(missing_docs)]
-
-    #[derive(pest_derive::Parser)]
-    #[grammar = "regex/ecma/ecma.pest"]
-    pub(super) struct Grammar;
-}
-
-use grammar::Rule;
 
 type Pair<'p> = pest::iterators::Pair<'p, Rule>;
 
@@ -50,7 +40,7 @@ pub(super) fn parse(pattern: &str, limits: &Limits) -> Result<Parsed> {
         let message = format!("a pattern is nested deeper than {} (limit `nesting`)", limits.nesting);
         return Err(Error::limit(Code::LIMIT_NESTING, message));
     };
-    let Some(pair) = grammar::Grammar::parse(Rule::pattern, &text).ok().and_then(|mut pairs| pairs.next()) else {
+    let Some(pair) = Grammar::parse(Rule::ecma_pattern, &text).ok().and_then(|mut pairs| pairs.next()) else {
         // the grammar takes every text, but stops where the stack of the thread runs short
         let message = "a pattern is nested deeper than the stack of the thread allows";
         return Err(Error::limit(Code::LIMIT_NESTING, message));

@@ -43,7 +43,6 @@ impl Reader<'_> {
                     let error = self.found(part.as_span().start(), "a group that is not open is closed");
                     return Err(error.expected("the end of the pattern"));
                 }
-                Rule::EOI => {}
                 _ => self.part(part, &mut body)?,
             }
         }
@@ -53,7 +52,7 @@ impl Reader<'_> {
     /// A piece of a group, or of the whole pattern.
     fn part(&mut self, part: Pair<'_>, body: &mut Body) -> Result<()> {
         match part.as_rule() {
-            Rule::text => body.sequence.extend(part.as_str().chars().map(Node::Char)),
+            Rule::ecma_text => body.sequence.extend(part.as_str().chars().map(Node::Char)),
             Rule::bar => body.bar(),
             _ => self.term(part, &mut body.sequence)?,
         }
@@ -74,49 +73,43 @@ impl Reader<'_> {
                 }));
                 return Ok(());
             }
-            Rule::group => self.group(atom)?,
-            Rule::class => {
+            Rule::ecma_group => self.group(atom)?,
+            Rule::ecma_class => {
                 let set = self.class(atom)?;
                 set.only().filter(|_| !self.looks).map_or_else(|| Node::Set(set.into()), Node::Char)
             }
-            Rule::escape => self.escape(atom, nodes)?,
-            Rule::any => Node::Set(self.shorthand(".")?),
-            Rule::dangling => {
-                let error = self.found(atom.as_span().start(), "a quantifier has nothing to repeat");
-                return Err(error.expected("an expression"));
-            }
-            _ => atom.as_str().chars().next().map_or(Node::Empty, Node::Char),
+            Rule::ecma_escape => self.escape(&atom, nodes)?,
+            _ => match atom.as_str() {
+                "." => Node::Set(self.shorthand(".")?),
+                "*" | "+" | "?" => {
+                    let error = self.found(atom.as_span().start(), "a quantifier has nothing to repeat");
+                    return Err(error.expected("an expression"));
+                }
+                literal => literal.chars().next().map_or(Node::Empty, Node::Char),
+            },
         };
         nodes.push(match parts.next() {
-            Some(quantifier) => self.repeat(body, quantifier, first)?,
+            Some(quantifier) => self.repeat(body, &quantifier, first)?,
             None => body,
         });
         Ok(())
     }
 
-    fn repeat(&self, body: Node, quantifier: Pair<'_>, first: usize) -> Result<Node> {
-        let start = quantifier.as_span().start();
-        let (mut min, mut max, mut mode, mut written) = (0, UNBOUNDED, Mode::Greedy, Written::Star);
-        for part in quantifier.into_inner() {
-            match (part.as_rule(), part.as_str()) {
-                (Rule::counted, _) => {
-                    (min, max) = self.counted(part)?;
-                    written = match (min, max) {
-                        (0, 1) => Written::Optional,
-                        (_, UNBOUNDED) => Written::Star,
-                        _ => Written::Counted,
-                    };
-                }
-                (Rule::cut, _) => {
-                    let at = self.text.len();
-                    return Err(self.found(at, "a quantifier is not closed").expected("`}`"));
-                }
-                (Rule::lazy, _) => mode = Mode::Lazy,
-                (_, "+") => min = 1,
-                (_, "?") => (max, written) = (1, Written::Optional),
-                _ => {}
-            }
-        }
+    fn repeat(&self, body: Node, quantifier: &Pair<'_>, first: usize) -> Result<Node> {
+        let (start, text) = (quantifier.as_span().start(), quantifier.as_str());
+        let (sign, rest) = text.split_at_checked(1).unwrap_or((text, ""));
+        let (min, mut max, rest) = match sign {
+            "*" => (0, UNBOUNDED, rest),
+            "+" => (1, UNBOUNDED, rest),
+            "?" => (0, 1, rest),
+            _ => self.counted(start.saturating_add(1), rest)?,
+        };
+        let mode = if rest.is_empty() { Mode::Greedy } else { Mode::Lazy };
+        let mut written = match (min, max) {
+            (0, 1) => Written::Optional,
+            (_, UNBOUNDED) => Written::Star,
+            _ => Written::Counted,
+        };
         if min > max {
             let error = self.error(start, "a quantifier's bounds are in the wrong order");
             return Err(error.expected("the smaller number first"));
@@ -135,37 +128,33 @@ impl Reader<'_> {
         Ok(Node::Repeat(Box::new(Repeat { body, min, max, mode, written, whole: false, forget })))
     }
 
-    /// `{n}`, `{n,}`, `{n,m}`.
-    fn counted(&self, pair: Pair<'_>) -> Result<(usize, usize)> {
-        let (mut counts, mut comma) = (Vec::new(), false);
-        for part in pair.into_inner() {
-            if part.as_rule() == Rule::comma {
-                comma = true;
-                continue;
-            }
-            let at = part.as_span().start();
-            let count = part.as_str().parse().ok().filter(|count| *count < TOO_MANY);
-            counts.push(count.ok_or_else(|| {
+    /// `{n}`, `{n,}`, `{n,m}`: what stands behind the brace; gives the bounds and what follows.
+    fn counted<'t>(&self, at: usize, text: &'t str) -> Result<(usize, usize, &'t str)> {
+        let Some((inside, rest)) = text.split_once('}') else {
+            let at = self.text.len();
+            return Err(self.found(at, "a quantifier is not closed").expected("`}`"));
+        };
+        let count = |at: usize, digits: &str| {
+            digits.parse().ok().filter(|count| *count < TOO_MANY).ok_or_else(|| {
                 self.error(at, "a quantifier's number is too large").expected(format!("at most {}", TOO_MANY - 1))
-            })?);
-        }
-        Ok(match *counts.as_slice() {
-            [min, max, ..] => (min, max),
-            [min] if comma => (min, UNBOUNDED),
-            [min] => (min, min),
-            [] => (0, UNBOUNDED),
-        })
+            })
+        };
+        let (first, last) = inside.split_once(',').unwrap_or((inside, inside));
+        let min = count(at, first)?;
+        let behind = at.saturating_add(inside.len()).saturating_sub(last.len());
+        let max = if last.is_empty() { UNBOUNDED } else { count(behind, last)? };
+        Ok((min, max, rest))
     }
 
     fn group(&mut self, pair: Pair<'_>) -> Result<Node> {
         let mut parts = pair.into_inner();
         let Some(opening) = parts.next() else { return Ok(Node::Empty) };
-        let capture = match opening.as_rule() {
-            Rule::capture => {
+        let capture = match opening.as_str() {
+            "" => {
                 self.groups = self.groups.saturating_add(1);
                 Some(self.groups)
             }
-            Rule::unknown => {
+            "?" => {
                 let at = opening.as_span().end();
                 let error = self.found(at, "a group begins with what ECMA-262 does not know");
                 return Err(error.expected("one of `:`, `=` and `!` behind `(?`"));
@@ -180,25 +169,27 @@ impl Reader<'_> {
             self.part(part, &mut body)?;
         }
         let body = body.finish();
-        Ok(match opening.as_rule() {
-            Rule::ahead => {
-                let negative = opening.as_str().ends_with('!');
-                Node::Look(Box::new(Look { behind: None, negative, body }))
-            }
+        Ok(match opening.as_str() {
+            sign @ ("?=" | "?!") => Node::Look(Box::new(Look { behind: None, negative: sign.ends_with('!'), body })),
             _ => Node::Group { capture, body: Box::new(body) },
         })
     }
 
     /// An escape; what comes before the last character that it stands for goes to `before`.
-    fn escape(&mut self, pair: Pair<'_>, before: &mut Vec<Node>) -> Result<Node> {
-        let Some(inner) = pair.into_inner().next() else { return Ok(Node::Empty) };
-        let text = inner.as_str();
+    fn escape(&mut self, pair: &Pair<'_>, before: &mut Vec<Node>) -> Result<Node> {
+        let (start, end) = (pair.as_span().start(), pair.as_span().end());
+        let text = pair.as_str().get(1..).unwrap_or_default();
+        let mut chars = text.chars();
+        let Some(sign) = chars.next() else {
+            return Err(self.found(end, "a backslash stands alone").expected("the character that it escapes"));
+        };
+        let rest = chars.as_str();
         let unit = |unit: u32| Node::Char(unit::character(unit));
-        Ok(match inner.as_rule() {
-            Rule::shorthand => Node::Set(self.shorthand(text)?),
-            Rule::octal => unit(class::octal(text).0).followed_by(text, class::octal(text).1, before),
-            Rule::reference => {
-                let at = inner.as_span().start();
+        Ok(match sign {
+            'd' | 'D' | 's' | 'S' | 'w' | 'W' => Node::Set(self.shorthand(text)?),
+            '0' => unit(class::octal(text).0).followed_by(text, class::octal(text).1, before),
+            '1'..='9' => {
+                let at = start.saturating_add(1);
                 let number = text.parse().ok().filter(|number| *number < TOO_MANY);
                 let number = number.ok_or_else(|| self.found(at, "the number of a group is too large"))?;
                 if self.refers {
@@ -210,22 +201,15 @@ impl Reader<'_> {
                     (value, length) => unit(value).followed_by(text, length, before),
                 }
             }
-            Rule::hex | Rule::unicode => match inner.into_inner().next() {
-                Some(digits) => unit(class::hexadecimal(digits.as_str())),
-                None => text.chars().next().map_or(Node::Empty, Node::Char),
-            },
-            Rule::control => match inner.into_inner().next() {
-                Some(letter) => unit(class::control(letter.as_str())),
-                None => {
-                    before.push(Node::Char('\\'));
-                    Node::Char('c')
-                }
-            },
-            Rule::ending => {
-                let at = inner.as_span().end();
-                return Err(self.found(at, "a backslash stands alone").expected("the character that it escapes"));
+            // digits that are not all there count at the end of the pattern only
+            'x' | 'u' if rest.is_empty() && end < self.text.len() => Node::Char(sign),
+            'x' | 'u' => unit(class::hexadecimal(rest)),
+            'c' if rest.is_empty() => {
+                before.push(Node::Char('\\'));
+                Node::Char('c')
             }
-            _ => text.chars().next().map_or(Node::Empty, |c| unit(class::simple(c))),
+            'c' => unit(class::control(rest)),
+            c => unit(class::simple(c)),
         })
     }
 }

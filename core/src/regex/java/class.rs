@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::super::set::Set;
 use super::super::unicode::case::{self, Fold};
-use super::escape::Escaped;
+use super::escape::{Escaped, behind_backslash};
 use super::{Pair, Reader, Rule};
 use crate::error::Result;
 
@@ -69,11 +69,10 @@ impl Reader<'_> {
     /// The set of a class.
     pub(super) fn class(&mut self, pair: Pair<'_>) -> Result<Set> {
         let start = pair.as_span().start();
-        let mut negate = false;
+        let negate = pair.as_str().starts_with("[^");
         let mut class = Building::default();
         for part in pair.into_inner() {
             match part.as_rule() {
-                Rule::negation => negate = true,
                 Rule::unclosed => {
                     let index = self.index(start);
                     let what = format_args!("the class of index {index} is not closed");
@@ -109,14 +108,11 @@ impl Reader<'_> {
                 self.add(set.into(), class)
             }
             Rule::meet => self.meet(pair, class),
-            Rule::set_escape => {
-                let start = pair.as_span().start();
-                let Some(inner) = pair.into_inner().next() else { return Ok(()) };
-                match self.escaped(start, inner, true)? {
-                    Escaped::Set(set) => self.add(set, class),
-                    Escaped::Char(c) => self.single(c, class),
-                }
-            }
+            // one that stands for a set: others are items
+            Rule::escape => match self.escape_in_class(&pair)? {
+                Escaped::Set(set) => self.add(set, class),
+                Escaped::Char(c) => self.single(c, class),
+            },
             // an item, or a `]` that comes first
             _ => self.item(pair, class),
         }
@@ -131,21 +127,17 @@ impl Reader<'_> {
 
     fn item(&mut self, pair: Pair<'_>, class: &mut Building) -> Result<()> {
         let span = pair.as_span();
-        let (mut first, mut last) = (u32::from(']'), None);
+        let (mut first, mut last) = (span.as_str().chars().next().map_or(0, u32::from), None);
         for part in pair.into_inner() {
-            let start = part.as_span().start();
-            match part.as_rule() {
-                Rule::range_end => {
-                    let Some(end) = part.into_inner().next() else { continue };
-                    last = Some(self.end_of_range(end)?);
-                }
-                Rule::escape => match self.escape_in_class(start, part)? {
-                    Escaped::Char(c) => first = c,
-                    // `\v` before a hyphen is the one character that it once was
-                    Escaped::Set(_) => first = 0x0B,
-                },
-                _ => first = part.as_str().chars().next().map_or(first, u32::from),
+            if part.as_rule() == Rule::range_end {
+                last = Some(self.end_of_range(part)?);
+                continue;
             }
+            first = match self.escape_in_class(&part)? {
+                Escaped::Char(c) => c,
+                // `\v` before a hyphen is the one character that it once was
+                Escaped::Set(_) => 0x0B,
+            };
         }
         match last {
             None => self.single(first, class),
@@ -165,22 +157,17 @@ impl Reader<'_> {
 
     /// The last character of a range; `None` for what is a set.
     fn end_of_range(&mut self, pair: Pair<'_>) -> Result<Option<u32>> {
-        if pair.as_rule() != Rule::escape {
-            return Ok(pair.as_str().chars().next().map(u32::from));
-        }
-        let start = pair.as_span().start();
-        Ok(match self.escape_in_class(start, pair)? {
+        let last = pair.as_str().chars().nth(1);
+        let Some(escape) = pair.into_inner().next() else { return Ok(last.map(u32::from)) };
+        Ok(match self.escape_in_class(&escape)? {
             Escaped::Char(c) => Some(c),
             Escaped::Set(set) if *set == Set::range(0x0A, 0x0D).or(&Set::chars("\u{85}\u{2028}\u{2029}")) => Some(0x0B),
             Escaped::Set(_) => None,
         })
     }
 
-    fn escape_in_class(&mut self, start: usize, pair: Pair<'_>) -> Result<Escaped> {
-        match pair.into_inner().next() {
-            Some(inner) => self.escaped(start, inner, true),
-            None => Ok(Escaped::Set(Set::empty().into())),
-        }
+    fn escape_in_class(&mut self, pair: &Pair<'_>) -> Result<Escaped> {
+        self.escaped(pair.as_span().start(), behind_backslash(pair), true)
     }
 
     fn single(&mut self, c: u32, class: &mut Building) -> Result<()> {

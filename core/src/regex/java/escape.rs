@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::super::ast::{Assert, Node};
 use super::super::set::Set;
 use super::super::unicode::case::{self, Fold};
-use super::{Pair, Reader, Rule};
+use super::{Pair, Reader};
 use crate::error::Result;
 
 /// An escape that can stand in a class.
@@ -43,14 +43,13 @@ impl Reader<'_> {
     }
 
     /// An escape outside of classes; what comes before the last character it stands for goes to `before`.
-    pub(super) fn escape(&mut self, pair: Pair<'_>, before: &mut Vec<Node>) -> Result<Node> {
-        let start = pair.as_span().start();
-        let Some(inner) = pair.into_inner().next() else { return Ok(Node::Empty) };
-        match inner.as_rule() {
-            Rule::reference => self.reference(inner.as_str(), before),
-            Rule::named_reference => self.named_reference(start, inner),
-            Rule::boundary => self.boundary(start, inner.as_str()),
-            _ => match self.escaped(start, inner, false)? {
+    pub(super) fn escape(&mut self, pair: &Pair<'_>, before: &mut Vec<Node>) -> Result<Node> {
+        let (start, text) = (pair.as_span().start(), behind_backslash(pair));
+        match text {
+            "A" | "b" | "B" | "G" | "R" | "Z" | "z" | "X" | "b{g}" => self.boundary(start, text),
+            _ if text.starts_with('k') => self.named_reference(start, text),
+            _ if text.starts_with(|c: char| matches!(c, '1'..='9')) => self.reference(text, before),
+            _ => match self.escaped(start, text, false)? {
                 Escaped::Char(c) => self.code_point(c),
                 Escaped::Set(set) => Ok(set.only().map_or(Node::Set(set), Node::Char)),
             },
@@ -58,57 +57,52 @@ impl Reader<'_> {
     }
 
     /// An escape that may stand anywhere.
-    pub(super) fn escaped(&mut self, start: usize, pair: Pair<'_>, in_class: bool) -> Result<Escaped> {
-        let end = pair.as_span().end();
-        let text = pair.as_str();
-        Ok(match pair.as_rule() {
-            Rule::property => Escaped::Set(self.property(start, pair)?),
-            Rule::shorthand => Escaped::Set(self.known_set(&format!("\\{text}"), |reader| Ok(reader.shorthand(text)))?),
-            Rule::octal => Escaped::Char(match inner(&pair) {
-                Some(digits) => number(digits.as_str(), 8),
-                None => {
+    pub(super) fn escaped(&mut self, start: usize, text: &str, in_class: bool) -> Result<Escaped> {
+        let end = start.saturating_add(1).saturating_add(text.len());
+        let mut chars = text.chars();
+        let Some(sign) = chars.next() else {
+            return Err(self.found(end, "a backslash has nothing to escape").expected("a character"));
+        };
+        let rest = chars.as_str();
+        Ok(match sign {
+            'p' | 'P' => Escaped::Set(self.property(start, text)?),
+            'd' | 'D' | 'h' | 'H' | 's' | 'S' | 'v' | 'V' | 'w' | 'W' => {
+                Escaped::Set(self.known_set(&format!("\\{text}"), |reader| Ok(reader.shorthand(text)))?)
+            }
+            '0' if rest.is_empty() => {
+                return Err(self.found(end, "an octal escape has no digits").expected("up to three digits up to 377"));
+            }
+            '0' => Escaped::Char(number(rest, 8)),
+            'x' => Escaped::Char(self.hex(start, rest)?),
+            // one unit, or two that are one character
+            'u' => Escaped::Char(match (rest.get(..4), rest.get(6..)) {
+                (Some(high), Some(low)) => {
+                    let (high, low) = (number(high, 16), number(low, 16));
+                    0x1_0000_u32.saturating_add((high & 0x3FF) << 10).saturating_add(low & 0x3FF)
+                }
+                (Some(unit), None) => number(unit, 16),
+                (None, _) => {
                     return Err(self
-                        .found(end, "an octal escape has no digits")
-                        .expected("up to three digits up to 377"));
+                        .found(end, "an escape of a UTF-16 unit is too short")
+                        .expected("four hexadecimal digits"));
                 }
             }),
-            Rule::hex => Escaped::Char(self.hex(start, pair)?),
-            Rule::unicode => {
-                let mut units = pair.into_inner().map(|unit| number(unit.as_str(), 16));
-                match (units.next(), units.next()) {
-                    (Some(high), Some(low)) => {
-                        Escaped::Char(0x1_0000_u32.saturating_add((high & 0x3FF) << 10).saturating_add(low & 0x3FF))
-                    }
-                    (Some(unit), None) => Escaped::Char(unit),
-                    (None, _) => {
-                        return Err(self
-                            .found(end, "an escape of a UTF-16 unit is too short")
-                            .expected("four hexadecimal digits"));
-                    }
-                }
-            }
-            Rule::control => match text.chars().nth(1) {
+            'c' => match chars.next() {
                 Some(c) => Escaped::Char(u32::from(c) ^ 64),
                 None => return Err(self.found(end, "a control escape has no letter").expected("a letter")),
             },
-            Rule::character_name => {
+            'N' => {
                 let what = format_args!("`\\{text}` is not supported: names of characters are not known here");
                 return Err(self.error(start, what).expected("the code point, as `\\x{…}`"));
             }
-            Rule::ending => return Err(self.found(end, "a backslash has nothing to escape").expected("a character")),
-            Rule::simple if !in_class || !text.starts_with(|c: char| c.is_ascii_digit()) => match text {
-                "a" => Escaped::Char(0x07),
-                "e" => Escaped::Char(0x1B),
-                "f" => Escaped::Char(0x0C),
-                "n" => Escaped::Char(0x0A),
-                "r" => Escaped::Char(0x0D),
-                "t" => Escaped::Char(0x09),
-                _ => match text.chars().next() {
-                    Some(c) if !c.is_ascii_alphabetic() => Escaped::Char(c.into()),
-                    _ => return Err(self.unknown_escape(start, text, in_class)),
-                },
-            },
-            _ => return Err(self.unknown_escape(start, text, in_class)),
+            'a' => Escaped::Char(0x07),
+            'e' => Escaped::Char(0x1B),
+            'f' => Escaped::Char(0x0C),
+            'n' => Escaped::Char(0x0A),
+            'r' => Escaped::Char(0x0D),
+            't' => Escaped::Char(0x09),
+            c if c.is_ascii_alphanumeric() => return Err(self.unknown_escape(start, text, in_class)),
+            c => Escaped::Char(c.into()),
         })
     }
 
@@ -119,25 +113,25 @@ impl Reader<'_> {
         self.error(start, format_args!("`\\{shown}` has no meaning{place}"))
     }
 
-    fn hex(&self, start: usize, pair: Pair<'_>) -> Result<u32> {
-        let end = pair.as_span().end();
-        let mut parts = pair.into_inner();
-        match (parts.next(), parts.next()) {
-            (Some(digits), _) if digits.as_rule() == Rule::hex_digits => Ok(number(digits.as_str(), 16)),
-            (Some(digits), closed) if digits.as_rule() == Rule::long_hex => {
-                let code = number(digits.as_str(), 16);
-                if code > super::super::set::LAST {
-                    return Err(self.error(start, "a code point is too large").expected("at most 10FFFF"));
-                }
-                match closed {
-                    Some(_) => Ok(code),
-                    None => Err(self.found(end, "a hexadecimal escape is not closed").expected("`}`")),
-                }
-            }
-            _ => Err(self
+    /// The code point of `\x41` and `\x{41}`, without the `\x`.
+    fn hex(&self, start: usize, text: &str) -> Result<u32> {
+        let braced = text.strip_prefix('{');
+        let closed = braced.and_then(|text| text.strip_suffix('}'));
+        let digits = closed.or(braced).unwrap_or(text);
+        if digits.is_empty() {
+            return Err(self
                 .error(start, "a hexadecimal escape has no digits")
-                .expected("two hexadecimal digits, or more in braces")),
+                .expected("two hexadecimal digits, or more in braces"));
         }
+        let code = number(digits, 16);
+        if code > super::super::set::LAST {
+            return Err(self.error(start, "a code point is too large").expected("at most 10FFFF"));
+        }
+        if braced.is_some() && closed.is_none() {
+            let end = start.saturating_add(2).saturating_add(text.len());
+            return Err(self.found(end, "a hexadecimal escape is not closed").expected("`}`"));
+        }
+        Ok(code)
     }
 
     /// `\1`: as many digits as name a group that is open by now; the first one always.
@@ -160,12 +154,12 @@ impl Reader<'_> {
         Ok(last)
     }
 
-    fn named_reference(&self, start: usize, pair: Pair<'_>) -> Result<Node> {
-        let end = pair.as_span().end();
-        let Some(angle) = pair.into_inner().next() else {
+    fn named_reference(&self, start: usize, text: &str) -> Result<Node> {
+        let end = start.saturating_add(1).saturating_add(text.len());
+        let Some(name) = text.strip_prefix("k<") else {
             return Err(self.found(end, "a reference has no name").expected("`<` behind `\\k`"));
         };
-        let (name, closed) = self.name(angle, end)?;
+        let (name, closed) = self.name(name, end)?;
         if !closed {
             return Err(self.found(end, "the name of a reference is not closed").expected("`>`, or a letter or digit"));
         }
@@ -196,8 +190,9 @@ impl Reader<'_> {
     }
 }
 
-fn inner<'p>(pair: &Pair<'p>) -> Option<Pair<'p>> {
-    pair.clone().into_inner().next()
+/// What follows the backslash of an escape.
+pub(super) fn behind_backslash<'p>(escape: &Pair<'p>) -> &'p str {
+    escape.as_str().get(1..).unwrap_or_default()
 }
 
 /// Digits as a number; more than fits is more than is allowed.

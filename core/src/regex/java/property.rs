@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::super::set::Set;
 use super::super::unicode::{self, Property, category as cat};
-use super::{Pair, Reader, Rule};
+use super::Reader;
 use crate::error::Result;
+use crate::letters;
 
 impl Reader<'_> {
     /// `\d` and its kin.
@@ -27,29 +28,23 @@ impl Reader<'_> {
     }
 
     /// `\p{…}` and `\P{…}`.
-    pub(super) fn property(&mut self, start: usize, pair: Pair<'_>) -> Result<Arc<Set>> {
-        let written = pair.as_str();
-        let end = pair.as_span().end();
-        let mut negate = false;
-        let mut name = String::new();
-        for part in pair.into_inner() {
-            match part.as_rule() {
-                Rule::property_sign => negate = part.as_str() == "P",
-                Rule::family_letter => part.as_str().clone_into(&mut name),
-                Rule::family => {
-                    let mut parts = part.into_inner();
-                    name = parts.next().map_or_else(String::new, |name| name.as_str().to_owned());
-                    if parts.next().is_none() {
-                        return Err(self.found(end, "the name of a property is not closed").expected("`}`"));
-                    }
-                }
-                _ => return Err(self.found(end, "a property has no name").expected("a letter, or a name in braces")),
-            }
+    pub(super) fn property(&mut self, start: usize, written: &str) -> Result<Arc<Set>> {
+        let end = start.saturating_add(1).saturating_add(written.len());
+        let negate = written.starts_with('P');
+        let mut name = written.get(1..).unwrap_or_default();
+        if name.is_empty() {
+            return Err(self.found(end, "a property has no name").expected("a letter, or a name in braces"));
+        }
+        if let Some(braced) = name.strip_prefix('{') {
+            let Some(closed) = braced.strip_suffix('}') else {
+                return Err(self.found(end, "the name of a property is not closed").expected("`}`"));
+            };
+            name = closed;
         }
         if name.is_empty() {
             return Err(self.error(start, "a property has an empty name"));
         }
-        self.known_set(written, |reader| match reader.named_set(&name) {
+        self.known_set(written, |reader| match reader.named_set(name) {
             Some(set) => Ok(set.negated(negate)),
             None => {
                 let shown: String = name.chars().take(60).collect();
@@ -63,7 +58,7 @@ impl Reader<'_> {
     fn named_set(&self, name: &str) -> Option<Set> {
         let any_case = self.flags.case_insensitive;
         if let Some((key, value)) = name.split_once('=') {
-            return match key.to_lowercase().as_str() {
+            return match letters::to_lower(key).as_str() {
                 "sc" | "script" => unicode::script(value),
                 "blk" | "block" => unicode::block(value),
                 "gc" | "general_category" => java(value, any_case),
@@ -190,7 +185,7 @@ fn ascii(name: &str) -> Option<Set> {
 
 /// The classes of POSIX under `(?U)`.
 fn posix(name: &str, any_case: bool) -> Option<Set> {
-    let name = name.to_uppercase();
+    let name = letters::to_upper(name);
     let unicode = match name.as_str() {
         "ALPHA" => "ALPHABETIC",
         "LOWER" => "LOWERCASE",
@@ -207,7 +202,7 @@ fn posix(name: &str, any_case: bool) -> Option<Set> {
 
 /// The binary properties of Unicode that Java knows behind `Is`.
 fn binary(name: &str, any_case: bool) -> Option<Set> {
-    Some(match name.to_uppercase().as_str() {
+    Some(match letters::to_upper(name).as_str() {
         "ALPHABETIC" => unicode::alphabetic(),
         "LETTER" => unicode::categories(cat::LETTER),
         "IDEOGRAPHIC" => unicode::property(Property::Ideographic),

@@ -45,7 +45,6 @@ impl Reader<'_> {
                         .found(at, "a group that is not open is closed")
                         .expected("the end of the pattern"));
                 }
-                Rule::EOI => {}
                 _ => self.part(part, &mut body)?,
             }
         }
@@ -79,44 +78,46 @@ impl Reader<'_> {
                 let set = self.known_set(written, |reader| reader.class(atom))?;
                 set.only().map_or(Node::Set(set), Node::Char)
             }
-            Rule::escape => self.escape(atom, nodes)?,
-            Rule::any => self.any()?,
-            Rule::line_start if self.flags.multiline => Node::Assert(Assert::LineStart(self.lines())),
-            Rule::line_start => Node::Assert(Assert::Begin),
-            Rule::line_end if self.flags.multiline => Node::Assert(Assert::LineEnd(self.lines())),
-            Rule::line_end => Node::Assert(Assert::LastLine(self.lines())),
-            Rule::dangling => {
-                return Err(self.found(at, "a quantifier has nothing to repeat").expected("an expression"));
-            }
-            Rule::nothing => Node::Empty,
-            _ => atom.as_str().chars().next().map_or(Ok(Node::Empty), |c| self.literal(c))?,
+            Rule::escape => self.escape(&atom, nodes)?,
+            Rule::quantifier => self.repeat(Node::Empty, &atom)?,
+            _ => match atom.as_str() {
+                "." => self.any()?,
+                "^" if self.flags.multiline => Node::Assert(Assert::LineStart(self.lines())),
+                "^" => Node::Assert(Assert::Begin),
+                "$" if self.flags.multiline => Node::Assert(Assert::LineEnd(self.lines())),
+                "$" => Node::Assert(Assert::LastLine(self.lines())),
+                "*" | "+" | "?" => {
+                    return Err(self.found(at, "a quantifier has nothing to repeat").expected("an expression"));
+                }
+                literal => literal.chars().next().map_or(Ok(Node::Empty), |c| self.literal(c))?,
+            },
         };
         if let Some(quantifier) = parts.next() {
-            body = self.repeat(body, quantifier)?;
+            body = self.repeat(body, &quantifier)?;
         }
         nodes.push(body);
         Ok(())
     }
 
-    fn repeat(&self, body: Node, quantifier: Pair<'_>) -> Result<Node> {
-        let (mut min, mut max, mut mode, mut written) = (0, UNBOUNDED, Mode::Greedy, Written::Star);
-        for part in quantifier.into_inner() {
-            match (part.as_rule(), part.as_str()) {
-                (Rule::counted, _) => {
-                    (min, max) = self.counted(part)?;
-                    written = match (min, max) {
-                        (0, 1) => Written::Optional,
-                        (_, UNBOUNDED) => Written::Star,
-                        _ => Written::Counted,
-                    };
-                }
-                (Rule::mode, "?") => mode = Mode::Lazy,
-                (Rule::mode, _) => mode = Mode::Possessive,
-                (_, "+") => min = 1,
-                (_, "?") => (max, written) = (1, Written::Optional),
-                _ => {}
-            }
-        }
+    fn repeat(&self, body: Node, quantifier: &Pair<'_>) -> Result<Node> {
+        let (start, text) = (quantifier.as_span().start(), quantifier.as_str());
+        let (sign, rest) = text.split_at_checked(1).unwrap_or((text, ""));
+        let (min, max, rest) = match sign {
+            "*" => (0, UNBOUNDED, rest),
+            "+" => (1, UNBOUNDED, rest),
+            "?" => (0, 1, rest),
+            _ => self.counted(start, rest)?,
+        };
+        let written = match (min, max) {
+            (0, 1) => Written::Optional,
+            (_, UNBOUNDED) => Written::Star,
+            _ => Written::Counted,
+        };
+        let mode = match rest {
+            "" => Mode::Greedy,
+            "?" => Mode::Lazy,
+            _ => Mode::Possessive,
+        };
         let whole = match &body {
             Node::Group { body, .. } => mode == Mode::Possessive || study::is_deterministic(body),
             _ => true,
@@ -124,35 +125,40 @@ impl Reader<'_> {
         Ok(Node::Repeat(Box::new(Repeat { body, min, max, mode, written, whole, forget: None })))
     }
 
-    /// `{n}`, `{n,}`, `{n,m}`.
-    fn counted(&self, pair: Pair<'_>) -> Result<(usize, usize)> {
-        let span = pair.as_span();
-        let (mut counts, mut comma, mut closed) = (Vec::new(), false, false);
-        for part in pair.into_inner() {
-            match part.as_rule() {
-                Rule::count => {
-                    let at = part.as_span().start();
-                    let count = part.as_str().parse().ok().filter(|count| *count <= MOST);
-                    counts.push(count.ok_or_else(|| {
-                        self.error(at, "a quantifier's number is too large").expected(format!("at most {MOST}"))
-                    })?);
-                }
-                Rule::comma => comma = true,
-                _ => closed = true,
-            }
+    /// `{n}`, `{n,}`, `{n,m}`: what stands behind the brace; gives the bounds and what follows.
+    fn counted<'t>(&self, start: usize, text: &'t str) -> Result<(usize, usize, &'t str)> {
+        let inside = start.saturating_add(1);
+        let place = |rest: &str| inside.saturating_add(text.len().saturating_sub(rest.len()));
+        let (first, rest) = digits(text);
+        if first.is_empty() {
+            return Err(self
+                .found(inside, "a quantifier has no number")
+                .expected("a digit, or `\\{` for the brace itself"));
         }
-        match *counts.as_slice() {
-            [] => Err(self
-                .found(span.start().saturating_add(1), "a quantifier has no number")
-                .expected("a digit, or `\\{` for the brace itself")),
-            _ if !closed => Err(self.found(span.end(), "a quantifier is not closed").expected("`}`")),
-            [min] => Ok((min, if comma { UNBOUNDED } else { min })),
-            [min, max, ..] if max < min => Err(self
-                .error(span.start(), "a quantifier's bounds are in the wrong order")
+        let min = self.count(inside, first)?;
+        let (max, rest) = match rest.strip_prefix(',').map(|behind| (behind, digits(behind))) {
+            None => (min, rest),
+            Some((_, ("", rest))) => (UNBOUNDED, rest),
+            Some((behind, (last, rest))) => (self.count(place(behind), last)?, rest),
+        };
+        let Some(after) = rest.strip_prefix('}') else {
+            return Err(self.found(place(rest), "a quantifier is not closed").expected("`}`"));
+        };
+        if max < min {
+            return Err(self
+                .error(start, "a quantifier's bounds are in the wrong order")
                 .found(format!("{{{min},{max}}}"))
-                .expected("the smaller number first")),
-            [min, max, ..] => Ok((min, max)),
+                .expected("the smaller number first"));
         }
+        Ok((min, max, after))
+    }
+
+    fn count(&self, at: usize, digits: &str) -> Result<usize> {
+        digits
+            .parse()
+            .ok()
+            .filter(|count| *count <= MOST)
+            .ok_or_else(|| self.error(at, "a quantifier's number is too large").expected(format!("at most {MOST}")))
     }
 
     fn group(&mut self, pair: Pair<'_>) -> Result<Node> {
@@ -160,19 +166,23 @@ impl Reader<'_> {
         let saved = self.flags;
         let mut parts = pair.into_inner();
         let Some(opening) = parts.next() else { return Ok(Node::Empty) };
-        let capture = match opening.as_rule() {
-            Rule::capture => Some(self.next_group()),
-            Rule::named => Some(self.named(&opening)?),
-            Rule::scoped => {
-                self.set_flags(opening.as_str());
-                None
-            }
-            Rule::unknown => {
-                let at = opening.as_span().end();
-                let what = "a group begins with what Java does not know";
-                return Err(self.found(at, what).expected("one of `:`, `=`, `!`, `>`, `<` and flags behind `(?`"));
-            }
-            _ => None,
+        let opening = (opening.as_span().end(), opening.as_str());
+        let capture = match opening.1 {
+            "" => Some(self.next_group()),
+            "?=" | "?!" | "?<=" | "?<!" | "?>" => None,
+            text => match text.strip_prefix("?<") {
+                Some(name) => Some(self.named(start.saturating_add(1), name, opening.0)?),
+                None if text.ends_with(':') => {
+                    self.set_flags(text);
+                    None
+                }
+                None => {
+                    let what = "a group begins with what Java does not know";
+                    return Err(self
+                        .found(opening.0, what)
+                        .expected("one of `:`, `=`, `!`, `>`, `<` and flags behind `(?`"));
+                }
+            },
         };
         let mut body = Body::default();
         for part in parts {
@@ -185,16 +195,16 @@ impl Reader<'_> {
         }
         let body = body.finish();
         self.flags = saved;
-        Ok(match (opening.as_rule(), opening.as_str()) {
-            (Rule::ahead, sign) => Node::Look(Box::new(Look { behind: None, negative: sign.ends_with('!'), body })),
-            (Rule::behind, sign) => {
+        Ok(match opening.1 {
+            sign @ ("?=" | "?!") => Node::Look(Box::new(Look { behind: None, negative: sign.ends_with('!'), body })),
+            sign @ ("?<=" | "?<!") => {
                 let Some(width) = study::width(&body) else {
                     let what = "what stands in a look-behind has no obvious largest length";
                     return Err(self.error(start, what).expected("quantifiers with an upper bound"));
                 };
                 Node::Look(Box::new(Look { behind: Some(width), negative: sign.ends_with('!'), body }))
             }
-            (Rule::atomic, _) => Node::Atomic(Box::new(body)),
+            "?>" => Node::Atomic(Box::new(body)),
             _ => Node::Group { capture, body: Box::new(body) },
         })
     }
@@ -204,14 +214,13 @@ impl Reader<'_> {
         self.groups
     }
 
-    fn named(&mut self, opening: &Pair<'_>) -> Result<usize> {
-        let end = opening.as_span().end();
-        let (name, closed) = self.name(opening.clone(), end)?;
+    /// A group whose name stands behind `<`.
+    fn named(&mut self, at: usize, text: &str, end: usize) -> Result<usize> {
+        let (name, closed) = self.name(text, end)?;
         if !closed {
             return Err(self.found(end, "the name of a group is not closed").expected("`>`, or a letter or digit"));
         }
         if self.names.iter().any(|(known, _)| **known == *name) {
-            let at = opening.as_span().start();
             return Err(self.error(at, format_args!("a second group has the name `{name}`")));
         }
         let group = self.next_group();
@@ -220,12 +229,12 @@ impl Reader<'_> {
     }
 
     /// A group's name behind `<`, and whether `>` follows.
-    pub(super) fn name(&self, pair: Pair<'_>, end: usize) -> Result<(String, bool)> {
-        let mut parts = pair.into_inner();
-        let Some(name) = parts.next() else {
-            return Err(self.found(end, "a group has no name").expected("a letter of ASCII"));
-        };
-        Ok((name.as_str().to_owned(), parts.next().is_some()))
+    pub(super) fn name<'t>(&self, text: &'t str, end: usize) -> Result<(&'t str, bool)> {
+        let closed = text.strip_suffix('>');
+        match closed.unwrap_or(text) {
+            "" => Err(self.found(end, "a group has no name").expected("a letter of ASCII")),
+            name => Ok((name, closed.is_some())),
+        }
     }
 
     /// `(?ims-x)`.
@@ -261,4 +270,10 @@ impl Reader<'_> {
         };
         Ok(Node::Set(self.known_set("any", |_| Ok(Set::chars(excluded).not()))?))
     }
+}
+
+/// The decimal digits that a text begins with, and the rest.
+fn digits(text: &str) -> (&str, &str) {
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    text.split_at_checked(end).unwrap_or((text, ""))
 }

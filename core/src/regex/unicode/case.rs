@@ -3,9 +3,9 @@
 use std::sync::LazyLock;
 
 use super::super::set::Set;
-use super::number;
+use crate::letters;
 
-static CASES: &[u8] = include_bytes!("case.bin");
+pub(crate) use letters::{lower, upper};
 
 /// How a comparison ignores case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -19,16 +19,7 @@ pub(crate) enum Fold {
     Unicode,
 }
 
-/// A letter that has another case.
-struct Cased {
-    c: u32,
-    upper: u32,
-    lower: u32,
-}
-
 struct Cases {
-    /// Ascending by letter.
-    letters: Vec<Cased>,
     /// Upper case and letter, ascending.
     by_upper: Vec<(u32, u32)>,
     /// Lower case of the upper case and letter, ascending.
@@ -36,55 +27,15 @@ struct Cases {
 }
 
 static TABLE: LazyLock<Cases> = LazyLock::new(|| {
-    let mut letters = Vec::new();
-    let (mut table, mut at) = (CASES, 0_u32);
-    while !table.is_empty() {
-        at = at.saturating_add(number(&mut table));
-        let (count, stride) = (number(&mut table), number(&mut table));
-        let (upper, lower) = (distance(number(&mut table)), distance(number(&mut table)));
-        for step in 0..count {
-            let c = at.saturating_add(step.saturating_mul(stride));
-            letters.push(Cased { c, upper: c.wrapping_add(upper), lower: c.wrapping_add(lower) });
-        }
-    }
-    letters.sort_unstable_by_key(|letter| letter.c);
-    let mut cases = Cases { letters, by_upper: Vec::new(), by_fold: Vec::new() };
-    cases.by_upper = cases.letters.iter().map(|letter| (letter.upper, letter.c)).collect();
-    cases.by_fold = cases.letters.iter().map(|letter| (cases.lower(letter.upper), letter.c)).collect();
-    cases.by_upper.sort_unstable();
-    cases.by_fold.sort_unstable();
+    let all = letters::all();
+    let mut cases = Cases {
+        by_upper: all.iter().map(|letter| (letter.upper, letter.c)).collect(),
+        by_fold: all.iter().map(|letter| (lower(letter.upper), letter.c)).collect(),
+    };
+    crate::sort::unstable_by(&mut cases.by_upper, Ord::cmp);
+    crate::sort::unstable_by(&mut cases.by_fold, Ord::cmp);
     cases
 });
-
-/// The signs of numbers take turns: 0, -1, 1, -2, …
-fn distance(number: u32) -> u32 {
-    let half = number >> 1;
-    if number & 1 == 0 { half } else { !half }
-}
-
-impl Cases {
-    fn find(&self, c: u32) -> Option<&Cased> {
-        self.letters.binary_search_by_key(&c, |letter| letter.c).ok().and_then(|at| self.letters.get(at))
-    }
-
-    fn upper(&self, c: u32) -> u32 {
-        self.find(c).map_or(c, |letter| letter.upper)
-    }
-
-    fn lower(&self, c: u32) -> u32 {
-        self.find(c).map_or(c, |letter| letter.lower)
-    }
-}
-
-/// `Character.toUpperCase`.
-pub(crate) fn upper(c: u32) -> u32 {
-    TABLE.upper(c)
-}
-
-/// `Character.toLowerCase`.
-pub(crate) fn lower(c: u32) -> u32 {
-    TABLE.lower(c)
-}
 
 /// The other case of an ASCII letter.
 pub(crate) fn ascii_other(c: u32) -> Option<u32> {

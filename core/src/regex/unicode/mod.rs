@@ -8,6 +8,7 @@ pub(crate) mod case;
 use std::sync::LazyLock;
 
 pub(crate) use super::set::Set;
+use crate::letters::{self, number};
 
 /// Bits of general categories; the positions are those of `java.lang.Character`.
 pub(crate) mod category {
@@ -113,14 +114,14 @@ pub(crate) fn property(property: Property) -> Set {
 
 /// The code points of a script, by its name or its code of four letters, in any case.
 pub(crate) fn script(name: &str) -> Option<Set> {
-    let wanted = name.to_uppercase();
+    let wanted = letters::to_upper(name);
     let at = SCRIPT_NAMES.lines().position(|names| names.split(' ').any(|name| name == wanted))?;
     Some(runs(SCRIPTS, |kind| usize::from(kind) == at))
 }
 
 /// The code points of a block, by its name with blanks, without, or with underscores, in any case.
 pub(crate) fn block(name: &str) -> Option<Set> {
-    let wanted = name.to_uppercase();
+    let wanted = letters::to_upper(name);
     BLOCKS.lines().find_map(|line| {
         let (range, names) = line.split_once('|')?;
         let known = names
@@ -172,18 +173,4 @@ fn runs(mut table: &[u8], wanted: impl Fn(u8) -> bool) -> Set {
         from = next;
     }
     Set::of(ranges)
-}
-
-/// Takes a number off the front: seven bits a byte, low ones first, the high bit says that more follow.
-pub(crate) fn number(table: &mut &[u8]) -> u32 {
-    let (mut value, mut shift) = (0_u32, 0_u32);
-    while let Some((byte, rest)) = table.split_first() {
-        *table = rest;
-        value |= u32::from(byte & 0x7F).checked_shl(shift).unwrap_or(0);
-        if byte & 0x80 == 0 {
-            break;
-        }
-        shift = shift.saturating_add(7);
-    }
-    value
 }

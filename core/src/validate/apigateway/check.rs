@@ -156,7 +156,7 @@ impl<'m, 'd> Walk<'m, 'd, '_> {
             names.push(name.as_ref());
         }
         if !names.is_empty() {
-            names.sort_unstable_by(|a, b| text::order(a, b));
+            crate::sort::unstable_by(&mut names, |a, b| text::order(a, b));
             self.fail(id, &Fault::AdditionalProperties { names: &names });
         }
         Ok(())

@@ -127,7 +127,7 @@ impl<'t> Compiler<'t> {
         };
         // the library reads keywords in the order of their names
         let mut names: Vec<&'t str> = members.entries().iter().map(|(name, _)| name.as_ref()).collect();
-        names.sort_unstable_by(|a, b| text::order(a, b));
+        crate::sort::unstable_by(&mut names, |a, b| text::order(a, b));
         let mut node = keyword::Parts::default();
         let mut slip = None;
         for name in names {

@@ -107,7 +107,7 @@ impl<'t> Compiler<'t> {
             }
             "properties" => {
                 let mut named = self.map_of_schemas(name, value, at, parts)?;
-                named.sort_unstable();
+                crate::sort::unstable_by(&mut named, Ord::cmp);
                 parts.node.members.named = named.into();
                 None
             }
@@ -264,7 +264,7 @@ impl<'t> Compiler<'t> {
 /// The members of a map in the order of their names.
 fn sorted<'t>(map: &'t Map<'t>) -> Vec<(&'t str, &'t Data<'t>)> {
     let mut members: Vec<_> = map.entries().iter().map(|(name, value)| (name.as_ref(), value)).collect();
-    members.sort_unstable_by(|a, b| text::order(a.0, b.0));
+    crate::sort::unstable_by(&mut members, |a, b| text::order(a.0, b.0));
     members
 }
 
@@ -307,7 +307,7 @@ fn names(keyword: &str, value: &Data<'_>) -> Result<Names> {
     let Data::List(list) = value else { return Err(wrong(keyword, value, "a list of names")) };
     different(keyword, list)?;
     let mut names = list.items().iter().map(|item| text_of(keyword, item)).collect::<Result<Vec<_>>>()?;
-    names.sort_unstable_by(|a, b| text::order(a, b));
+    crate::sort::unstable_by(&mut names, |a, b| text::order(a, b));
     Ok(names.into_iter().map(Box::from).collect())
 }
 

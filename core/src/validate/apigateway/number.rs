@@ -49,8 +49,8 @@ impl Num {
             Data::BigInt(value) => Self::read(&value.0.to_string()),
             Data::Written(written) => Self::read(written.as_str()),
             Data::BigDecimal(value) => Self::read(value.as_str()),
-            Data::Double(value) => Self::read(&value.to_string()),
-            Data::Float(value) => Self::read(&value.to_string()),
+            Data::Double(value) => Self::read(&crate::value::number::plain(*value)),
+            Data::Float(value) => Self::read(&crate::value::number::plain_float(*value)),
             Data::Null | Data::Bool(_) | Data::Text(_) | Data::List(_) | Data::Map(_) => return None,
         })
     }
@@ -78,7 +78,7 @@ impl Num {
         let exponent: i64 = exponent.parse().unwrap_or(if exponent.starts_with('-') { i64::MIN } else { i64::MAX });
         let power = exponent.saturating_add(zeros).saturating_sub(signed(after.len()));
         let exact = Exact { negative, digits, power, whole };
-        if exact.magnitude() >= 308 && literal.parse::<f64>().is_ok_and(f64::is_infinite) && !whole {
+        if exact.magnitude() >= 308 && crate::value::number::double(literal).is_some_and(f64::is_infinite) && !whole {
             return Self::Endless;
         }
         Self::Exact(Box::new(exact))
@@ -253,7 +253,7 @@ pub(super) fn hash(data: &Data<'_>) -> i32 {
         _ => {
             let mut text = String::new();
             write(data, Style::Written, &mut text);
-            text.parse().unwrap_or(f64::INFINITY)
+            crate::value::number::double(&text).unwrap_or(f64::INFINITY)
         }
     };
     let bits = if value == 0.0 { 0 } else { value.to_bits() };

@@ -319,7 +319,7 @@ impl<'m, 'd, 'r> Walk<'m, 'd, 'r> {
                 let members = if self.record.is_some() && self.level == 0 {
                     self.pay(map.len() as u64)?;
                     let mut sorted: Vec<_> = map.entries().iter().collect();
-                    sorted.sort_unstable_by(|a, b| text::order(&a.0, &b.0));
+                    crate::sort::unstable_by(&mut sorted, |a, b| text::order(&a.0, &b.0));
                     Members::Sorted(sorted)
                 } else {
                     Members::AsTheyAre(map.entries())

@@ -69,7 +69,7 @@ pub(super) fn write_text(heap: &Heap<'_>, spec: &Spec, text: &str, out: &mut Out
     }
     if spec.upper {
         heap.charge_bytes(text.len().saturating_mul(2))?;
-        return justify(heap, spec, &text.to_uppercase(), out);
+        return justify(heap, spec, &crate::letters::to_upper(text), out);
     }
     justify(heap, spec, text, out)
 }

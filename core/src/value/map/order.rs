@@ -33,7 +33,7 @@ pub(crate) fn copied_table(keys: usize) -> usize {
 /// Brings entries, given in insertion order, into the order of a table of so many buckets.
 pub(crate) fn sort<T>(entries: &mut [T], table: usize, key: impl Fn(&T) -> &str) {
     let mask = mask(table);
-    entries.sort_by_cached_key(|entry| bucket(text_hash(key(entry)), mask));
+    crate::sort::by_cached_key(entries, |entry| bucket(text_hash(key(entry)), mask));
 }
 
 fn mask(table: usize) -> u32 {
@@ -75,7 +75,7 @@ impl<'a> Map<'a> {
             at = found.saturating_add(1);
             entries.push((bucket(entry.key.java_hash(heap)?, mask), entry));
         }
-        entries.sort_by_key(|(bucket, _)| *bucket);
+        crate::sort::by(&mut entries, |(a, _), (b, _)| a.cmp(b));
         let mut places = self.places.borrow_mut();
         places.clear();
         places.extend(entries.into_iter().map(|(_, entry)| Place::Entry(entry)));

@@ -167,8 +167,8 @@ pub(crate) fn property(name: &str) -> Option<&'static Property> {
 fn flip(name: &str) -> String {
     let mut chars = name.chars();
     match chars.next() {
-        Some(first) if first.is_lowercase() => first.to_uppercase().chain(chars).collect(),
-        Some(first) => first.to_lowercase().chain(chars).collect(),
+        Some(first) if first.is_lowercase() => crate::letters::capitals(first).chain(chars).collect(),
+        Some(first) => crate::letters::smalls(first).chain(chars).collect(),
         None => String::new(),
     }
 }

@@ -97,12 +97,12 @@ impl BigDecimal {
 
     /// `doubleValue()`
     pub(crate) fn double_value(&self) -> f64 {
-        self.exponent_text().parse().unwrap_or(f64::NAN)
+        super::double(&self.exponent_text()).unwrap_or(f64::NAN)
     }
 
     /// `floatValue()`
     pub(crate) fn float_value(&self) -> f32 {
-        self.exponent_text().parse().unwrap_or(f32::NAN)
+        super::float(&self.exponent_text()).unwrap_or(f32::NAN)
     }
 
     fn exponent_text(&self) -> String {

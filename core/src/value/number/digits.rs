@@ -8,6 +8,7 @@
 //!   (powers of two, single digits before an exponent, numbers half way between their neighbours' bounds), the digits
 //!   are generated one by one from the exact value ([`super::exact_digits`]).
 
+#[cfg(not(target_arch = "wasm32"))]
 use std::fmt::Write;
 
 use super::binary::Binary;
@@ -76,21 +77,65 @@ pub(crate) fn of_double(value: f64) -> Digits {
         return Digits::of(whole, i32::try_from(places).unwrap_or(0).saturating_neg());
     }
     let binary = Binary::of_double(value);
-    whole(&binary).unwrap_or_else(|| {
-        let mut text = Buffer::default();
-        let _ = write!(text, "{value:e}");
-        choose(&binary, text.digits(), 16)
-    })
+    whole(&binary).unwrap_or_else(|| choose(&binary, shortest(value, &binary, 52), 16))
 }
 
 /// The digits of a finite positive Float.
 pub(super) fn of_float(value: f32) -> Digits {
     let binary = Binary::of_float(value);
-    whole(&binary).unwrap_or_else(|| {
-        let mut text = Buffer::default();
-        let _ = write!(text, "{value:e}");
-        choose(&binary, text.digits(), 7)
-    })
+    whole(&binary).unwrap_or_else(|| choose(&binary, shortest(value, &binary, 23), 7))
+}
+
+/// The shortest digits that read back as the same number.
+#[cfg(target_arch = "wasm32")]
+fn shortest<T>(_: T, binary: &Binary, fraction_bits: u32) -> (u64, i32) {
+    super::shortest::of(binary, fraction_bits)
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn shortest(value: impl std::fmt::LowerExp, _: &Binary, _: u32) -> (u64, i32) {
+    let mut text = Buffer::default();
+    let _ = write!(text, "{value:e}");
+    text.digits()
+}
+
+/// A Double without an exponent: its shortest digits and as many zeros as it takes.
+pub(crate) fn plain(value: f64) -> String {
+    #[cfg(not(target_arch = "wasm32"))]
+    return value.to_string();
+    #[cfg(target_arch = "wasm32")]
+    plainly(value, || super::shortest::of(&Binary::of_double(value.abs()), 52))
+}
+
+/// The same for a Float.
+pub(crate) fn plain_float(value: f32) -> String {
+    #[cfg(not(target_arch = "wasm32"))]
+    return value.to_string();
+    #[cfg(target_arch = "wasm32")]
+    plainly(f64::from(value), || super::shortest::of(&Binary::of_float(value.abs()), 23))
+}
+
+#[cfg(any(test, target_arch = "wasm32"))]
+fn plainly(value: f64, digits: impl FnOnce() -> (u64, i32)) -> String {
+    let sign = if value.is_sign_negative() { "-" } else { "" };
+    if value.is_nan() || value.is_infinite() || value == 0.0 {
+        return match value == 0.0 {
+            true => format!("{sign}0"),
+            false if value.is_nan() => "NaN".to_owned(),
+            false => format!("{sign}inf"),
+        };
+    }
+    let (digits, power) = digits();
+    let digits = digits.to_string();
+    let zeros = |count: usize| "0".repeat(count);
+    let Some(behind) = usize::try_from(power.saturating_neg()).ok().filter(|behind| *behind > 0) else {
+        return format!("{sign}{digits}{}", zeros(usize::try_from(power).unwrap_or(0)));
+    };
+    match digits.len().checked_sub(behind).and_then(|point| digits.split_at_checked(point)) {
+        Some(("", after)) => format!("{sign}0.{after}"),
+        Some((before, after)) => format!("{sign}{before}.{after}"),
+        None => format!("{sign}0.{}{digits}", zeros(behind.saturating_sub(digits.len()))),
+    }
 }
 
 /// A whole number below 2^63: its own digits, less those that the precision does not hold.
@@ -130,12 +175,14 @@ fn is_on_a_bound(binary: &Binary, value: u64, power: i32) -> bool {
 }
 
 /// A place for `{:e}` of a number, without an allocation.
+#[cfg(not(target_arch = "wasm32"))]
 #[derive(Default)]
 struct Buffer {
     text: [u8; 32],
     len: usize,
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 impl Write for Buffer {
     fn write_str(&mut self, text: &str) -> std::fmt::Result {
         let end = self.len.saturating_add(text.len());
@@ -145,6 +192,7 @@ impl Write for Buffer {
     }
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 impl Buffer {
     /// The digits as a whole number, and the power of ten to multiply it with.
     fn digits(&self) -> (u64, i32) {
@@ -162,5 +210,21 @@ impl Buffer {
         }
         let exponent = std::str::from_utf8(rest.as_slice()).ok().and_then(|text| text.parse::<i32>().ok());
         (value, exponent.unwrap_or(0).saturating_sub(fraction))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::shortest;
+    use super::{Binary, plainly};
+
+    #[test]
+    fn plain_numbers_are_those_of_the_standard_library() {
+        let numbers =
+            [0.0, -0.0, 1.0, 1.5, -0.1, 0.001_25, 1e21, 123_456.789, 1.7e308, 5e-324, f64::NAN, f64::NEG_INFINITY];
+        for value in numbers {
+            let own = plainly(value, || shortest::of(&Binary::of_double(value.abs()), 52));
+            assert_eq!(own, value.to_string());
+        }
     }
 }

@@ -22,7 +22,11 @@ mod parse_decimal;
 mod parse_float;
 mod parse_int;
 mod print;
+#[cfg(any(test, target_arch = "wasm32"))]
+mod read_decimal;
 mod rounding;
+#[cfg(any(test, target_arch = "wasm32"))]
+mod shortest;
 
 use std::borrow::Cow;
 
@@ -31,13 +35,30 @@ use num_bigint::BigInt;
 pub(crate) use arith::{add, divide, modulo, multiply, subtract};
 pub(crate) use compare::compare;
 pub(crate) use decimal::BigDecimal;
-pub(crate) use digits::of_double as digits_of;
+pub(crate) use digits::{of_double as digits_of, plain, plain_float};
 pub(crate) use hash::{double_bits, float_bits};
 pub(crate) use parse_decimal::parse_decimal;
 pub(crate) use parse_float::{parse_double, parse_float};
 pub(crate) use parse_int::{Width, decode, for_input, parse_int, parse_unsigned};
 pub(crate) use print::{write_double, write_float, write_hex, write_int};
 pub(crate) use rounding::Rounding;
+
+/// A decimal as a Double; `None` for what is no decimal.
+#[inline]
+pub(crate) fn double(text: &str) -> Option<f64> {
+    #[cfg(target_arch = "wasm32")]
+    return read_decimal::double(text);
+    #[cfg(not(target_arch = "wasm32"))]
+    text.parse().ok()
+}
+
+/// A decimal as a Float; `None` for what is no decimal.
+pub(crate) fn float(text: &str) -> Option<f32> {
+    #[cfg(target_arch = "wasm32")]
+    return read_decimal::float(text);
+    #[cfg(not(target_arch = "wasm32"))]
+    text.parse().ok()
+}
 
 /// A number of one of Java's classes.
 #[derive(Clone, Debug)]

@@ -5,7 +5,7 @@ use super::NumberError;
 /// `Double.parseDouble`
 pub(crate) fn parse_double(text: &str) -> Result<f64, NumberError> {
     Ok(match read(text)? {
-        Read::Decimal(decimal) => decimal.parse().unwrap_or(f64::NAN),
+        Read::Decimal(decimal) => super::double(decimal).unwrap_or(f64::NAN),
         Read::Special(value) => value,
         Read::Hex(hex) => hex.round(53, -1074, 1023),
     })
@@ -14,7 +14,7 @@ pub(crate) fn parse_double(text: &str) -> Result<f64, NumberError> {
 /// `Float.parseFloat`
 pub(crate) fn parse_float(text: &str) -> Result<f32, NumberError> {
     Ok(match read(text)? {
-        Read::Decimal(decimal) => decimal.parse().unwrap_or(f32::NAN),
+        Read::Decimal(decimal) => super::float(decimal).unwrap_or(f32::NAN),
         // a Float already, by its range and precision
         #[allow(clippy::cast_possible_truncation)]
         Read::Special(value) => value as f32,
@@ -27,14 +27,14 @@ enum Read<'t> {
     /// Sign, digits, point, exponent: the standard library rounds them as Java does.
     Decimal(&'t str),
     Special(f64),
-    Hex(Hex),
+    Hex(Scaled),
 }
 
 /// `±mantissa × 2^exponent`; the lowest bit of the mantissa stands for all that were cut off.
-struct Hex {
-    negative: bool,
-    mantissa: u64,
-    exponent: i64,
+pub(super) struct Scaled {
+    pub(super) negative: bool,
+    pub(super) mantissa: u64,
+    pub(super) exponent: i64,
 }
 
 fn read(text: &str) -> Result<Read<'_>, NumberError> {
@@ -83,7 +83,7 @@ fn is_decimal(text: &str) -> bool {
 }
 
 /// `1.8p3` behind `0x`: the exponent is not optional.
-fn read_hex(text: &str, negative: bool) -> Option<Hex> {
+fn read_hex(text: &str, negative: bool) -> Option<Scaled> {
     let text = text.strip_suffix(['f', 'F', 'd', 'D']).unwrap_or(text);
     let (mantissa, exponent) = text.split_once(['p', 'P'])?;
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
@@ -108,12 +108,12 @@ fn read_hex(text: &str, negative: bool) -> Option<Hex> {
             exponent = exponent.saturating_add(4);
         }
     }
-    Some(Hex { negative, mantissa: value, exponent })
+    Some(Scaled { negative, mantissa: value, exponent })
 }
 
-impl Hex {
+impl Scaled {
     /// Rounds half to even, to so many bits and to the range of the format.
-    fn round(&self, precision: i64, least: i64, top_most: i64) -> f64 {
+    pub(super) fn round(&self, precision: i64, least: i64, top_most: i64) -> f64 {
         let sign = if self.negative { -1.0 } else { 1.0 };
         let Some(log) = self.mantissa.checked_ilog2() else {
             return sign * 0.0;

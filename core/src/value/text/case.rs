@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::letters;
+
 /// `Character.toUpperCase` of a code point: one character for one.
 pub(crate) fn upper(c: char) -> char {
     if c.is_ascii() {
@@ -15,7 +17,7 @@ pub(crate) fn upper(c: char) -> char {
         '\u{1FF3}' => '\u{1FFC}',
         c if is_newer(c) => c,
         c => {
-            let mut upper = c.to_uppercase();
+            let mut upper = letters::capitals(c);
             match (upper.next(), upper.next()) {
                 (Some(upper), None) => upper,
                 _ => c,
@@ -29,7 +31,7 @@ pub(crate) fn lower(c: char) -> char {
     if c.is_ascii() {
         return c.to_ascii_lowercase();
     }
-    if is_newer(c) { c } else { c.to_lowercase().next().unwrap_or(c) }
+    if is_newer(c) { c } else { letters::smalls(c).next().unwrap_or(c) }
 }
 
 /// By what comparisons that ignore case compare: the lower case of the upper case.
@@ -50,7 +52,7 @@ pub(crate) fn to_upper(text: &str) -> Cow<'_, str> {
         match c {
             c if c.is_ascii() => out.push(c.to_ascii_uppercase()),
             c if is_newer(c) => out.push(c),
-            c => out.extend(c.to_uppercase()),
+            c => out.extend(letters::capitals(c)),
         }
     }
     Cow::Owned(out)
@@ -69,14 +71,14 @@ pub(crate) fn to_lower(text: &str) -> Cow<'_, str> {
             c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
             'Σ' => out.push(if super::word::is_final(text, first.saturating_add(at)) { 'ς' } else { 'σ' }),
             c if is_newer(c) => out.push(c),
-            c => out.extend(c.to_lowercase()),
+            c => out.extend(letters::smalls(c)),
         }
     }
     Cow::Owned(out)
 }
 
 fn upper_is_other(c: char) -> bool {
-    !is_newer(c) && !c.to_uppercase().eq([c])
+    !is_newer(c) && !letters::capitals(c).eq([c])
 }
 
 /// Letters that got another case after Unicode 13: Java leaves them alone.
@@ -94,4 +96,19 @@ fn is_newer(c: char) -> bool {
             | '\u{10D50}'..='\u{10D85}'
             | '\u{16EA0}'..='\u{16ED3}'
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_newer;
+    use crate::letters::own;
+
+    /// What a browser gets is what the standard library says, for the letters that Java knows.
+    #[test]
+    fn both_tables_say_the_same() {
+        for c in ('\0'..=char::MAX).filter(|c| !is_newer(*c)) {
+            assert!(own::capitals(c).eq(c.to_uppercase()), "{c:?}");
+            assert!(own::smalls(c).eq(c.to_lowercase()), "{c:?}");
+        }
+    }
 }

@@ -21,7 +21,9 @@ impl Lower<'_> {
         Ok(match expr.kind {
             ExprKind::Reference(reference) => Expr::Ref(Box::new(self.reference(source, *reference)?)),
             ExprKind::Integer(digits) => Expr::Const(self.integer(&digits, expr.span)?),
-            ExprKind::Float(digits) => Expr::Const(Const::Double(digits.parse().map_err(|_| no_number(expr.span))?)),
+            ExprKind::Float(digits) => Expr::Const(Const::Double(
+                crate::value::number::double(digits.as_ref()).ok_or_else(|| no_number(expr.span))?,
+            )),
             ExprKind::String { quote, raw } => self.string(source, quote, raw)?,
             ExprKind::Bool(value) => Expr::Const(Const::Bool(value)),
             ExprKind::Word(word) => Expr::Const(Const::Text(word)),

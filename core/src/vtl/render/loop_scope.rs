@@ -171,7 +171,7 @@ impl<'a> Object<'a> for LoopScope<'a> {
 
 fn lower_first(name: &str) -> String {
     let mut chars = name.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+    chars.next().map_or_else(String::new, |first| crate::letters::smalls(first).chain(chars).collect())
 }
 
 /// `$foreach.info`: which directive the scope belongs to.

@@ -85,9 +85,9 @@ mod tests {
     use pest::Parser as _;
 
     use super::super::Pair;
-    use super::super::grammar::Grammar;
-    use super::super::grammar::Rule;
     use super::{too_deep, uncomment, unquote};
+    use crate::regex::grammar::Grammar;
+    use crate::regex::grammar::Rule;
 
     const TOKENS: [&str; 30] = [
         "(", "(?:", "(?<=", "[", "[^", "]", ")", "&&", "&", "^", "-", "a", "\\", "\\c", "\\p{", "\\P", "\\N{", "\\x{",

@@ -116,7 +116,7 @@ pub(super) fn numeric(code: u32) -> i32 {
     }
     let (mut table, mut end) = (NUMBERS, 0_u32);
     while !table.is_empty() && end <= code {
-        let mut next = || unicode::number(&mut table);
+        let mut next = || crate::letters::number(&mut table);
         let start = end.saturating_add(next());
         let (count, value, step) = (next(), next().cast_signed().saturating_sub(2), next());
         end = start.saturating_add(count);

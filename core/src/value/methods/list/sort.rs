@@ -19,7 +19,7 @@ pub(super) fn sort<'a>(heap: &Heap<'a>, this: Value<'a>, _: &[Value<'a>]) -> Res
     if items.len() > 1 {
         comparable(&items)?;
         charge(heap, &items)?;
-        items.sort_by(|a, b| compare(*a, *b));
+        crate::sort::by(&mut items, |a, b| compare(*a, *b));
     }
     for (at, item) in items.iter().enumerate() {
         match (target, this) {

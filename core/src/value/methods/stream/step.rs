@@ -131,7 +131,7 @@ pub(super) fn sorted<'a>(this: &'a Stream<'a>, heap: &Heap<'a>) -> Result<Value<
     let levels = usize::try_from(items.len().checked_ilog2().unwrap_or(0)).unwrap_or(0);
     heap.charge(items.len().saturating_mul(levels))?;
     let mut failure = None;
-    items.sort_by(|a, b| {
+    crate::sort::by(items, |a, b| {
         natural(heap, *a, *b).unwrap_or_else(|error| {
             failure.get_or_insert(error);
             Ordering::Equal

@@ -41,7 +41,7 @@ impl Parser<'_> {
                 Ok(Kind::Not) => "`=!` is no operator: write `!=`",
                 _ => "`=` does not compare: write `==`",
             }),
-            Some(Kind::Word) => match image.to_lowercase().as_str() {
+            Some(Kind::Word) => match image.to_ascii_lowercase().as_str() {
                 word @ ("and" | "or" | "not" | "eq" | "ne" | "lt" | "le" | "gt" | "ge") => {
                     error.help(format!("operators are written in lower case: `{word}`"))
                 }
@@ -87,8 +87,8 @@ impl Parser<'_> {
             Some(Kind::Word) if image == "null" => error
                 .help("`null` is no word of Velocity 1.7: compare with a variable that is not defined, say `$null`"),
             Some(Kind::Word) if image.starts_with('#') => error.help(NO_DIRECTIVE),
-            Some(Kind::Word) => match image.to_lowercase().as_str() {
-                "true" | "false" => error.help(format!("write `{}`", image.to_lowercase())),
+            Some(Kind::Word) => match image.to_ascii_lowercase().as_str() {
+                "true" | "false" => error.help(format!("write `{}`", image.to_ascii_lowercase())),
                 _ => error.help(format!("write `${0}` for the variable, or `'{0}'` for the text", shown(&image))),
             },
             Some(Kind::BracketedWord) => {

@@ -104,7 +104,7 @@ impl Parser<'_> {
         if NAMES.contains(&name) || self.is_built_in(name) || self.macros.contains(name) {
             return None;
         }
-        match name.to_lowercase().as_str() {
+        match name.to_ascii_lowercase().as_str() {
             "endif" | "endfor" | "endforeach" | "endmacro" | "endset" | "fi" => Some("end"),
             "elsif" | "elif" | "else_if" => Some("elseif"),
             "for" | "each" | "loop" => Some("foreach"),
