@@ -12,12 +12,13 @@ pub(crate) enum Tool {
     Jdk,
     Maven,
     CargoDeny,
+    Pip,
 }
 
 const WASM: &str = "wasm32-unknown-unknown";
 
 impl Tool {
-    pub(crate) const ALL: &[Tool] = &[Self::WasmTarget, Self::Node, Self::Jdk, Self::Maven, Self::CargoDeny];
+    pub(crate) const ALL: &[Tool] = &[Self::WasmTarget, Self::Node, Self::Jdk, Self::Maven, Self::CargoDeny, Self::Pip];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -26,6 +27,7 @@ impl Tool {
             Self::Jdk => "a JDK (17 or later)",
             Self::Maven => "Maven",
             Self::CargoDeny => "cargo-deny",
+            Self::Pip => "pip",
         }
     }
 
@@ -36,6 +38,7 @@ impl Tool {
             Self::Jdk => command("javac", &["--version"]),
             Self::Maven => command("mvn", &["--version"]),
             Self::CargoDeny => command("cargo-deny", &["--version"]),
+            Self::Pip => command("python3", &["-m", "pip", "--version"]),
         };
         let mut found = found;
         match (self, shell::output(&mut found)) {
@@ -51,6 +54,7 @@ impl Tool {
             Self::Node => "nodejs",
             Self::Jdk => "openjdk-17-jdk-headless",
             Self::Maven => "maven",
+            Self::Pip => "python3-pip",
             // it takes longer to build than everything else takes together
             Self::CargoDeny => return Err("`cargo install cargo-deny` is left to you".to_owned()),
         };

@@ -1,4 +1,4 @@
-//! What CI and developers call: `cargo xtask test`, `oracle`, `docs`, `bench`, `hostile`.
+//! What CI and developers call: `cargo xtask test`, `oracle`, `docs`, `bench`, `hostile`, `schema-suite`.
 #![allow(clippy::print_stdout)]
 
 mod bench;
@@ -6,6 +6,7 @@ mod docs;
 mod hostile;
 mod machine;
 mod oracle;
+mod schema_suite;
 mod shell;
 mod test;
 
@@ -28,6 +29,7 @@ enum Task {
     Docs(docs::Options),
     Bench(bench::Options),
     Hostile(hostile::Options),
+    SchemaSuite(schema_suite::Options),
 }
 
 fn main() -> ExitCode {
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
         Task::Docs(options) => docs::run(&options),
         Task::Bench(options) => bench::run(&options),
         Task::Hostile(options) => hostile::run(&options),
+        Task::SchemaSuite(options) => schema_suite::run(&options),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

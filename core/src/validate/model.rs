@@ -8,7 +8,8 @@ use super::apigateway::Schema;
 use super::json_schema;
 use super::options::{ModelOptions, Profile};
 use super::report::Report;
-use crate::error::Result;
+use crate::codes::Code;
+use crate::error::{Error, Result};
 use crate::json::{self, Data, Decimals, Map, ReadOptions};
 
 /// A compiled model: cheap to clone, and for any number of bodies at the same time.
@@ -51,8 +52,28 @@ impl Model {
     /// # Errors
     /// As [`Model::compile`].
     pub fn of(model: &Data<'_>, named: &Map<'_>, options: &ModelOptions) -> Result<Self> {
-        let mut budget = options.limits.model_nodes;
-        Self::within(model, named, options, &mut budget)
+        Self::within(model, named, &[], options)
+    }
+
+    /// Compiles a model of the profile `jsonschema` that may refer to documents, each given with its address. Nothing else is
+    /// ever retrieved.
+    ///
+    /// ```
+    /// use gatewright::json::read;
+    /// use gatewright::validate::{Model, ModelOptions, Profile};
+    /// # if cfg!(feature = "full-schema") {
+    /// let model = read(r#"{"items": {"$ref": "https://example.com/id.json"}}"#).unwrap();
+    /// let id = read(r#"{"type": "integer"}"#).unwrap();
+    /// let options = ModelOptions { profile: Profile::JsonSchema, ..ModelOptions::default() };
+    /// let model = Model::with_documents(&model, &[("https://example.com/id.json", &id)], &options).unwrap();
+    /// assert!(!model.check("[1, true]").unwrap().is_valid());
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Model::compile`]; under the profile `apigateway` also where there are documents.
+    pub fn with_documents(model: &Data<'_>, documents: &[(&str, &Data<'_>)], options: &ModelOptions) -> Result<Self> {
+        Self::within(model, &Map::new(), documents, options)
     }
 
     /// The same for a model that stands in a definition, which may hold what OpenAPI adds; `budget` is lessened by the number
@@ -66,20 +87,31 @@ impl Model {
         Ok(Self(Arc::new(Judge::Service(Schema::compile(model, named, options, budget, true)?))))
     }
 
-    fn within(model: &Data<'_>, named: &Map<'_>, options: &ModelOptions, budget: &mut usize) -> Result<Self> {
+    fn within(
+        model: &Data<'_>,
+        named: &Map<'_>,
+        documents: &[(&str, &Data<'_>)],
+        options: &ModelOptions,
+    ) -> Result<Self> {
+        let mut budget = options.limits.model_nodes;
         match options.profile {
+            Profile::ApiGateway if documents.is_empty() => {
+                let schema = Schema::compile(model, named, options, &mut budget, false)?;
+                Ok(Self(Arc::new(Judge::Service(schema))))
+            }
             Profile::ApiGateway => {
-                Ok(Self(Arc::new(Judge::Service(Schema::compile(model, named, options, budget, false)?))))
+                let message = "a model of the profile `apigateway` refers to models of its definition only";
+                let error = Error::new(Code::DEFINITION_UNSUPPORTED, message);
+                Err(error.help("name them as `#/components/schemas/NAME`, or take the profile `jsonschema`"))
             }
             #[cfg(feature = "full-schema")]
             Profile::JsonSchema => {
-                let schema = json_schema::Schema::compile(model, named, options, budget)?;
+                let schema = json_schema::Schema::compile(model, named, documents, options, &mut budget)?;
                 Ok(Self(Arc::new(Judge::Specified(schema))))
             }
             #[cfg(not(feature = "full-schema"))]
             Profile::JsonSchema => {
-                let message = "this build has no profile `jsonschema`";
-                let error = crate::error::Error::new(crate::codes::Code::DEFINITION_UNSUPPORTED, message);
+                let error = Error::new(Code::DEFINITION_UNSUPPORTED, "this build has no profile `jsonschema`");
                 Err(error.help("build with the cargo feature `full-schema`"))
             }
         }

@@ -5,7 +5,7 @@ use std::process::Command;
 use super::readme;
 use crate::machine::Tool;
 use crate::shell::{self, Result, cargo, command};
-use crate::{docs, hostile, oracle};
+use crate::{docs, hostile, oracle, schema_suite};
 
 /// A step.
 pub(super) struct Step {
@@ -29,6 +29,7 @@ pub(super) const STEPS: &[Step] = &[
     slow("hostile", &[], hostile::native),
     slow("hostile-node", &[Tool::WasmTarget, Tool::Node], hostile::node),
     slow("oracle", &[Tool::Jdk, Tool::Maven], || oracle::run(&oracle::Options::for_ci())),
+    quick("schema-suite", &[Tool::Pip], || schema_suite::run(&schema_suite::Options::for_ci())),
     quick("deny", &[Tool::CargoDeny], || {
         shell::run(&mut command("cargo-deny", &["check", "bans", "licenses", "sources"]))
     }),

@@ -3,15 +3,18 @@
 //! What a model can cost is known before it runs: schemas are weighed when they are compiled ([`schema`]), bodies are
 //! measured, and a validation has fuel ([`node`]).
 
+mod count;
 mod graph;
 mod node;
 mod number;
 mod schema;
 
 use std::cell::Cell;
+use std::collections::HashMap;
 use std::fmt;
 
-use jsonschema::{PatternOptions, ValidationError, Validator};
+use jsonschema::{PatternOptions, Retrieve, Uri, ValidationError, Validator};
+use serde_json::Value;
 
 use super::options::{Draft, ModelOptions};
 use super::report::{Location, Report, Violation};
@@ -43,17 +46,19 @@ pub(super) struct Schema {
 }
 
 impl Schema {
-    /// Compiles a schema that may refer to the named ones; `budget` is lessened by what it weighs.
+    /// Compiles a schema that may refer to the named ones and to documents by their address; `budget` is lessened by what it
+    /// weighs.
     ///
     /// # Errors
     /// `Code::MODEL_INVALID` where it is no schema of its draft; limits are errors of their own.
     pub(super) fn compile(
         root: &Data<'_>,
         named: &Map<'_>,
+        documents: &[(&str, &Data<'_>)],
         options: &ModelOptions,
         budget: &mut usize,
     ) -> Result<Self> {
-        let schema = schema::collect(root, named, options.draft)?;
+        let schema = schema::collect(root, named, documents, options.draft)?;
         *budget = budget.checked_sub(schema.weight.nodes).ok_or_else(|| {
             let message = "the models grow past what one definition may hold, references followed";
             Error::limit(Code::LIMIT_DEFINITION, message)
@@ -61,8 +66,12 @@ impl Schema {
         let limits = &options.limits;
         let patterns =
             PatternOptions::fancy_regex().backtrack_limit(limits.regex_steps).size_limit(limits.regex_bytes << 6);
-        let builder = jsonschema::options_for::<Bodies>().with_pattern_options(patterns).offline();
-        let builder = match options.draft.map(draft_of) {
+        // a dialect that is given knows its draft by itself, and what of it it leaves out
+        let dialect = schema.text.get("$schema").and_then(Value::as_str).map(|address| address.trim_end_matches('#'));
+        let has_dialect = dialect.is_some_and(|address| schema.documents.contains_key(address));
+        let given = Given(schema.documents);
+        let builder = jsonschema::options_for::<Bodies>().with_pattern_options(patterns).with_retriever(given);
+        let builder = match options.draft.filter(|_| !has_dialect).map(draft_of) {
             Some(draft) => builder.with_draft(draft),
             None => builder,
         };
@@ -102,6 +111,16 @@ impl Schema {
         }
         let message = format!("validating the body takes more than {} steps (limit `fuel`)", self.fuel);
         Err(Error::limit(Code::LIMIT_FUEL, message))
+    }
+}
+
+/// The documents that a schema may refer to, by address. Nothing else is ever retrieved.
+struct Given(HashMap<String, Value>);
+
+impl Retrieve for Given {
+    fn retrieve(&self, uri: &Uri<String>) -> Result<Value, Box<dyn std::error::Error + Send + Sync>> {
+        let address = uri.as_str().split('#').next().unwrap_or_default();
+        self.0.get(address).cloned().ok_or_else(|| "it is none of the documents given, and nothing is fetched".into())
     }
 }
 
