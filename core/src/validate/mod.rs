@@ -13,16 +13,23 @@
 //! assert_eq!(report.messages()[0].text, r#"instance value ("cow") not found in enum (possible values: ["cat","dog"])"#);
 //! assert_eq!(report.messages()[0].instance.as_deref(), Some("/kind"));
 //! ```
+//!
+//! Under both profiles a report also tells every [`Violation`] as data and in plain words, in the language and with the masking
+//! of a [`Telling`].
 
 mod apigateway;
+mod finding;
 #[cfg(feature = "full-schema")]
 mod json_schema;
 mod model;
 mod options;
 mod parameter;
 mod report;
+mod secret;
+mod tell;
 
 pub use model::Model;
 pub use options::{Draft, ModelOptions, Numbers, Profile};
 pub(crate) use parameter::{Location as ParameterLocation, Parameter, missing};
 pub use report::{Level, Location, Message, Report, Violation};
+pub use tell::{Bundles, Masking, Telling};

@@ -8,6 +8,8 @@ use super::apigateway::Schema;
 use super::json_schema;
 use super::options::{ModelOptions, Profile};
 use super::report::Report;
+use super::secret::Secrets;
+use super::tell::Telling;
 use crate::codes::Code;
 use crate::error::{Error, Result};
 use crate::json::{self, Data, Decimals, Map, ReadOptions};
@@ -24,7 +26,12 @@ use crate::json::{self, Data, Decimals, Map, ReadOptions};
 /// );
 /// ```
 #[derive(Clone)]
-pub struct Model(Arc<Judge>);
+pub struct Model(Arc<Compiled>);
+
+struct Compiled {
+    judge: Judge,
+    secrets: Secrets,
+}
 
 /// Who judges.
 #[derive(Debug)]
@@ -84,7 +91,8 @@ impl Model {
         options: &ModelOptions,
         budget: &mut usize,
     ) -> Result<Self> {
-        Ok(Self(Arc::new(Judge::Service(Schema::compile(model, named, options, budget, true)?))))
+        let schema = Schema::compile(model, named, options, budget, true)?;
+        Ok(Self::judged_by(Judge::Service(schema), model, named, &[]))
     }
 
     fn within(
@@ -97,7 +105,7 @@ impl Model {
         match options.profile {
             Profile::ApiGateway if documents.is_empty() => {
                 let schema = Schema::compile(model, named, options, &mut budget, false)?;
-                Ok(Self(Arc::new(Judge::Service(schema))))
+                Ok(Self::judged_by(Judge::Service(schema), model, named, documents))
             }
             Profile::ApiGateway => {
                 let message = "a model of the profile `apigateway` refers to models of its definition only";
@@ -107,7 +115,7 @@ impl Model {
             #[cfg(feature = "full-schema")]
             Profile::JsonSchema => {
                 let schema = json_schema::Schema::compile(model, named, documents, options, &mut budget)?;
-                Ok(Self(Arc::new(Judge::Specified(schema))))
+                Ok(Self::judged_by(Judge::Specified(schema), model, named, documents))
             }
             #[cfg(not(feature = "full-schema"))]
             Profile::JsonSchema => {
@@ -115,6 +123,13 @@ impl Model {
                 Err(error.help("build with the cargo feature `full-schema`"))
             }
         }
+    }
+
+    fn judged_by(judge: Judge, model: &Data<'_>, named: &Map<'_>, documents: &[(&str, &Data<'_>)]) -> Self {
+        let named = named.entries().iter().map(|(name, model)| (name.as_ref(), model));
+        let documents = documents.iter().map(|(address, document)| (*address, *document));
+        let secrets = Secrets::of(std::iter::once(("", model)).chain(named).chain(documents));
+        Self(Arc::new(Compiled { judge, secrets }))
     }
 
     /// Checks the text of a body, which is read strictly; an empty one counts as `{}`.
@@ -132,11 +147,22 @@ impl Model {
     /// # Errors
     /// As [`Model::check`].
     pub fn check_data(&self, body: &Data<'_>) -> Result<Report> {
-        match &*self.0 {
+        self.check_with(body, &Telling::default())
+    }
+
+    /// The same, told as the caller wishes. The service's own [`Report::messages`] stay as they are, with the values that they
+    /// show.
+    ///
+    /// # Errors
+    /// As [`Model::check`].
+    pub fn check_with(&self, body: &Data<'_>, telling: &Telling<'_>) -> Result<Report> {
+        let (mut report, findings) = match &self.0.judge {
             Judge::Service(schema) => schema.check(body),
             #[cfg(feature = "full-schema")]
             Judge::Specified(schema) => schema.check(body),
-        }
+        }?;
+        report.violations = telling.tell(findings, body, &self.0.secrets);
+        Ok(report)
     }
 
     /// Whether a body is valid: faster than a report.
@@ -144,7 +170,7 @@ impl Model {
     /// # Errors
     /// As [`Model::check`].
     pub fn is_valid(&self, body: &Data<'_>) -> Result<bool> {
-        match &*self.0 {
+        match &self.0.judge {
             Judge::Service(schema) => schema.is_valid(body),
             #[cfg(feature = "full-schema")]
             Judge::Specified(schema) => schema.is_valid(body),

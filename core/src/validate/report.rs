@@ -75,6 +75,8 @@ pub struct Violation {
     pub received: Option<String>,
     /// What was probably meant.
     pub suggestion: Option<String>,
+    /// Of `oneOf` and `anyOf`: what is wrong in the branch that fits best.
+    pub causes: Vec<Violation>,
 }
 
 /// Where a value stands in a request.
@@ -123,6 +125,12 @@ impl Report {
             return None;
         }
         let source = Arc::new(Source::new(name, body));
+        let mut told: Vec<&Violation> = Vec::new();
+        for violation in &self.violations {
+            told.push(violation);
+            // the branch that fits best says more than that none fits
+            told.extend(&violation.causes);
+        }
         let problem = |violation: &Violation| {
             let error = Error::new(Code::BODY_INVALID, cut(&violation.message, SHOWN));
             let error = match &violation.suggestion {
@@ -133,8 +141,8 @@ impl Report {
             let span = json::locate(body, pointer).unwrap_or(Span::new(0, body.len()));
             error.with_pointer(&cut(pointer, SHOWN)).at(span).in_source(&source)
         };
-        let problems: Vec<_> = self.violations.iter().map(problem).collect();
-        let message = match (problems.len(), self.truncated) {
+        let problems: Vec<_> = told.into_iter().map(problem).collect();
+        let message = match (self.violations.len(), self.truncated) {
             (_, true) => "the body does not fit its model in many ways; some are told".to_owned(),
             (1, _) => "the body does not fit its model".to_owned(),
             (count, _) => format!("the body does not fit its model in {count} ways"),

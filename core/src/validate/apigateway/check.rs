@@ -79,7 +79,7 @@ impl<'m, 'd> Walk<'m, 'd, '_> {
             Keyword::Format(format) => {
                 self.spend(text.len() / 16)?;
                 if let Err(slip) = format.check(text, &self.schema.limits) {
-                    self.fail(id, &Fault::Format { slip, text });
+                    self.fail(id, &Fault::Format { format: *format, slip, text });
                 }
             }
             _ => {}

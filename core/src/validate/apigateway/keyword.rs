@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::compile::{Compiler, Pending, invalid};
+use super::custom::Texts;
 use super::equal::{self, Stop};
 use super::format::{Format, uri};
 use super::number::{self, Num};
@@ -115,6 +116,9 @@ impl<'t> Compiler<'t> {
             "type" => Some(Keyword::Type(kinds(name, value)?)),
             "uniqueItems" => flag(name, value)?.then_some(Keyword::UniqueItems),
             unknown => {
+                if let "errorMessage" | "x-gatewright-errors" = unknown {
+                    parts.node.texts = Texts::of(value).map(Box::new);
+                }
                 parts.unknown.push(unknown.into());
                 None
             }

@@ -11,7 +11,9 @@
 
 mod check;
 mod compile;
+mod custom;
 mod equal;
+mod explain;
 mod fault;
 mod format;
 mod keyword;
@@ -22,6 +24,7 @@ mod schema;
 mod text;
 mod walk;
 
+use super::finding::Finding;
 use super::options::{ModelOptions, Numbers};
 use super::report::Report;
 use crate::error::{Error, ErrorKind, Result};
@@ -91,14 +94,15 @@ impl Schema {
     }
 
     /// What is wrong with a body.
-    pub(super) fn check(&self, body: &Data<'_>) -> Result<Report> {
+    pub(super) fn check(&self, body: &Data<'_>) -> Result<(Report, Vec<Finding>)> {
         if !self.warns && self.is_valid(body)? {
-            return Ok(Report { valid: true, ..Report::default() });
+            return Ok((Report { valid: true, ..Report::default() }, Vec::new()));
         }
         let mut record = Record::default();
         let valid = Walk::new(self, Some(&mut record)).run(body)?;
         // a full record ends the walk, perhaps before anything was wrong
         let valid = if record.full { self.is_valid(body)? } else { valid };
+        self.explain(&mut record, body, explain::FUEL.min(self.limits.fuel));
         Ok(record.finish(valid))
     }
 

@@ -2,8 +2,10 @@
 
 use super::fault::Fault;
 use super::number::Style;
+use super::schema::{Node, NodeId};
 use super::walk::Step;
-use crate::validate::report::{Level, Location, Message, Report, Violation};
+use crate::validate::finding::Finding;
+use crate::validate::report::{Level, Message, Report};
 
 /// Messages of one report, and the bytes of their texts.
 const MOST_MESSAGES: usize = 10_000;
@@ -16,16 +18,29 @@ const MOST_VIOLATIONS: usize = 100;
 #[derive(Default)]
 pub(super) struct Record {
     messages: Vec<Message>,
-    violations: Vec<Violation>,
+    findings: Vec<Finding>,
+    /// The node of each finding.
+    nodes: Vec<NodeId>,
     bytes: usize,
+    dropped: bool,
     /// Whether no more is wanted.
     pub(super) full: bool,
 }
 
 impl Record {
-    pub(super) fn finish(self, valid: bool) -> Report {
-        let more = self.violations.len() >= MOST_VIOLATIONS && self.messages.len() > self.violations.len();
-        Report { valid, truncated: self.full || more, messages: self.messages, violations: self.violations }
+    pub(super) fn finish(self, valid: bool) -> (Report, Vec<Finding>) {
+        let truncated = self.full || self.dropped;
+        (Report { valid, truncated, messages: self.messages, ..Report::default() }, self.findings)
+    }
+
+    /// What was found, each with its node.
+    pub(super) fn findings(&mut self) -> impl Iterator<Item = (NodeId, &mut Finding)> {
+        self.nodes.iter().copied().zip(&mut self.findings)
+    }
+
+    /// What was found.
+    pub(super) fn into_findings(self) -> Vec<Finding> {
+        self.findings
     }
 
     /// A warning about the model.
@@ -34,20 +49,32 @@ impl Record {
     }
 
     /// Something wrong with a value.
-    pub(super) fn fault(&mut self, fault: &Fault<'_>, style: Style, path: &[Step<'_>], schema: String) {
+    pub(super) fn fault(
+        &mut self,
+        fault: &Fault<'_>,
+        style: Style,
+        path: &[Step<'_>],
+        schema: String,
+        (id, node): (NodeId, Option<&Node>),
+    ) {
         let text = fault.message(style);
         let instance = pointer(path);
-        if self.violations.len() < MOST_VIOLATIONS {
-            self.violations.push(Violation {
-                location: Location::Body(instance.clone()),
-                keyword: fault.keyword().to_owned(),
-                schema: schema.clone(),
-                code: fault.keyword(),
-                message: text.clone(),
-                expected: None,
-                received: None,
-                suggestion: None,
-            });
+        let room = MOST_VIOLATIONS.saturating_sub(self.findings.len());
+        let before = self.findings.len();
+        let wanted = fault.findings(style, room.saturating_add(1), &mut self.findings);
+        self.dropped |= wanted > room;
+        self.findings.truncate(MOST_VIOLATIONS);
+        for finding in self.findings.iter_mut().skip(before) {
+            finding.pointer.clone_from(&instance);
+            finding.schema.clone_from(&schema);
+            fault.keyword().clone_into(&mut finding.keyword);
+            finding.custom =
+                node.and_then(|node| node.texts.as_ref()?.of_fault(fault.keyword(), finding.name.as_deref()));
+            if let (Some(node), "additionalProperties") = (node, finding.code) {
+                let known = node.members.named.iter().take(MOST_VIOLATIONS);
+                finding.candidates = known.map(|(name, _)| name.to_string()).collect();
+            }
+            self.nodes.push(id);
         }
         self.add(Message {
             level: Level::Error,

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use super::custom::Texts;
 use super::format::Format;
 use super::number::Num;
 use crate::error::{Error, Result};
@@ -89,6 +90,8 @@ pub(super) struct Node {
     pub(super) keywords: Box<[Keyword]>,
     pub(super) items: Items,
     pub(super) members: Members,
+    /// What it says itself where a value does not fit.
+    pub(super) texts: Option<Box<Texts>>,
     /// Why it cannot be used, where it, or one below, is no schema.
     pub(super) broken: Option<Error>,
 }

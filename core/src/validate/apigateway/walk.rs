@@ -92,7 +92,12 @@ impl<'m, 'd, 'r> Walk<'m, 'd, 'r> {
 
     /// Whether the body is valid.
     pub(super) fn run(mut self, body: &'d Data<'d>) -> Result<bool> {
-        self.visit(0, body)?;
+        self.run_at(0, body)
+    }
+
+    /// Whether a value fits a schema.
+    pub(super) fn run_at(&mut self, node: NodeId, value: &'d Data<'d>) -> Result<bool> {
+        self.visit(node, value)?;
         while let Some(frame) = self.stack.pop() {
             match frame {
                 Frame::Visit { node, value } => self.visit(node, value)?,
@@ -158,7 +163,8 @@ impl<'m, 'd, 'r> Walk<'m, 'd, 'r> {
         if self.level == 0
             && let Some(record) = &mut self.record
         {
-            record.fault(fault, self.schema.style, &self.path, compile::pointer(&self.schema.nodes, id));
+            let pointer = compile::pointer(&self.schema.nodes, id);
+            record.fault(fault, self.schema.style, &self.path, pointer, (id, self.schema.node(id)));
         }
     }
 

@@ -4,6 +4,7 @@
 //! measured, and a validation has fuel ([`node`]).
 
 mod count;
+mod explain;
 mod graph;
 mod node;
 mod number;
@@ -13,11 +14,12 @@ use std::cell::Cell;
 use std::collections::HashMap;
 use std::fmt;
 
-use jsonschema::{PatternOptions, Retrieve, Uri, ValidationError, Validator};
+use jsonschema::{PatternOptions, Retrieve, Uri, Validator};
 use serde_json::Value;
 
+use super::finding::Finding;
 use super::options::{Draft, ModelOptions};
-use super::report::{Location, Report, Violation};
+use super::report::Report;
 use crate::codes::Code;
 use crate::error::{Error, Result};
 use crate::json::{Data, Map};
@@ -33,13 +35,13 @@ const BODY_NODES: usize = 100_000;
 /// a little more.
 const STACK: usize = 800;
 
-/// Violations of one report, and characters of a message.
+/// Violations of one report.
 const MOST_VIOLATIONS: usize = 100;
-const MOST_CHARACTERS: usize = 1_000;
 
 /// A compiled schema.
 pub(super) struct Schema {
     validator: Validator<Bodies>,
+    text: Value,
     /// Levels that a body may have.
     depth: usize,
     fuel: u64,
@@ -80,7 +82,7 @@ impl Schema {
             Error::new(Code::MODEL_INVALID, format!("a model is no valid schema: {reason}"))
         })?;
         let depth = BODY_DEPTH.min(STACK / schema.weight.nesting.saturating_add(1)).max(1);
-        Ok(Self { validator, depth, fuel: limits.fuel })
+        Ok(Self { validator, text: schema.text, depth, fuel: limits.fuel })
     }
 
     /// Whether a body is valid.
@@ -93,16 +95,22 @@ impl Schema {
     }
 
     /// What is wrong with a body.
-    pub(super) fn check(&self, body: &Data<'_>) -> Result<Report> {
+    pub(super) fn check(&self, body: &Data<'_>) -> Result<(Report, Vec<Finding>)> {
         if self.is_valid(body)? {
-            return Ok(Report { valid: true, ..Report::default() });
+            return Ok((Report { valid: true, ..Report::default() }, Vec::new()));
         }
         let fuel = Cell::new(self.fuel);
         let mut errors = self.validator.iter_errors(Node::new(body, &fuel));
-        let violations = errors.by_ref().take(MOST_VIOLATIONS).map(|error| violation(&error)).collect();
-        let truncated = errors.next().is_some();
+        let mut findings = Vec::new();
+        while findings.len() < MOST_VIOLATIONS
+            && let Some(error) = errors.next()
+        {
+            explain::findings(&error, &self.text, explain::LEVELS, &mut findings);
+        }
+        let truncated = findings.len() > MOST_VIOLATIONS || errors.next().is_some();
+        findings.truncate(MOST_VIOLATIONS);
         self.spent(&fuel)?;
-        Ok(Report { valid: false, truncated, violations, ..Report::default() })
+        Ok((Report { valid: false, truncated, ..Report::default() }, findings))
     }
 
     fn spent(&self, fuel: &Cell<u64>) -> Result<()> {
@@ -131,22 +139,6 @@ fn draft_of(draft: Draft) -> jsonschema::Draft {
         Draft::Draft7 => jsonschema::Draft::Draft7,
         Draft::Draft201909 => jsonschema::Draft::Draft201909,
         Draft::Draft202012 | Draft::OpenApi31 => jsonschema::Draft::Draft202012,
-    }
-}
-
-fn violation(error: &ValidationError<'_>) -> Violation {
-    let keyword = error.kind().keyword();
-    let path = error.schema_path().to_string();
-    let schema = path.strip_suffix(keyword).and_then(|path| path.strip_suffix('/')).unwrap_or(&path);
-    Violation {
-        location: Location::Body(error.instance_path().to_string()),
-        keyword: keyword.to_owned(),
-        schema: schema.to_owned(),
-        code: "schema",
-        message: cut(&error.to_string(), MOST_CHARACTERS),
-        expected: None,
-        received: None,
-        suggestion: None,
     }
 }
 
