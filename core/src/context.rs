@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::error::Result;
+use crate::http::Request;
 use crate::json::{Data, Map};
 use crate::quirks::Quirks;
 use crate::value::{Heap, Value};
@@ -30,6 +31,38 @@ impl<'b> Context<'b> {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// What a template sees of a request: its body, parameters, stage variables, and in `$context` what it carries, with
+    /// `httpMethod` and `path` where it does not say them. Bytes of the body that are no UTF-8 become U+FFFD.
+    ///
+    /// ```
+    /// use gatewright::http::Request;
+    /// use gatewright::{Context, Engine};
+    /// let request = Request::new("POST", "/orders?dry=1").with_body(r#"{"id": 7}"#).with_context("stage", "prod");
+    /// let template = Engine::default().compile("t", "$context.path $input.params('dry') $input.path('$.id')").unwrap();
+    /// assert_eq!(template.render(&Context::of(&request)).unwrap().body, "/prod/orders 1 7");
+    /// ```
+    #[must_use]
+    pub fn of(request: &'b Request) -> Self {
+        let text = |text: &'b str| Data::Text(text.into());
+        let mut context = Self::new()
+            .with_body(String::from_utf8_lossy(request.body().as_bytes()))
+            .with_context("httpMethod", text(request.method()))
+            .with_context("path", staged_path(request));
+        for (name, value) in request.context().entries() {
+            context = context.with_context(name, value.clone());
+        }
+        for (name, value) in request.query() {
+            context = context.with_query(name, value);
+        }
+        for (name, value) in request.headers().iter() {
+            context = context.with_header(name, value);
+        }
+        for (name, value) in request.stage_variables() {
+            context = context.with_stage_variable(name, value);
+        }
+        context
     }
 
     /// Sets a variable.
@@ -132,6 +165,14 @@ impl<'b> Context<'b> {
 
     fn view(&mut self) -> &mut RequestView<'b> {
         self.request.get_or_insert_default()
+    }
+}
+
+/// `$context.path` begins with the stage, `$context.resourcePath` does not (recorded, spec apigateway.md §5).
+fn staged_path(request: &Request) -> Data<'_> {
+    match request.context().get("stage").and_then(Data::as_str) {
+        Some(stage) => Data::Text(format!("/{stage}{}", request.path()).into()),
+        None => Data::Text(request.path().into()),
     }
 }
 

@@ -76,6 +76,11 @@ pub fn read_permissive<'t>(text: &'t str, options: &ReadOptions) -> Result<Readi
     permissive::read(text, options)
 }
 
+/// As [`read_permissive`], for who wants the tree only.
+pub(crate) fn permissive_data<'t>(text: &'t str, options: &ReadOptions) -> Result<Data<'t>> {
+    permissive::data(text, options)
+}
+
 /// Appends data as compact JSON.
 ///
 /// As the service's own library, this writes an infinite Double as `null` and a NaN as `NaN`.

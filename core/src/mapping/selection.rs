@@ -143,7 +143,7 @@ impl Part {
             Self::Static(text) => Some(text.clone()),
             Self::Body(path) => {
                 let body = message.body().as_text()?;
-                let document = json::read_permissive(body, &ReadOptions::body()).ok()?.data;
+                let document = json::permissive_data(body, &ReadOptions::body()).ok()?;
                 match path.find(&document).ok()? {
                     Found::One(node) => node.as_data().and_then(printed),
                     Found::Many(_) => None,

@@ -10,8 +10,8 @@ use crate::limits::Limits;
 /// The status that the rendered request names, as text: any whole number is one.
 pub(super) fn status(rendered: &Body, limits: &Limits) -> Result<String, Problem> {
     let Some(text) = rendered.as_text() else { return Err(refuse("bytes that are no UTF-8")) };
-    let reading = json::read_permissive(text, &ReadOptions::body_within(limits));
-    match reading.as_ref().ok().and_then(|reading| reading.data.get("statusCode")) {
+    let read = json::permissive_data(text, &ReadOptions::body_within(limits));
+    match read.as_ref().ok().and_then(|data| data.get("statusCode")) {
         Some(Data::Int(status)) => Ok(status.to_string()),
         Some(Data::Long(status)) => Ok(status.to_string()),
         Some(Data::BigInt(status)) => Ok(status.0.to_string()),

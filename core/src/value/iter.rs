@@ -22,7 +22,10 @@ pub(crate) struct Iter<'a> {
 }
 
 /// The classes of iterators, by what they walk over; what is not here is an `ArrayList`.
-const CLASSES: [(Class, Class); 13] = [
+const CLASSES: [(Class, Class); 16] = [
+    (Class::HASH_KEY_SET, Class::HASH_KEY_ITERATOR),
+    (Class::HASH_VALUES, Class::HASH_VALUE_ITERATOR),
+    (Class::HASH_ENTRY_SET, Class::HASH_ENTRY_ITERATOR),
     (Class::KEY_SET, Class::KEY_ITERATOR),
     (Class::VALUES, Class::VALUE_ITERATOR),
     (Class::ENTRY_SET, Class::ENTRY_ITERATOR),

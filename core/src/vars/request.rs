@@ -138,7 +138,7 @@ impl<'b> RequestView<'b> {
     /// It is read once, within the limits of the first render that asks.
     pub(super) fn tree(&self, limits: &Limits) -> Option<&Data<'b>> {
         fn tree_of<'t>(text: &'t str, limits: &Limits) -> Option<Data<'t>> {
-            json::read_permissive(text, &ReadOptions::body_within(limits)).ok().map(|reading| reading.data)
+            json::permissive_data(text, &ReadOptions::body_within(limits)).ok()
         }
         let read = || match &self.body {
             Cow::Borrowed("") => tree_of(EMPTY_BODY, limits),

@@ -48,8 +48,8 @@ impl Util {
 
     fn parse_json<'a>(&self, heap: &Heap<'a>, text: &'a str) -> Result<Option<Value<'a>>> {
         heap.charge_bytes(text.len().saturating_mul(2))?;
-        match json::read_permissive(text, &ReadOptions::body_within(heap.limits)) {
-            Ok(reading) => import(heap, reading.data).map(Some),
+        match json::permissive_data(text, &ReadOptions::body_within(heap.limits)) {
+            Ok(data) => import(heap, data).map(Some),
             Err(error) if error.kind() == crate::ErrorKind::Limit => Err(error),
             Err(error) => Self::fault(self.quirks.bad_json, || error.into_code(Code::METHOD_FAILED)),
         }

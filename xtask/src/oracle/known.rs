@@ -86,7 +86,9 @@ const KNOWN: &[Known] = &[
     },
     Known {
         reason: "the roots are stand-ins on the other side, with classes of their own",
-        is: |_, ours, _, theirs| texts(ours, theirs).is_some_and(|(ours, theirs)| ours == as_of_the_service(theirs)),
+        is: |_, ours, _, theirs| {
+            texts(ours, theirs).is_some_and(|(ours, theirs)| as_of_the_service(ours) == as_of_the_service(theirs))
+        },
     },
     Known {
         reason: "a class gives its names as text and nothing else: what leads on to reflection, or through a class to the methods of its objects, has no value",
@@ -128,6 +130,10 @@ fn as_of_the_service(text: &str) -> String {
         ("gatewright.oracle.", "com.amazonaws.apigateway."),
         ("Override", "HashMap"),
         ("Silent", "HashMap"),
+        // the override maps
+        ("LinkedEntrySet", "EntrySet"),
+        ("LinkedKeySet", "KeySet"),
+        ("LinkedValues", "Values"),
     ];
     NAMES.iter().fold(text.to_owned(), |text, (theirs, ours)| text.replace(theirs, ours))
 }

@@ -28,14 +28,25 @@ pub struct Reading<'t> {
 
 /// Reads a text permissively.
 pub(super) fn read<'t>(text: &'t str, options: &ReadOptions) -> Result<Reading<'t>> {
+    let (data, is_strict) = read_either(text, options)?;
+    Ok(Reading { data, is_strict: is_strict || strict::read(text, options).is_ok() })
+}
+
+/// The same for who does not ask whether the text is strict, which may take another reading.
+pub(super) fn data<'t>(text: &'t str, options: &ReadOptions) -> Result<Data<'t>> {
+    read_either(text, options).map(|(data, _)| data)
+}
+
+/// The tree, and whether the strict reader made it.
+fn read_either<'t>(text: &'t str, options: &ReadOptions) -> Result<(Data<'t>, bool)> {
     strict::check_length(text, options)?;
     if let Some(data) = strict::read_alike(text, options) {
-        return Ok(Reading { data, is_strict: true });
+        return Ok((data, true));
     }
     let mut reader =
         Reader { text, bytes: text.as_bytes(), at: 0, options, open: vec![], items: vec![], entries: vec![] };
     let data = reader.document().map_err(|slip| reader.report(*slip))?;
-    Ok(Reading { data, is_strict: strict::read(text, options).is_ok() })
+    Ok((data, false))
 }
 
 struct Reader<'t, 'o> {

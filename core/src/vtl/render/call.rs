@@ -42,12 +42,15 @@ impl<'a, R: Recorder> Render<'a, R> {
                 false => Arg::Name(arg),
             };
             // a parameter that stands twice has the last argument, but a constant before every other one
-            let is_constant = |(known, arg): &(_, Arg<'_>)| *known == slot && matches!(arg, Arg::Value(_));
-            if arg.is_name() && args.iter().any(is_constant) {
-                continue;
-            }
-            args.retain(|(known, _)| *known != slot);
-            args.push((slot, arg));
+            args.retain(|(known, former): &(_, Arg<'_>)| *known != slot || former.is_name() != arg.is_name());
+            if arg.is_name() { args.push((slot, arg)) } else { args.insert(0, (slot, arg)) }
+        }
+        if call.body.is_some()
+            && let Some(param) = known.definition.params.get(call.args.len())
+        {
+            // the block counts as one more argument: a constant without a value
+            let slot = target.slot(*param);
+            args.retain(|(known, former)| *known != slot || former.is_name());
         }
         if let (Some(slot), Some(body)) = (known.definition.body_content, &call.body) {
             let slot = target.slot(slot);

@@ -90,7 +90,8 @@ impl<'a, R: Recorder> Render<'a, R> {
             }
         }
         // arrays answer to methods as lists do, but not to properties
-        let getters = name.getter.filter(|_| !matches!(value, Value::Array(_)) || &*name.name == "class");
+        let getters =
+            name.getter.filter(|_| !matches!(value, Value::Array(_)) || matches!(&*name.name, "class" | "Class"));
         if let Some(property) = getters {
             for getter in property.getters.into_iter().flatten() {
                 if let Some(found) = getter.call(heap, value, &[])? {
