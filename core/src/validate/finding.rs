@@ -24,12 +24,12 @@ pub(super) struct Finding {
 }
 
 /// The branch that a value was probably meant for, with its number from 1: one of the right kind, whose constants fit, and in
-/// which little is wrong, and that far down.
-pub(super) fn best(branches: Vec<Vec<Finding>>) -> Option<(usize, Vec<Finding>)> {
+/// which little is wrong, and that far down. The value stands at `pointer`.
+pub(super) fn best(branches: Vec<Vec<Finding>>, pointer: &str) -> Option<(usize, Vec<Finding>)> {
     let told = branches.into_iter().enumerate().filter(|(_, findings)| !findings.is_empty());
     let score = |(_, findings): &(usize, Vec<Finding>)| {
         let top = findings.iter().map(|finding| depth(&finding.pointer)).min().unwrap_or(0);
-        let kind = findings.iter().filter(|finding| finding.code == "type" && depth(&finding.pointer) == top).count();
+        let kind = findings.iter().filter(|finding| finding.code == "type" && finding.pointer == pointer).count();
         let constants = findings.iter().filter(|finding| ["enum", "const"].contains(&finding.code)).count();
         (kind, constants, findings.len(), usize::MAX.saturating_sub(top))
     };

@@ -28,6 +28,9 @@ mod report;
 mod secret;
 mod tell;
 
+/// Violations of one report.
+const MOST_VIOLATIONS: usize = 100;
+
 pub use model::Model;
 pub use options::{Draft, ModelOptions, Numbers, Profile};
 pub(crate) use parameter::{Location as ParameterLocation, Parameter, missing};

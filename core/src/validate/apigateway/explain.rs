@@ -1,6 +1,7 @@
-//! Which branch of `oneOf` and `anyOf` a value was probably meant for, and what is wrong there.
+//! Everything that is wrong with a body: which branch of `oneOf` and `anyOf` a value was probably meant for, and what is wrong there.
 
 use super::Schema;
+use super::gather::Findings;
 use super::record::Record;
 use super::schema::{Keyword, NodeId};
 use super::walk::Walk;
@@ -19,15 +20,30 @@ const LEVELS: usize = 2;
 const CAUSES: usize = 10;
 
 impl Schema {
-    /// Adds to what was found why no branch fits.
-    pub(super) fn explain(&self, record: &mut Record, body: &Data<'_>, fuel: u64) {
-        let mut fuel = fuel;
-        for (node, finding) in record.findings() {
-            self.explain_one(node, finding, body, LEVELS, &mut fuel);
+    /// Everything that is wrong with a body, and whether this is all.
+    pub(super) fn findings(&self, body: &Data<'_>) -> (Vec<Finding>, bool) {
+        let mut fuel = self.limits.fuel;
+        let (mut findings, has_ended) = self.gather(0, body, &mut fuel);
+        let all = has_ended && !findings.is_full;
+        let mut fuel = FUEL.min(self.limits.fuel);
+        for (node, finding) in findings.iter_mut() {
+            self.explain(node, finding, body, LEVELS, &mut fuel);
         }
+        (findings.into_vec(), all)
     }
 
-    fn explain_one(&self, id: NodeId, finding: &mut Finding, body: &Data<'_>, levels: usize, fuel: &mut u64) {
+    /// What is wrong with a value, and whether the walk came to its end.
+    fn gather(&self, node: NodeId, value: &Data<'_>, fuel: &mut u64) -> (Findings, bool) {
+        let mut record = Record::Findings(Findings::default());
+        let mut walk = Walk::new(self, Some(&mut record));
+        walk.fuel = *fuel;
+        let ended = walk.run_at(node, value);
+        *fuel = walk.fuel;
+        (record.into_findings(), ended.is_ok())
+    }
+
+    /// Adds to a finding why no branch fits.
+    fn explain(&self, id: NodeId, finding: &mut Finding, body: &Data<'_>, levels: usize, fuel: &mut u64) {
         let Some(levels) = levels.checked_sub(1) else { return };
         let Some(node) = self.node(id).filter(|_| matches!(finding.code, "oneOf" | "anyOf" | "allOf")) else { return };
         let branches = node.keywords.iter().find_map(|keyword| match keyword {
@@ -39,23 +55,19 @@ impl Schema {
         let (Some(branches), Some(value)) = (branches, tell::at(body, &finding.pointer)) else { return };
         let mut told = Vec::new();
         for branch in branches.iter().take(BRANCHES) {
-            let mut record = Record::default();
-            let mut walk = Walk::new(self, Some(&mut record));
-            walk.fuel = *fuel;
-            let ended = walk.run_at(*branch, value);
-            *fuel = walk.fuel;
-            if ended.is_err() {
+            let (mut findings, has_ended) = self.gather(*branch, value, fuel);
+            if !has_ended {
                 return;
             }
-            for (node, inner) in record.findings() {
-                self.explain_one(node, inner, value, levels, fuel);
+            for (node, inner) in findings.iter_mut() {
+                self.explain(node, inner, value, levels, fuel);
             }
-            told.push(record.into_findings());
+            told.push(findings.into_vec());
         }
         let causes = match finding.code {
             // of those that must all fit each one counts
             "allOf" => told.into_iter().flatten().collect(),
-            _ => finding::best(told).map(|(_, causes)| causes).unwrap_or_default(),
+            _ => finding::best(told, "").map(|(_, causes)| causes).unwrap_or_default(),
         };
         finding.causes = causes;
         finding.causes.truncate(CAUSES);

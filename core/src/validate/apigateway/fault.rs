@@ -9,7 +9,6 @@ use super::number::Style;
 use super::schema::Kinds;
 use super::text;
 use crate::json::Data;
-use crate::validate::finding::Finding;
 
 /// What is wrong, with what the message shows.
 #[derive(Clone, Copy, Debug)]
@@ -170,74 +169,7 @@ impl Fault<'_> {
         };
         out
     }
-
-    /// The same as data, without its place: one for each property, up to a number. Returns how many there are.
-    pub(super) fn findings(&self, style: Style, most: usize, out: &mut Vec<Finding>) -> usize {
-        let code = match self {
-            Self::Maximum { exclusive: true, .. } => "exclusiveMaximum",
-            Self::Minimum { exclusive: true, .. } => "exclusiveMinimum",
-            Self::OneOf { matched, .. } if *matched > 1 => "oneOf.many",
-            _ => self.keyword(),
-        };
-        if let Self::AdditionalProperties { names }
-        | Self::Dependencies { missing: names, .. }
-        | Self::Required { missing: names } = self
-        {
-            let named = |name: &&str| Finding { code, name: Some((*name).to_owned()), ..Finding::default() };
-            out.extend(names.iter().take(most).map(named));
-            return names.len();
-        }
-        let mut finding = Finding { code, ..Finding::default() };
-        let count = |count: usize| Some(count.to_string());
-        match *self {
-            Self::AllOf { matched, schemas } => {
-                finding.expected = count(schemas);
-                finding.received = count(matched);
-            }
-            Self::AnyOf { schemas } | Self::OneOf { schemas, .. } => {
-                finding.expected = Some(format!("{schemas} schemas"))
-            }
-            Self::AdditionalItems { most, found }
-            | Self::MaxItems { most, found }
-            | Self::MaxProperties { most, found } => {
-                finding.expected = count(most);
-                finding.received = count(found);
-            }
-            Self::MinItems { least, found } | Self::MinProperties { least, found } => {
-                finding.expected = count(least);
-                finding.received = count(found);
-            }
-            Self::MaxLength { most, .. } => finding.expected = count(most),
-            Self::MinLength { least, .. } => finding.expected = count(least),
-            Self::Maximum { most, .. } => finding.expected = Some(most.to_owned()),
-            Self::Minimum { least, .. } => finding.expected = Some(least.to_owned()),
-            Self::MultipleOf { divisor, .. } => finding.expected = Some(divisor.to_owned()),
-            Self::Pattern { pattern, .. } => finding.expected = Some(format!("`{pattern}`")),
-            Self::Type { allowed, .. } => {
-                let allowed: Vec<_> = allowed.names().collect();
-                finding.expected = Some(allowed.join(" or "));
-            }
-            Self::Enum { values, .. } => {
-                let mut shown = String::new();
-                for (at, value) in values.iter().take(SHOWN).enumerate() {
-                    shown.push_str(if at > 0 { ", " } else { "" });
-                    text::value(value, style, SHOWN, &mut shown);
-                }
-                shown.push_str(if values.len() > SHOWN { ", …" } else { "" });
-                finding.expected = Some(shown);
-                finding.candidates = values.iter().take(SHOWN).filter_map(Data::as_str).map(str::to_owned).collect();
-            }
-            Self::Format { format, .. } => finding.expected = Some(format!("`{}`", format.name())),
-            Self::Not | Self::UniqueItems => {}
-            Self::AdditionalProperties { .. } | Self::Dependencies { .. } | Self::Required { .. } => {}
-        }
-        out.push(finding);
-        1
-    }
 }
-
-/// Values of `enum` that are shown and that may have been meant, and bytes of each.
-const SHOWN: usize = 100;
 
 /// The warning for a format that the library does not know.
 pub(super) fn unknown_format(name: &str) -> String {

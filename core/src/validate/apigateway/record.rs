@@ -1,51 +1,60 @@
-//! Gathers what a walk finds, up to a bound.
+//! Gathers what a walk finds, up to a bound: the service's messages, or everything that is wrong.
 
 use super::fault::Fault;
+use super::gather::Findings;
 use super::number::Style;
 use super::schema::{Node, NodeId};
 use super::walk::Step;
-use crate::validate::finding::Finding;
-use crate::validate::report::{Level, Message, Report};
+use crate::validate::report::{Level, Message};
 
 /// Messages of one report, and the bytes of their texts.
 const MOST_MESSAGES: usize = 10_000;
 const MOST_BYTES: usize = 16 << 20;
 
-/// Violations of one report.
-const MOST_VIOLATIONS: usize = 100;
-
 /// What was found so far.
+pub(super) enum Record {
+    Messages(Messages),
+    Findings(Findings),
+}
+
+/// The service's messages.
 #[derive(Default)]
-pub(super) struct Record {
-    messages: Vec<Message>,
-    findings: Vec<Finding>,
-    /// The node of each finding.
-    nodes: Vec<NodeId>,
+pub(super) struct Messages {
+    list: Vec<Message>,
     bytes: usize,
-    dropped: bool,
-    /// Whether no more is wanted.
-    pub(super) full: bool,
+    is_full: bool,
 }
 
 impl Record {
-    pub(super) fn finish(self, valid: bool) -> (Report, Vec<Finding>) {
-        let truncated = self.full || self.dropped;
-        (Report { valid, truncated, messages: self.messages, ..Report::default() }, self.findings)
+    /// Whether no more is wanted.
+    pub(super) fn is_full(&self) -> bool {
+        match self {
+            Self::Messages(messages) => messages.is_full,
+            Self::Findings(findings) => findings.is_full,
+        }
     }
 
-    /// What was found, each with its node.
-    pub(super) fn findings(&mut self) -> impl Iterator<Item = (NodeId, &mut Finding)> {
-        self.nodes.iter().copied().zip(&mut self.findings)
+    /// The messages, and whether these are all.
+    pub(super) fn into_messages(self) -> (Vec<Message>, bool) {
+        match self {
+            Self::Messages(messages) => (messages.list, !messages.is_full),
+            Self::Findings(_) => (Vec::new(), true),
+        }
     }
 
     /// What was found.
-    pub(super) fn into_findings(self) -> Vec<Finding> {
-        self.findings
+    pub(super) fn into_findings(self) -> Findings {
+        match self {
+            Self::Messages(_) => Findings::default(),
+            Self::Findings(findings) => findings,
+        }
     }
 
     /// A warning about the model.
     pub(super) fn warn(&mut self, keyword: Option<&'static str>, text: String, schema: String) {
-        self.add(Message { level: Level::Warning, keyword, text, instance: None, schema });
+        if let Self::Messages(messages) = self {
+            messages.add(Message { level: Level::Warning, keyword, text, instance: None, schema });
+        }
     }
 
     /// Something wrong with a value.
@@ -55,41 +64,28 @@ impl Record {
         style: Style,
         path: &[Step<'_>],
         schema: String,
-        (id, node): (NodeId, Option<&Node>),
+        node: (NodeId, Option<&Node>),
     ) {
-        let text = fault.message(style);
         let instance = pointer(path);
-        let room = MOST_VIOLATIONS.saturating_sub(self.findings.len());
-        let before = self.findings.len();
-        let wanted = fault.findings(style, room.saturating_add(1), &mut self.findings);
-        self.dropped |= wanted > room;
-        self.findings.truncate(MOST_VIOLATIONS);
-        for finding in self.findings.iter_mut().skip(before) {
-            finding.pointer.clone_from(&instance);
-            finding.schema.clone_from(&schema);
-            fault.keyword().clone_into(&mut finding.keyword);
-            finding.custom =
-                node.and_then(|node| node.texts.as_ref()?.of_fault(fault.keyword(), finding.name.as_deref()));
-            if let (Some(node), "additionalProperties") = (node, finding.code) {
-                let known = node.members.named.iter().take(MOST_VIOLATIONS);
-                finding.candidates = known.map(|(name, _)| name.to_string()).collect();
-            }
-            self.nodes.push(id);
+        match self {
+            Self::Messages(messages) => messages.add(Message {
+                level: Level::Error,
+                keyword: Some(fault.keyword()),
+                text: fault.message(style),
+                instance: Some(instance),
+                schema,
+            }),
+            Self::Findings(findings) => findings.fault(fault, style, (instance, schema), node),
         }
-        self.add(Message {
-            level: Level::Error,
-            keyword: Some(fault.keyword()),
-            text,
-            instance: Some(instance),
-            schema,
-        });
     }
+}
 
+impl Messages {
     fn add(&mut self, message: Message) {
         let bytes = message.text.len().saturating_add(message.schema.len());
         self.bytes = self.bytes.saturating_add(bytes).saturating_add(message.instance.as_ref().map_or(0, String::len));
-        self.messages.push(message);
-        self.full = self.messages.len() >= MOST_MESSAGES || self.bytes >= MOST_BYTES;
+        self.list.push(message);
+        self.is_full = self.list.len() >= MOST_MESSAGES || self.bytes >= MOST_BYTES;
     }
 }
 

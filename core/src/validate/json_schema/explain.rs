@@ -4,8 +4,13 @@ use jsonschema::ValidationError;
 use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
 use serde_json::Value;
 
+use crate::json::{Data, Entry};
+use crate::validate::MOST_VIOLATIONS;
 use crate::validate::finding::{self, Finding};
 use crate::validate::tell;
+
+/// The keyword of properties that are not described.
+const OTHERS: &str = "additionalProperties";
 
 /// Levels of branches in branches that are explained.
 pub(super) const LEVELS: usize = 2;
@@ -14,8 +19,16 @@ pub(super) const LEVELS: usize = 2;
 const CAUSES: usize = 10;
 const SHOWN: usize = 100;
 
+/// What errors are about.
+#[derive(Clone, Copy)]
+pub(super) struct Case<'c> {
+    pub(super) schema: &'c Value,
+    pub(super) body: &'c Data<'c>,
+}
+
 /// Appends what an error says: one finding for each property that is missing or not allowed.
-pub(super) fn findings(error: &ValidationError<'_>, schema: &Value, levels: usize, out: &mut Vec<Finding>) {
+pub(super) fn findings(error: &ValidationError<'_>, case: Case<'_>, levels: usize, out: &mut Vec<Finding>) {
+    let schema = case.schema;
     let kind = error.kind();
     let keyword = kind.keyword();
     let path = error.schema_path().to_string();
@@ -31,6 +44,17 @@ pub(super) fn findings(error: &ValidationError<'_>, schema: &Value, levels: usiz
         ..Finding::default()
     };
     match kind {
+        Kind::FalseSchema => {
+            if let Some((path, names)) = unwanted(path, case, &finding.pointer) {
+                path.clone_into(&mut finding.schema);
+                OTHERS.clone_into(&mut finding.keyword);
+                finding.code = OTHERS;
+                finding.custom = schema.pointer(path).and_then(|place| custom(place, OTHERS, None));
+                let named = |(name, _): &Entry<'_>| Finding { name: Some(name.to_string()), ..finding.clone() };
+                out.extend(names.iter().take(MOST_VIOLATIONS.saturating_add(1)).map(named));
+                return;
+            }
+        }
         Kind::Required { property } => finding.name = property.as_str().map(str::to_owned),
         Kind::Enum { options } => {
             let values = options.as_array().into_iter().flatten().filter_map(Value::as_str);
@@ -38,15 +62,16 @@ pub(super) fn findings(error: &ValidationError<'_>, schema: &Value, levels: usiz
         }
         Kind::OneOfMultipleValid { .. } => finding.code = "oneOf.many",
         Kind::AnyOf { context } | Kind::OneOfNotValid { context } => {
-            finding.causes = levels.checked_sub(1).map(|levels| causes(context, schema, levels)).unwrap_or_default();
+            finding.causes =
+                levels.checked_sub(1).map(|levels| causes(context, case, &finding.pointer, levels)).unwrap_or_default();
         }
         Kind::AdditionalProperties { unexpected } | Kind::UnevaluatedProperties { unexpected } => {
-            finding.code = "additionalProperties";
+            finding.code = OTHERS;
             let known = place.and_then(|place| place.get("properties")).and_then(Value::as_object);
             finding.candidates = known.into_iter().flat_map(|known| known.keys()).take(SHOWN).cloned().collect();
             finding.custom = place.and_then(|place| custom(place, keyword, None));
             let named = |name: &String| Finding { name: Some(name.clone()), ..finding.clone() };
-            out.extend(unexpected.iter().take(SHOWN.saturating_add(1)).map(named));
+            out.extend(unexpected.iter().take(MOST_VIOLATIONS.saturating_add(1)).map(named));
             return;
         }
         _ => {}
@@ -55,15 +80,27 @@ pub(super) fn findings(error: &ValidationError<'_>, schema: &Value, levels: usiz
     out.push(finding);
 }
 
-fn causes(branches: &[Vec<ValidationError<'static>>], schema: &Value, levels: usize) -> Vec<Finding> {
+/// The members of an object of which a schema, at a path, allows none: the crate tells only that it does.
+fn unwanted<'c>(path: &'c str, case: Case<'c>, pointer: &str) -> Option<(&'c str, &'c [Entry<'c>])> {
+    let path = path.strip_suffix(OTHERS)?.strip_suffix('/')?;
+    let place = case.schema.pointer(path)?;
+    let none = place.get(OTHERS) == Some(&Value::Bool(false));
+    let has_known = ["properties", "patternProperties"].iter().any(|keyword| place.get(keyword).is_some());
+    match tell::at(case.body, pointer)? {
+        Data::Map(map) if none && !has_known => Some((path, map.entries())),
+        _ => None,
+    }
+}
+
+fn causes(branches: &[Vec<ValidationError<'static>>], case: Case<'_>, pointer: &str, levels: usize) -> Vec<Finding> {
     let told = branches.iter().map(|errors| {
         let mut told = Vec::new();
         for error in errors.iter().take(CAUSES) {
-            findings(error, schema, levels, &mut told);
+            findings(error, case, levels, &mut told);
         }
         told
     });
-    let mut causes = finding::best(told.collect()).map(|(_, causes)| causes).unwrap_or_default();
+    let mut causes = finding::best(told.collect(), pointer).map(|(_, causes)| causes).unwrap_or_default();
     causes.truncate(CAUSES);
     causes
 }

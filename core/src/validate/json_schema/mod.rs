@@ -17,6 +17,7 @@ use std::fmt;
 use jsonschema::{PatternOptions, Retrieve, Uri, Validator};
 use serde_json::Value;
 
+use super::MOST_VIOLATIONS;
 use super::finding::Finding;
 use super::options::{Draft, ModelOptions};
 use super::report::Report;
@@ -34,9 +35,6 @@ const BODY_NODES: usize = 100_000;
 /// Levels of a body times schemas that look at the same value: what a validation may nest. Measured: a stack of 256 KB holds
 /// a little more.
 const STACK: usize = 800;
-
-/// Violations of one report.
-const MOST_VIOLATIONS: usize = 100;
 
 /// A compiled schema.
 pub(super) struct Schema {
@@ -101,11 +99,12 @@ impl Schema {
         }
         let fuel = Cell::new(self.fuel);
         let mut errors = self.validator.iter_errors(Node::new(body, &fuel));
+        let case = explain::Case { schema: &self.text, body };
         let mut findings = Vec::new();
         while findings.len() < MOST_VIOLATIONS
             && let Some(error) = errors.next()
         {
-            explain::findings(&error, &self.text, explain::LEVELS, &mut findings);
+            explain::findings(&error, case, explain::LEVELS, &mut findings);
         }
         let truncated = findings.len() > MOST_VIOLATIONS || errors.next().is_some();
         findings.truncate(MOST_VIOLATIONS);
