@@ -19,8 +19,10 @@
 
 mod apigateway;
 mod finding;
+mod hidden;
 #[cfg(feature = "full-schema")]
 mod json_schema;
+mod mark;
 mod model;
 mod options;
 mod parameter;

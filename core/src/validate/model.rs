@@ -161,7 +161,10 @@ impl Model {
             #[cfg(feature = "full-schema")]
             Judge::Specified(schema) => schema.check(body),
         }?;
-        report.violations = telling.tell(findings, body, &self.0.secrets);
+        if !report.valid {
+            report.violations = telling.tell(findings, body, &self.0.secrets);
+            report.hidden = telling.hidden(body, &self.0.secrets);
+        }
         Ok(report)
     }
 

@@ -1,15 +1,8 @@
 //! What a validation finds: the service's messages, and the same as data.
 
 use std::collections::HashSet;
-use std::sync::Arc;
 
-use crate::codes::Code;
-use crate::error::Error;
-use crate::json;
-use crate::source::{Source, Span};
-
-/// Characters of a text that an error shows.
-const SHOWN: usize = 500;
+use super::hidden::Hidden;
 
 /// What a validation found.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,6 +11,8 @@ pub struct Report {
     pub(super) truncated: bool,
     pub(super) messages: Vec<Message>,
     pub(super) violations: Vec<Violation>,
+    /// What of the body may not be shown.
+    pub(super) hidden: Hidden,
 }
 
 /// A message of the service's validator, in its words.
@@ -118,38 +113,6 @@ impl Report {
         &self.violations
     }
 
-    /// The same as one error, whose problems each show their place in the text of the body; `None` where it is valid.
-    #[must_use]
-    pub fn to_error(&self, name: &str, body: &str) -> Option<Error> {
-        if self.valid {
-            return None;
-        }
-        let source = Arc::new(Source::new(name, body));
-        let mut told: Vec<&Violation> = Vec::new();
-        for violation in &self.violations {
-            told.push(violation);
-            // the branch that fits best says more than that none fits
-            told.extend(&violation.causes);
-        }
-        let problem = |violation: &Violation| {
-            let error = Error::new(Code::BODY_INVALID, cut(&violation.message, SHOWN));
-            let error = match &violation.suggestion {
-                Some(suggestion) => error.help(format!("did you mean `{}`?", cut(suggestion, SHOWN))),
-                None => error,
-            };
-            let Location::Body(pointer) = &violation.location else { return error };
-            let span = json::locate(body, pointer).unwrap_or(Span::new(0, body.len()));
-            error.with_pointer(&cut(pointer, SHOWN)).at(span).in_source(&source)
-        };
-        let problems: Vec<_> = told.into_iter().map(problem).collect();
-        let message = match (self.violations.len(), self.truncated) {
-            (_, true) => "the body does not fit its model in many ways; some are told".to_owned(),
-            (1, _) => "the body does not fit its model".to_owned(),
-            (count, _) => format!("the body does not fit its model in {count} ways"),
-        };
-        Some(Error::new(Code::BODY_INVALID, message).with_problems(problems))
-    }
-
     /// What the service shows as `$context.error.validationErrorString`: every message once, in the order of a Java
     /// `HashSet`. It is escaped where it is put into JSON.
     #[must_use]
@@ -164,14 +127,6 @@ impl Report {
         hash_order(&mut texts);
         format!("[{}]", texts.join(", "))
     }
-}
-
-fn cut(text: &str, most: usize) -> String {
-    let mut shown: String = text.chars().take(most).collect();
-    if shown.len() < text.len() {
-        shown.push('…');
-    }
-    shown
 }
 
 /// Puts texts in the order in which a `java.util.HashSet`, filled one by one, gives them back.

@@ -48,6 +48,16 @@ impl Secrets {
         Self { everything: true, ..secrets }
     }
 
+    /// Whether there are none.
+    pub(super) fn is_empty(&self) -> bool {
+        !self.everything && self.names.is_empty()
+    }
+
+    /// Whether a member of this name is secret.
+    pub(super) fn names(&self, name: &str) -> bool {
+        self.names.contains(name)
+    }
+
     /// Whether the value at a JSON Pointer may not be shown.
     pub(super) fn cover(&self, pointer: &str) -> bool {
         let is_secret = |step: &str| match step.contains('~') {

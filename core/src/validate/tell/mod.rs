@@ -12,6 +12,7 @@ pub use masking::Masking;
 use std::fmt::Write;
 
 use super::finding::{self, Finding};
+use super::hidden::Hidden;
 use super::report::{Location, Violation};
 use super::secret::Secrets;
 use crate::json::Data;
@@ -58,6 +59,14 @@ impl Telling<'_> {
         findings.into_iter().map(|finding| teller.violation(finding)).collect()
     }
 
+    /// What of a body may not be shown.
+    pub(super) fn hidden(&self, body: &Data<'_>, secrets: &Secrets) -> Hidden {
+        match self.masking {
+            Masking::None => Hidden::of(body, secrets, self.masked),
+            _ => Hidden::Everything,
+        }
+    }
+
     fn is_masked(&self, pointer: &str) -> bool {
         let covers =
             |masked: &&str| pointer.strip_prefix(*masked).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
@@ -75,7 +84,13 @@ struct Teller<'t> {
 impl Teller<'_> {
     fn violation(&self, finding: Finding) -> Violation {
         let Finding { pointer, keyword, code, schema, name, expected, received, candidates, custom, causes } = finding;
-        let value = at(self.body, &pointer);
+        // the place of a property that is not allowed is its own
+        let pointer = match &name {
+            Some(name) if code == "additionalProperties" => finding::step(&pointer, name),
+            _ => pointer,
+        };
+        // what is missing is not received
+        let value = at(self.body, &pointer).filter(|_| !matches!(code, "required" | "dependencies"));
         let is_secret = self.secrets.cover(&pointer) || self.telling.is_masked(&pointer);
         let masking = match self.telling.masking {
             Masking::None | Masking::TypeOnly if is_secret => Masking::Mask,
@@ -90,13 +105,8 @@ impl Teller<'_> {
         let parts = Parts { name: name.as_deref(), expected: expected.as_deref(), received: received.as_deref() };
         let text = custom.as_deref().or_else(|| self.texts.and_then(|texts| texts.get(code)).map(String::as_str));
         let message = parts.fill(text.unwrap_or_else(|| english::text(code)));
-        // the place of a property that is not allowed is its own
-        let location = match &name {
-            Some(name) if code == "additionalProperties" => finding::step(&pointer, name),
-            _ => pointer,
-        };
         Violation {
-            location: Location::Body(location),
+            location: Location::Body(pointer),
             keyword,
             schema,
             code,
