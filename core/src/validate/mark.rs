@@ -14,7 +14,7 @@ use crate::source::{Source, Span};
 const SHOWN: usize = 500;
 
 /// Bytes of bodies that are searched for places; the first place is always searched for.
-const SEARCHED: usize = 32 << 20;
+const SEARCHED: usize = 4 << 20;
 
 impl Report {
     /// The same as one error, whose problems each show their place in the text of the body; `None` where it is valid. Values

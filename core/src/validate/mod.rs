@@ -28,6 +28,7 @@ mod options;
 mod parameter;
 mod report;
 mod secret;
+mod shape;
 mod tell;
 
 /// Violations of one report.
@@ -37,4 +38,5 @@ pub use model::Model;
 pub use options::{Draft, ModelOptions, Numbers, Profile};
 pub(crate) use parameter::{Location as ParameterLocation, Parameter, missing};
 pub use report::{Level, Location, Message, Report, Violation};
+pub use shape::{Change, ChangeKind, Shaped, Shaper, Shaping};
 pub use tell::{Bundles, Masking, Telling};

@@ -34,7 +34,7 @@ impl<'m, 'd> Walk<'m, 'd, '_> {
             }
             Data::Map(map) if !node.members.is_empty() => {
                 // the order shows in messages only
-                let members = if self.record.is_some() && self.level == 0 {
+                let members = if self.tells_messages() {
                     self.pay(map.len() as u64)?;
                     let mut sorted: Vec<_> = map.entries().iter().collect();
                     sorted.sort_unstable_by(|a, b| text::order(&a.0, &b.0));
@@ -52,6 +52,10 @@ impl<'m, 'd> Walk<'m, 'd, '_> {
     /// Visits a value below; whether that left something to do first.
     fn down(&mut self, node: NodeId, step: Step<'d>, value: &'d Data<'d>) -> Result<bool> {
         let height = self.stack.len();
+        if !self.has_path {
+            self.visit(node, value)?;
+            return Ok(self.stack.len() > height);
+        }
         self.path.push(step);
         self.stack.push(Frame::Up);
         self.visit(node, value)?;
@@ -65,46 +69,38 @@ impl<'m, 'd> Walk<'m, 'd, '_> {
 
     pub(super) fn items(&mut self, node: &'m Node, items: &'d [Data<'d>], next: usize) -> Result<()> {
         let place = self.stack.len();
-        self.stack.push(Frame::Items { node, items, next: items.len() });
         for (index, value) in items.iter().enumerate().skip(next) {
             if let Some(schema) = node.items.of(index)
                 && self.down(schema, Step::Index(index), value)?
             {
-                if let Some(slot) = self.stack.get_mut(place) {
-                    *slot = Frame::Items { node, items, next: index.saturating_add(1) };
-                }
+                // what was left comes first
+                self.stack.insert(place, Frame::Items { node, items, next: index.saturating_add(1) });
                 return Ok(());
             }
             if self.is_in_vain() || self.is_enough() {
                 break;
             }
         }
-        self.stack.truncate(place);
         Ok(())
     }
 
     pub(super) fn members(&mut self, node: &'m Node, members: Members<'d>, next: usize, schema: usize) -> Result<()> {
         let place = self.stack.len();
-        self.stack.push(Frame::Up);
         let (mut next, mut schema) = (next, schema);
         while let Some((name, value)) = members.get(next) {
             while let Some((found, after)) = self.schema_of(node, name, schema)? {
                 schema = after;
                 if self.down(found, Step::Key(name), value)? {
-                    if let Some(slot) = self.stack.get_mut(place) {
-                        *slot = Frame::Members { node, members, next, schema };
-                    }
+                    self.stack.insert(place, Frame::Members { node, members, next, schema });
                     return Ok(());
                 }
                 if self.is_in_vain() || self.is_enough() {
-                    self.stack.truncate(place);
                     return Ok(());
                 }
             }
             next = next.saturating_add(1);
             schema = 0;
         }
-        self.stack.truncate(place);
         Ok(())
     }
 
@@ -133,6 +129,11 @@ impl<'m, 'd> Walk<'m, 'd, '_> {
             return Ok(members.rest.map(|node| (node, at.saturating_add(1) | found)));
         }
         Ok(None)
+    }
+
+    /// Whether the service's messages are asked for.
+    pub(super) fn tells_messages(&self) -> bool {
+        self.level == 0 && matches!(self.record, Some(Record::Messages(_)))
     }
 
     /// Whether everything that is wrong is asked for.

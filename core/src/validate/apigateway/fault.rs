@@ -5,8 +5,8 @@
 use std::fmt::Write;
 
 use super::format::{Format, Slip};
+use super::kinds::Kinds;
 use super::number::Style;
-use super::schema::Kinds;
 use super::text;
 use crate::json::Data;
 

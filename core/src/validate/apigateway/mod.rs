@@ -10,6 +10,7 @@
 //! messages, which stop where something is wrong, and a third one everything that is wrong.
 
 mod branch;
+mod brief;
 mod check;
 mod compile;
 mod custom;
@@ -21,6 +22,7 @@ mod format;
 mod gather;
 mod inner;
 mod keyword;
+mod kinds;
 mod number;
 mod operand;
 mod record;
@@ -35,6 +37,7 @@ use super::report::Report;
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::{Data, Map};
 use crate::limits::Limits;
+pub(super) use kinds::Kinds;
 use number::Style;
 use record::{Messages, Record};
 use schema::{Keyword, Node, NodeId, Target};

@@ -1,10 +1,12 @@
 //! What stands behind a keyword: what the library accepts of it.
 
+use super::brief::Brief;
 use super::compile::{Compiler, invalid};
 use super::equal::{self, Stop};
 use super::format::uri;
+use super::kinds::Kinds;
 use super::number::{self, Num};
-use super::schema::{Bound, Keyword, Kinds, Names};
+use super::schema::{Bound, Keyword, Names};
 use super::text;
 use crate::codes::Code;
 use crate::error::{Error, Result};
@@ -25,7 +27,7 @@ impl Compiler<'_> {
         let mut shown = String::new();
         number::write_bound(value, self.style, &mut shown);
         let exclusive = matches!(exclusive, Some(Data::Bool(true)));
-        Ok(Box::new(Bound { value: number, exclusive, shown: shown.into() }))
+        Ok(Box::new(Bound { value: number, brief: Brief::of(value), exclusive, shown: shown.into() }))
     }
 
     pub(super) fn divisor(&self, name: &str, value: &Data<'_>) -> Result<Box<Bound>> {

@@ -6,8 +6,9 @@
 use super::descend::Members;
 use super::equal::Stop;
 use super::fault::{self, Fault};
+use super::kinds::Kinds;
 use super::record::Record;
-use super::schema::{Keyword, Kinds, Node, NodeId, Target};
+use super::schema::{Keyword, Node, NodeId, Target};
 use super::{Schema, compile};
 use crate::codes::Code;
 use crate::error::{Error, Result};
@@ -52,6 +53,8 @@ pub(super) struct Walk<'m, 'd, 'r> {
     pub(super) record: Option<&'r mut Record>,
     pub(super) stack: Vec<Frame<'m, 'd>>,
     pub(super) path: Vec<Step<'d>>,
+    /// Whether anybody asks for it.
+    pub(super) has_path: bool,
     /// Branches around the place.
     pub(super) level: usize,
     /// Whether something is wrong already, as far as the innermost branch knows.
@@ -66,13 +69,14 @@ impl<'m, 'd, 'r> Walk<'m, 'd, 'r> {
         let open = if schema.may_loop { vec![0; schema.nodes.len()] } else { Vec::new() };
         Self {
             schema,
-            record,
             stack: Vec::new(),
             path: Vec::new(),
+            has_path: record.is_some() || schema.may_loop,
             level: 0,
             failed: false,
             open,
             fuel: schema.limits.fuel,
+            record,
         }
     }
 
