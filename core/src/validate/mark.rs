@@ -38,7 +38,12 @@ impl Report {
                 Some(suggestion) => error.help(format!("did you mean `{}`?", cut(suggestion))),
                 None => error,
             };
-            let Location::Body(pointer) = &violation.location else { return error };
+            let pointer = match &violation.location {
+                Location::Body(pointer) => pointer,
+                Location::Query(name) | Location::Header(name) | Location::Path(name) => {
+                    return error.with_pointer(&cut(name));
+                }
+            };
             let error = error.with_pointer(&cut(pointer));
             let Some(source) = source.as_ref().filter(|_| searched <= SEARCHED) else { return error };
             searched = searched.saturating_add(body.len());
@@ -46,10 +51,14 @@ impl Report {
             error.at(span).in_source(source)
         };
         let problems: Vec<_> = told.into_iter().map(problem).collect();
+        let what = match self.violations.first().map(|violation| &violation.location) {
+            Some(Location::Body(_)) | None => "the body does not fit its model",
+            Some(_) => "the parameters do not fit their schemas",
+        };
         let message = match (self.violations.len(), self.truncated) {
-            (_, true) => "the body does not fit its model in many ways; some are told".to_owned(),
-            (1, _) => "the body does not fit its model".to_owned(),
-            (count, _) => format!("the body does not fit its model in {count} ways"),
+            (_, true) => format!("{what} in many ways; some are told"),
+            (1, _) => what.to_owned(),
+            (count, _) => format!("{what} in {count} ways"),
         };
         let error = Error::new(Code::BODY_INVALID, message);
         let error = match (&self.hidden, self.messages.is_empty()) {

@@ -36,7 +36,8 @@ const MOST_VIOLATIONS: usize = 100;
 
 pub use model::Model;
 pub use options::{Draft, ModelOptions, Numbers, Profile};
-pub(crate) use parameter::{Location as ParameterLocation, Parameter, missing};
+pub use parameter::Parameters;
+pub(crate) use parameter::{Declared, Location as ParameterLocation, Parameter, missing};
 pub use report::{Level, Location, Message, Report, Violation};
 pub use shape::{Change, ChangeKind, Shaped, Shaper, Shaping};
 pub use tell::{Bundles, Masking, Telling};

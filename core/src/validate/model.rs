@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::apigateway::Schema;
 #[cfg(feature = "full-schema")]
 use super::json_schema;
+use super::finding::Finding;
 use super::options::{ModelOptions, Profile};
 use super::report::Report;
 use super::secret::Secrets;
@@ -156,16 +157,28 @@ impl Model {
     /// # Errors
     /// As [`Model::check`].
     pub fn check_with(&self, body: &Data<'_>, telling: &Telling<'_>) -> Result<Report> {
-        let (mut report, findings) = match &self.0.judge {
+        self.check_and(body, Vec::new(), telling)
+    }
+
+    /// The same where more is wrong than the model knows.
+    pub(super) fn check_and(&self, body: &Data<'_>, more: Vec<Finding>, telling: &Telling<'_>) -> Result<Report> {
+        let (mut report, mut findings) = match &self.0.judge {
             Judge::Service(schema) => schema.check(body),
             #[cfg(feature = "full-schema")]
             Judge::Specified(schema) => schema.check(body),
         }?;
+        report.valid &= more.is_empty();
         if !report.valid {
+            findings.extend(more);
             report.violations = telling.tell(findings, body, &self.0.secrets);
             report.hidden = telling.hidden(body, &self.0.secrets);
         }
         Ok(report)
+    }
+
+    /// The report of a body of which the model need not know what is wrong.
+    pub(super) fn refuse(&self, findings: Vec<Finding>, body: &Data<'_>, telling: &Telling<'_>) -> Report {
+        Report { violations: telling.tell(findings, body, &self.0.secrets), ..Report::default() }
     }
 
     /// Whether a body is valid: faster than a report.

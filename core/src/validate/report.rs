@@ -88,6 +88,17 @@ pub enum Location {
     Path(String),
 }
 
+impl Location {
+    /// The name of a parameter, with a JSON Pointer behind it where the place is inside of its value.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::Body(_) => None,
+            Self::Query(name) | Self::Header(name) | Self::Path(name) => Some(name),
+        }
+    }
+}
+
 impl Report {
     /// Whether the body is valid.
     #[must_use]

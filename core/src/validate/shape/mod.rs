@@ -9,6 +9,7 @@ use std::sync::Arc;
 use crate::error::Result;
 use crate::json::{Data, Map};
 use crate::limits::Limits;
+use crate::validate::apigateway::Kinds;
 use plan::Plan;
 
 /// What may be done to a body. By default nothing is.
@@ -93,5 +94,20 @@ impl Shaper {
     /// Of kind `Limit` where a limit is hit.
     pub fn shape<'b>(&self, body: Data<'b>) -> Result<Shaped<'b>> {
         walk::shape(&self.0, body)
+    }
+
+    /// The kinds of values that the model allows.
+    pub(super) fn kinds(&self) -> Kinds {
+        self.0.node(0).map_or(Kinds::ANY, |node| node.kinds)
+    }
+
+    /// The names of the members that the model describes.
+    pub(super) fn members(&self) -> Vec<String> {
+        self.0.members()
+    }
+
+    /// The schemas that the model holds.
+    pub(super) fn weight(&self) -> usize {
+        self.0.nodes.len()
     }
 }

@@ -86,6 +86,20 @@ impl Plan {
     pub(super) fn node(&self, id: NodeId) -> Option<&Node> {
         self.nodes.get(id)
     }
+
+    /// The names of the members that the schemas on the whole value describe.
+    pub(super) fn members(&self) -> Vec<String> {
+        let mut names = Vec::new();
+        let mut seen = vec![0];
+        let mut at = 0;
+        while let Some(node) = seen.get(at).and_then(|id| self.node(*id)) {
+            names.extend(node.names.iter().map(ToString::to_string));
+            let also = node.also.iter().filter(|id| !seen.contains(id)).copied().collect::<Vec<_>>();
+            seen.extend(also);
+            at = at.saturating_add(1);
+        }
+        names
+    }
 }
 
 impl<'t> Planner<'t> {

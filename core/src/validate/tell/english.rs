@@ -38,6 +38,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("not", "the value fits a schema that it must not fit"),
     ("oneOf", "the value fits none of the {expected}"),
     ("oneOf.many", "the value fits several of the schemas of which exactly one must fit"),
+    ("parameter", "the parameter `{name}` is missing"),
     ("pattern", "{received} does not match the pattern {expected}"),
     ("propertyNames", "the object has a property whose name is not allowed"),
     ("required", "the property `{name}` is missing"),

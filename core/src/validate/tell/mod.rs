@@ -90,7 +90,7 @@ impl Teller<'_> {
             _ => pointer,
         };
         // what is missing is not received
-        let value = at(self.body, &pointer).filter(|_| !matches!(code, "required" | "dependencies"));
+        let value = at(self.body, &pointer).filter(|_| !matches!(code, "required" | "dependencies" | "parameter"));
         let is_secret = self.secrets.cover(&pointer) || self.telling.is_masked(&pointer);
         let masking = match self.telling.masking {
             Masking::None | Masking::TypeOnly if is_secret => Masking::Mask,
