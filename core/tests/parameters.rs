@@ -38,14 +38,23 @@ fn query(schema: &str, target: &str) -> Vec<String> {
 fn values_are_coerced_as_the_schema_says() {
     assert!(query(r#""schema": {"type": "integer", "maximum": 10}"#, "p=10").is_empty());
     assert_eq!(query(r#""schema": {"type": "integer", "maximum": 10}"#, "p=11"), ["query p: 11 is greater than 10"]);
-    assert_eq!(query(r#""schema": {"type": "integer"}"#, "p=1.5"), ["query p: \"1.5\" stands where integer is expected"]);
+    assert_eq!(
+        query(r#""schema": {"type": "integer"}"#, "p=1.5"),
+        ["query p: \"1.5\" stands where integer is expected"]
+    );
     assert!(query(r#""schema": {"type": "boolean"}"#, "p=true").is_empty());
     assert_eq!(query(r#""schema": {"type": "boolean"}"#, "p=yes").len(), 1);
     assert!(query(r#""schema": {"type": "string", "pattern": "^[0-9]+$"}"#, "p=007").is_empty());
     assert_eq!(query(r##""schema": {"$ref": "#/components/schemas/Id"}"##, "p=0"), ["query p: 0 is less than 1"]);
-    assert_eq!(query(r#""schema": {"enum": ["cat", "dog"]}"#, "p=cta"), ["query p: \"cta\" is none of \"cat\", \"dog\""]);
+    assert_eq!(
+        query(r#""schema": {"enum": ["cat", "dog"]}"#, "p=cta"),
+        ["query p: \"cta\" is none of \"cat\", \"dog\""]
+    );
     assert!(query(r#""schema": {"type": "integer"}"#, "q=x").is_empty());
-    assert_eq!(query(r#""required": true, "schema": {"type": "integer"}"#, ""), ["query p: the parameter `p` is missing"]);
+    assert_eq!(
+        query(r#""required": true, "schema": {"type": "integer"}"#, ""),
+        ["query p: the parameter `p` is missing"]
+    );
 }
 
 #[test]
@@ -100,7 +109,11 @@ fn lists_and_objects_come_in_every_style() {
         assert!(check(good).is_empty(), "{settings}");
         assert_eq!(check(bad), ["path p/1: \"x\" stands where integer is expected"], "{settings}");
     }
-    let objects = [("", "a,1,b,true"), (r#""explode": true,"#, "a=1,b=true"), (r#""style": "matrix", "explode": true,"#, ";a=1;b=true")];
+    let objects = [
+        ("", "a,1,b,true"),
+        (r#""explode": true,"#, "a=1,b=true"),
+        (r#""style": "matrix", "explode": true,"#, ";a=1;b=true"),
+    ];
     for (settings, good) in objects {
         let parameter = format!(r#"{{"name": "p", "in": "path", {settings}{object}}}"#);
         let check = |value: &str| check(&parameter, &Request::new("GET", "/"), &[("p", value)]);

@@ -75,14 +75,23 @@ fn what_is_not_allowed_is_removed() {
 fn hostile_models_and_bodies_end() {
     let all = Shaping { coerce: true, defaults: true, remove_additional: true };
     let run = move || {
-        let body = format!("{}\"1\"{}", "[".repeat(399), "]".repeat(399));
+        let body = format!("{}\"1\"{}", "[".repeat(99), "]".repeat(99));
         let model = r##"{"items": {"$ref": "#"}, "allOf": [{"$ref": "#/definitions/a"}], "definitions": {"a": {"allOf": [{"$ref": "#"}]}}}"##;
         assert_eq!(shaped(model, &body, all).0, body);
+        let deep = format!("{}1{}", "[".repeat(399), "]".repeat(399));
+        let shaper = Shaper::of(&read(model).unwrap(), &Map::new(), all, &Default::default()).unwrap();
+        assert_eq!(shaper.shape(read(&deep).unwrap()).unwrap_err().kind(), gatewright::ErrorKind::Limit);
         let level = |n: usize| {
-            format!(r##""d{n}": {{"allOf": [{{"$ref": "#/definitions/d{0}"}}, {{"$ref": "#/definitions/d{0}"}}]}}"##, n + 1)
+            format!(
+                r##""d{n}": {{"allOf": [{{"$ref": "#/definitions/d{0}"}}, {{"$ref": "#/definitions/d{0}"}}]}}"##,
+                n + 1
+            )
         };
         let levels: Vec<_> = (0..60).map(level).collect();
-        let model = format!(r##"{{"$ref": "#/definitions/d0", "definitions": {{{}, "d60": {{"type": "integer"}}}}}}"##, levels.join(","));
+        let model = format!(
+            r##"{{"$ref": "#/definitions/d0", "definitions": {{{}, "d60": {{"type": "integer"}}}}}}"##,
+            levels.join(",")
+        );
         assert_eq!(shaped(&model, "\"1\"", all).0, "1");
         let body = format!("[{}\"1\"]", "\"1\",".repeat(999));
         let shaped = shape(r#"{"items": {"type": "integer"}}"#, &body, all);

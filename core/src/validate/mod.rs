@@ -32,7 +32,7 @@ mod shape;
 mod tell;
 
 /// Violations of one report.
-const MOST_VIOLATIONS: usize = 100;
+const MOST_VIOLATIONS: usize = crate::limits::fixed::REPORT_VIOLATIONS;
 
 pub use model::Model;
 pub use options::{Draft, ModelOptions, Numbers, Profile};

@@ -4,9 +4,9 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::apigateway::Schema;
+use super::finding::Finding;
 #[cfg(feature = "full-schema")]
 use super::json_schema;
-use super::finding::Finding;
 use super::options::{ModelOptions, Profile};
 use super::report::Report;
 use super::secret::Secrets;

@@ -7,13 +7,24 @@ use crate::json::Data;
 /// Digits that a short number may have, and places behind its point.
 const DIGITS: usize = 17;
 
+/// Powers of ten.
+const POWERS: [i64; DIGITS + 1] = {
+    let mut powers = [1; DIGITS + 1];
+    let mut at = 1;
+    while at <= DIGITS {
+        powers[at] = 10 * powers[at - 1];
+        at += 1;
+    }
+    powers
+};
+
 /// A number of few digits, without an exponent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Brief {
     /// The digits with the sign, without the point.
     digits: i64,
     /// Places behind the point.
-    places: u32,
+    places: usize,
 }
 
 impl Brief {
@@ -38,8 +49,8 @@ impl Brief {
         for byte in unsigned.bytes() {
             match byte {
                 b'0'..=b'9' => {
-                    digits = digits.saturating_mul(10).saturating_add(i64::from(byte.wrapping_sub(b'0')));
-                    places = places.map(|places: u32| places.saturating_add(1));
+                    digits = digits.wrapping_mul(10).wrapping_add(i64::from(byte.wrapping_sub(b'0')));
+                    places = places.map(|places: usize| places.saturating_add(1));
                 }
                 b'.' if places.is_none() => places = Some(0),
                 _ => return None,
@@ -52,13 +63,13 @@ impl Brief {
     /// Both numbers without their points, as many places moved.
     #[inline]
     fn aligned(self, other: Self) -> (i128, i128) {
-        let power = |places: u32| 10_i128.saturating_pow(places);
         let (a, b) = (i128::from(self.digits), i128::from(other.digits));
-        match (self.places, other.places) {
-            (0, 0) => (a, b),
-            // a Long and 17 places are less than 37 digits
-            (here, there) => (a.saturating_mul(power(there)), b.saturating_mul(power(here))),
+        if self.places == other.places {
+            return (a, b);
         }
+        let power = |places: usize| i128::from(POWERS.get(places).copied().unwrap_or(1));
+        // a Long and 17 places are less than 37 digits
+        (a.wrapping_mul(power(other.places)), b.wrapping_mul(power(self.places)))
     }
 
     #[inline]

@@ -1,5 +1,7 @@
 //! The keywords that look at a value and at nothing below.
 
+use std::cmp::Ordering;
+
 use super::brief::Brief;
 use super::equal;
 use super::fault::Fault;
@@ -90,59 +92,69 @@ impl<'m, 'd> Walk<'m, 'd, '_> {
     }
 
     fn number(&mut self, id: NodeId, keyword: &'m Keyword, found: &'d Data<'d>) -> Result<()> {
-        let (Keyword::Maximum(bound) | Keyword::Minimum(bound) | Keyword::MultipleOf(bound)) = keyword else {
-            return Ok(());
-        };
-        let Bound { value, brief, exclusive, shown } = &**bound;
-        let brief = Brief::of(found).zip(*brief);
-        if let Keyword::MultipleOf(_) = keyword {
-            let is_multiple = match brief {
-                Some((number, divisor)) => Some(number.is_multiple_of(divisor)),
-                None => {
-                    let Some(number) = Num::of(found) else { return Ok(()) };
-                    self.spend(number.cost(value))?;
-                    number.is_multiple_of(value)
+        match keyword {
+            Keyword::MultipleOf(bound) => {
+                if !self.is_multiple(bound, found)? {
+                    self.fail(id, &Fault::MultipleOf { divisor: &bound.shown, found });
                 }
-            };
-            match is_multiple {
-                Some(true) => {}
-                Some(false) => self.fail(id, &Fault::MultipleOf { divisor: shown, found }),
-                None => return Err(self.stopped(equal::Stop::Endless)),
             }
-            return Ok(());
-        }
-        let order = match brief {
-            Some((number, bound)) => Some(number.compare(bound)),
-            None => Num::of(found).and_then(|number| number.compare(value)),
-        };
-        let Some(order) = order else { return Err(self.stopped(equal::Stop::Endless)) };
-        let is_max = matches!(keyword, Keyword::Maximum(_));
-        let beyond = if is_max { order.is_gt() } else { order.is_lt() };
-        let touches = *exclusive && order.is_eq();
-        if beyond || touches {
-            // a value beyond the bound is told as such, whether the bound itself is allowed or not
-            let exclusive = touches;
-            self.fail(
-                id,
-                &match is_max {
-                    true => Fault::Maximum { most: shown, found, exclusive },
-                    false => Fault::Minimum { least: shown, found, exclusive },
-                },
-            );
+            Keyword::Maximum(bound) => {
+                let order = self.order(bound, found)?;
+                // a value beyond the bound is told as such, whether the bound itself is allowed or not
+                let exclusive = bound.exclusive && order.is_eq();
+                if order.is_gt() || exclusive {
+                    self.fail(id, &Fault::Maximum { most: &bound.shown, found, exclusive });
+                }
+            }
+            Keyword::Minimum(bound) => {
+                let order = self.order(bound, found)?;
+                let exclusive = bound.exclusive && order.is_eq();
+                if order.is_lt() || exclusive {
+                    self.fail(id, &Fault::Minimum { least: &bound.shown, found, exclusive });
+                }
+            }
+            _ => {}
         }
         Ok(())
     }
 
+    /// How a number compares with a bound.
+    #[inline]
+    pub(super) fn order(&self, bound: &Bound, found: &Data<'_>) -> Result<Ordering> {
+        let order = match (Brief::of(found), bound.brief) {
+            (Some(number), Some(bound)) => Some(number.compare(bound)),
+            _ => Num::of(found).and_then(|number| number.compare(&bound.value)),
+        };
+        order.ok_or_else(|| self.stopped(equal::Stop::Endless))
+    }
+
+    /// Whether a number is a multiple of another one.
+    pub(super) fn is_multiple(&mut self, divisor: &Bound, found: &Data<'_>) -> Result<bool> {
+        if let (Some(number), Some(divisor)) = (Brief::of(found), divisor.brief) {
+            return Ok(number.is_multiple_of(divisor));
+        }
+        let Some(number) = Num::of(found) else { return Ok(true) };
+        self.spend(number.cost(&divisor.value))?;
+        number.is_multiple_of(&divisor.value).ok_or_else(|| self.stopped(equal::Stop::Endless))
+    }
+
     fn one_of(&mut self, id: NodeId, values: &'m [Data<'static>], found: &'d Data<'d>) -> Result<()> {
+        if !self.is_among(values, found)? {
+            self.fail(id, &Fault::Enum { found, values });
+        }
+        Ok(())
+    }
+
+    /// Whether a value is one of some.
+    pub(super) fn is_among(&mut self, values: &[Data<'_>], found: &Data<'_>) -> Result<bool> {
         for value in values {
             match equal::is_same(value, found, &mut self.fuel) {
-                Ok(true) => return Ok(()),
+                Ok(true) => return Ok(true),
                 Ok(false) => {}
                 Err(stop) => return Err(self.stopped(stop)),
             }
         }
-        self.fail(id, &Fault::Enum { found, values });
-        Ok(())
+        Ok(false)
     }
 
     fn required(&mut self, id: NodeId, names: &'m [Box<str>], map: &Map<'_>) {
@@ -199,7 +211,8 @@ impl<'m, 'd> Walk<'m, 'd, '_> {
         Ok(())
     }
 
-    fn spend(&mut self, steps: usize) -> Result<()> {
+    #[inline]
+    pub(super) fn spend(&mut self, steps: usize) -> Result<()> {
         match self.fuel.checked_sub(steps as u64) {
             Some(left) => {
                 self.fuel = left;

@@ -51,6 +51,9 @@ impl<'m, 'd> Walk<'m, 'd, '_> {
 
     /// Visits a value below; whether that left something to do first.
     fn down(&mut self, node: NodeId, step: Step<'d>, value: &'d Data<'d>) -> Result<bool> {
+        if self.hurry(node, value)? {
+            return Ok(false);
+        }
         let height = self.stack.len();
         if !self.has_path {
             self.visit(node, value)?;
@@ -85,6 +88,9 @@ impl<'m, 'd> Walk<'m, 'd, '_> {
     }
 
     pub(super) fn members(&mut self, node: &'m Node, members: Members<'d>, next: usize, schema: usize) -> Result<()> {
+        if node.members.patterns.is_empty() {
+            return self.plain_members(node, members, next);
+        }
         let place = self.stack.len();
         let (mut next, mut schema) = (next, schema);
         while let Some((name, value)) = members.get(next) {
@@ -100,6 +106,24 @@ impl<'m, 'd> Walk<'m, 'd, '_> {
             }
             next = next.saturating_add(1);
             schema = 0;
+        }
+        Ok(())
+    }
+
+    /// The same where no member can have more than one schema.
+    fn plain_members(&mut self, node: &'m Node, members: Members<'d>, next: usize) -> Result<()> {
+        let place = self.stack.len();
+        let mut next = next;
+        while let Some((name, value)) = members.get(next) {
+            next = next.saturating_add(1);
+            let Some(schema) = node.members.named(name).or(node.members.rest) else { continue };
+            if self.down(schema, Step::Key(name), value)? {
+                self.stack.insert(place, Frame::Members { node, members, next, schema: 0 });
+                return Ok(());
+            }
+            if self.failed && (self.is_in_vain() || self.is_enough()) {
+                return Ok(());
+            }
         }
         Ok(())
     }

@@ -23,7 +23,20 @@ pub(super) struct Parts {
 impl Parts {
     pub(super) fn finish(mut self) -> Node {
         self.keywords.extend(self.format.map(Keyword::Format));
-        Node { keywords: self.keywords.into(), below: self.below.into(), unknown: self.unknown.into(), ..self.node }
+        let is_plain = |keyword: &Keyword| {
+            !matches!(
+                keyword,
+                Keyword::AllOf(_) | Keyword::AnyOf(_) | Keyword::OneOf(_) | Keyword::Not(_) | Keyword::Dependencies(_)
+            )
+        };
+        let is_plain = self.keywords.iter().all(is_plain);
+        Node {
+            is_plain,
+            keywords: self.keywords.into(),
+            below: self.below.into(),
+            unknown: self.unknown.into(),
+            ..self.node
+        }
     }
 }
 

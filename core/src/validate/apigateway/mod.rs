@@ -25,6 +25,7 @@ mod keyword;
 mod kinds;
 mod number;
 mod operand;
+mod quick;
 mod record;
 mod refer;
 mod schema;

@@ -5,10 +5,11 @@ use super::gather::Findings;
 use super::number::Style;
 use super::schema::{Node, NodeId};
 use super::walk::Step;
+use crate::limits::fixed;
 use crate::validate::report::{Level, Message};
 
 /// Messages of one report, and the bytes of their texts.
-const MOST_MESSAGES: usize = 10_000;
+const MOST_MESSAGES: usize = fixed::REPORT_MESSAGES;
 const MOST_BYTES: usize = 16 << 20;
 
 /// What was found so far.

@@ -31,6 +31,8 @@ pub(super) struct Node {
     pub(super) below: Box<[NodeId]>,
     /// The name of a format that the library does not know.
     pub(super) unknown_format: Option<Box<str>>,
+    /// Whether no keyword has branches or asks for members.
+    pub(super) is_plain: bool,
     /// In the order of their names, a format last.
     pub(super) keywords: Box<[Keyword]>,
     pub(super) items: Items,
@@ -79,6 +81,12 @@ pub(super) struct Members {
     pub(super) rest: Option<NodeId>,
 }
 
+/// Whether two names are the same. Most that differ differ in length or at the first byte, which needs no call.
+#[inline]
+fn is_name(known: &str, wanted: &str) -> bool {
+    known.len() == wanted.len() && known.as_bytes().first() == wanted.as_bytes().first() && known == wanted
+}
+
 /// Members that are looked for one by one, which is faster for so few.
 const FEW: usize = 8;
 
@@ -86,7 +94,7 @@ impl Members {
     #[inline]
     pub(super) fn named(&self, name: &str) -> Option<NodeId> {
         if self.named.len() <= FEW {
-            return self.named.iter().find(|(known, _)| **known == *name).map(|(_, node)| *node);
+            return self.named.iter().find(|(known, _)| is_name(known, name)).map(|(_, node)| *node);
         }
         let at = self.named.binary_search_by(|(known, _)| (**known).cmp(name)).ok()?;
         self.named.get(at).map(|(_, node)| *node)

@@ -55,6 +55,8 @@ pub(super) struct Walk<'m, 'd, 'r> {
     pub(super) path: Vec<Step<'d>>,
     /// Whether anybody asks for it.
     pub(super) has_path: bool,
+    /// Whether a verdict is all that is asked for.
+    pub(super) is_quick: bool,
     /// Branches around the place.
     pub(super) level: usize,
     /// Whether something is wrong already, as far as the innermost branch knows.
@@ -72,6 +74,7 @@ impl<'m, 'd, 'r> Walk<'m, 'd, 'r> {
             stack: Vec::new(),
             path: Vec::new(),
             has_path: record.is_some() || schema.may_loop,
+            is_quick: record.is_none() && !schema.is_thorough,
             level: 0,
             failed: false,
             open,
@@ -148,6 +151,7 @@ impl<'m, 'd, 'r> Walk<'m, 'd, 'r> {
     }
 
     /// Notes that a value does not fit.
+    #[cold]
     pub(super) fn fail(&mut self, id: NodeId, fault: &Fault<'_>) {
         self.failed = true;
         if self.level == 0
@@ -221,11 +225,11 @@ impl<'m, 'd, 'r> Walk<'m, 'd, 'r> {
     fn keywords(&mut self, node: &'m Node, id: NodeId, value: &'d Data<'d>, next: usize) -> Result<()> {
         let kind = Kinds::of(value);
         let rest = node.keywords.get(next..).unwrap_or_default();
+        self.pay(rest.len() as u64)?;
         for (at, keyword) in (next..).zip(rest) {
             if !keyword.kinds().meets(kind) {
                 continue;
             }
-            self.pay(1)?;
             match keyword {
                 Keyword::AllOf(_) | Keyword::AnyOf(_) | Keyword::OneOf(_) | Keyword::Not(_) => {
                     return self.branch(node, id, value, at, 0, 0);

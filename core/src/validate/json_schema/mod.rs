@@ -24,17 +24,18 @@ use super::report::Report;
 use crate::codes::Code;
 use crate::error::{Error, Result};
 use crate::json::{Data, Map};
+use crate::limits::fixed;
 use node::{Bodies, Node};
 
 /// Levels of a body.
 const BODY_DEPTH: usize = 400;
 
 /// Values in a body.
-const BODY_NODES: usize = 100_000;
+const BODY_NODES: usize = fixed::MODEL_VALUES;
 
 /// Levels of a body times schemas that look at the same value: what a validation may nest. Measured: a stack of 256 KB holds
 /// a little more.
-const STACK: usize = 800;
+const STACK: usize = fixed::MODEL_STACK;
 
 /// A compiled schema.
 pub(super) struct Schema {

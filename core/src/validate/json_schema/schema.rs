@@ -11,10 +11,11 @@ use super::number::number_of;
 use crate::codes::Code;
 use crate::error::{Error, Result};
 use crate::json::{Data, Entry, Map};
+use crate::limits::fixed;
 use crate::validate::options::Draft;
 
 /// Levels of one schema text; recursive schemas go deeper through references.
-const DEPTH: usize = 100;
+const DEPTH: usize = fixed::MODEL_DEPTH;
 
 /// A schema ready to compile.
 pub(super) struct Schema {

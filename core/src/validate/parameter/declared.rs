@@ -168,7 +168,9 @@ impl Declared {
                 let reading = ReadOptions { decimals: Decimals::Written, ..ReadOptions::body() };
                 match json::read_with(text, &reading) {
                     Ok(data) => Some(data),
-                    Err(_) => return self.told(&Data::Text((*text).into()), vec![not("contentMediaType", "JSON")], telling),
+                    Err(_) => {
+                        return self.told(&Data::Text((*text).into()), vec![not("contentMediaType", "JSON")], telling);
+                    }
                 }
             }
         };

@@ -5,6 +5,6 @@ mod format;
 mod required;
 mod style;
 
-pub use declared::Parameters;
 pub(crate) use declared::Declared;
+pub use declared::Parameters;
 pub(crate) use required::{Location, Parameter, missing};

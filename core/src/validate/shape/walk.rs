@@ -11,8 +11,8 @@ use crate::validate::MOST_VIOLATIONS;
 use crate::validate::apigateway::Kinds;
 use crate::validate::finding::step;
 
-/// Levels of a body; what is read has no more.
-const DEPTH: usize = 400;
+/// Levels of a body that schemas describe: what a stack of 256 KB holds, with room to spare.
+const DEPTH: usize = 100;
 
 /// Schemas on one value.
 const VIEWS: usize = 256;
@@ -59,7 +59,7 @@ impl<'p> Walk<'p> {
             return Ok(data);
         }
         let levels = levels.checked_sub(1).ok_or_else(|| {
-            Error::limit(Code::LIMIT_NESTING, format!("the body is nested more than {DEPTH} levels deep"))
+            Error::limit(Code::LIMIT_NESTING, format!("the body is nested more than {DEPTH} levels deep to be shaped"))
         })?;
         let data = if self.plan.shaping.coerce { self.coerced(data, &views) } else { data };
         match data {
