@@ -1,77 +1,9 @@
 //! A request as JSON: what `$input`, `$context` and `$stageVariables` show.
 
-use std::borrow::Cow;
-
-use gatewright::Context;
-use gatewright::json::{Data, Map};
+use gatewright::json::Map;
+use gatewright::{Context, door};
 
 /// Adds `{"body", "params": {"path", "querystring", "header"}, "context", "stageVariables"}` to a context.
 pub(crate) fn read<'l>(request: Map<'l>, context: Context<'l>) -> Result<Context<'l>, String> {
-    let mut context = context.with_request();
-    for (name, value) in request.into_entries() {
-        context = match (name.as_ref(), value) {
-            (_, Data::Null) => context,
-            ("body", Data::Text(text)) => context.with_body(text),
-            ("body", _) => return Err("`request.body` is no string; write the JSON of a body as a text".to_owned()),
-            ("params", Data::Map(groups)) => params(groups, context)?,
-            ("context", Data::Map(variables)) => {
-                let add =
-                    |context: Context<'l>, (name, value): (Cow<'l, str>, Data<'l>)| context.with_context(&name, value);
-                variables.into_entries().into_iter().fold(context, add)
-            }
-            ("stageVariables", Data::Map(variables)) => {
-                add_all("request.stageVariables", variables, context, Context::with_stage_variable)?
-            }
-            ("webSocket", Data::Bool(true)) => context.with_web_socket(),
-            ("webSocket", Data::Bool(false)) => context,
-            ("webSocket", _) => return Err("`request.webSocket` is neither true nor false".to_owned()),
-            ("params" | "context" | "stageVariables", _) => return Err(format!("`request.{name}` is no object")),
-            _ => {
-                return Err(format!(
-                    "`request.{name}` is unknown; there are `body`, `params`, `context`, `stageVariables` and `webSocket`"
-                ));
-            }
-        };
-    }
-    Ok(context)
-}
-
-fn params<'l>(groups: Map<'l>, mut context: Context<'l>) -> Result<Context<'l>, String> {
-    for (group, values) in groups.into_entries() {
-        let add: Add<'l> = match group.as_ref() {
-            "path" => Context::with_path,
-            "querystring" => Context::with_query,
-            "header" => Context::with_header,
-            _ => {
-                return Err(format!(
-                    "`request.params.{group}` is unknown; there are `path`, `querystring` and `header`"
-                ));
-            }
-        };
-        context = match values {
-            Data::Null => context,
-            Data::Map(values) => add_all(&format!("request.params.{group}"), values, context, add)?,
-            _ => return Err(format!("`request.params.{group}` is no object")),
-        };
-    }
-    Ok(context)
-}
-
-type Add<'l> = fn(Context<'l>, Cow<'l, str>, Cow<'l, str>) -> Context<'l>;
-
-/// Adds names with their values, which stand at `path`; a value is a text or a list of texts.
-fn add_all<'l>(path: &str, values: Map<'l>, mut context: Context<'l>, add: Add<'l>) -> Result<Context<'l>, String> {
-    for (name, value) in values.into_entries() {
-        let texts = match value {
-            Data::List(list) => list.into_items(),
-            text => vec![text],
-        };
-        for text in texts {
-            let Data::Text(text) = text else {
-                return Err(format!("`{path}.{name}` is neither a string nor a list of strings"));
-            };
-            context = add(context, name.clone(), text);
-        }
-    }
-    Ok(context)
+    door::view(request, context).map_err(|error| error.message().to_owned())
 }

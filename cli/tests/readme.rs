@@ -11,7 +11,8 @@ fn commands_print_what_the_readme_says() {
     let text = std::fs::read_to_string(run::root().join("README.md")).unwrap();
     let commands = commands(&text);
     assert!(commands.len() > 5, "{commands:?}");
-    for (command, expected) in commands {
+    // programs of other packages are run by `cargo xtask test readme`
+    for (command, expected) in commands.into_iter().filter(|(command, _)| !command.contains(" -p ")) {
         let output = Command::new("sh").args(["-c", &on_the_built_program(&command)]).current_dir(run::root()).output();
         let output = output.unwrap();
         let told = String::from_utf8_lossy(&output.stderr);

@@ -20,7 +20,7 @@ pub struct MethodInfo {
     pub name: &'static str,
     /// The types of the parameters, as Java writes them; `null` where null is all that can be given.
     pub parameters: Vec<String>,
-    /// A template in the dialect `velocity` that calls the method.
+    /// A template in the dialect `velocity` that calls the method; empty in a build for WebAssembly.
     pub template: &'static str,
     /// What the template prints, or how it fails.
     pub output: &'static str,

@@ -92,6 +92,8 @@ codes! {
     6004 JSON_NUMBER "a number of a JSON text is malformed"
     6005 JSON_TRAILING "something follows the value of a JSON text"
     6101 CASE_SHAPE "a case of a batch is no JSON object with a template"
+    6102 OPTION "an option, dialect, limit or quirk that there is not, or a value that it does not take"
+    6103 MESSAGE_SHAPE "a request or response as data has a member that it cannot have"
     6201 PATH_MISSING "a JSONPath leads nowhere"
     9001 INTERNAL "a fault of the engine itself"
 }

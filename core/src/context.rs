@@ -33,7 +33,7 @@ impl<'b> Context<'b> {
         Self::default()
     }
 
-    /// What a template sees of a request: its body, parameters, stage variables, and in `$context` what it carries, with
+    /// Adds what a template sees of a request: its body, parameters, stage variables, and in `$context` what it carries, with
     /// `httpMethod` and `path` where it does not say them. Bytes of the body that are no UTF-8 become U+FFFD.
     ///
     /// ```
@@ -41,12 +41,12 @@ impl<'b> Context<'b> {
     /// use gatewright::{Context, Engine};
     /// let request = Request::new("POST", "/orders?dry=1").with_body(r#"{"id": 7}"#).with_context("stage", "prod");
     /// let template = Engine::default().compile("t", "$context.path $input.params('dry') $input.path('$.id')").unwrap();
-    /// assert_eq!(template.render(&Context::of(&request)).unwrap().body, "/prod/orders 1 7");
+    /// assert_eq!(template.render(&Context::new().with_request(&request)).unwrap().body, "/prod/orders 1 7");
     /// ```
     #[must_use]
-    pub fn of(request: &'b Request) -> Self {
+    pub fn with_request(self, request: &'b Request) -> Self {
         let text = |text: &'b str| Data::Text(text.into());
-        let mut context = Self::new()
+        let mut context = self
             .with_body(String::from_utf8_lossy(request.body().as_bytes()))
             .with_context("httpMethod", text(request.method()))
             .with_context("path", staged_path(request));
@@ -85,7 +85,7 @@ impl<'b> Context<'b> {
 
     /// Says that there is a request, even if nothing more is given of it: the roots exist from here on.
     #[must_use]
-    pub fn with_request(mut self) -> Self {
+    pub fn with_empty_request(mut self) -> Self {
         self.view();
         self
     }

@@ -83,7 +83,7 @@ impl Case {
 /// Where the request has another shape: vectors hold no other.
 #[must_use]
 pub fn context(request: &Value) -> Context<'static> {
-    let mut context = Context::new().with_request();
+    let mut context = Context::new().with_empty_request();
     if let Some(body) = request["body"].as_str() {
         context = context.with_body(body.to_owned());
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// The rooms of `core/src` from the ground up: a room calls those beside it and those below.
 const LAYERS: &[&[&str]] = &[
-    &["source", "error", "codes", "limits", "quirks", "suggest"],
+    &["source", "error", "codes", "limits", "quirks", "suggest", "units"],
     &["regex"],
     &["value", "json"],
     &["jsonpath", "http"],
@@ -15,6 +15,7 @@ const LAYERS: &[&[&str]] = &[
     &["catalog", "negotiate", "codec", "validate", "envelope", "mapping"],
     &["pipeline"],
     &["definition"],
+    &["door"],
 ];
 
 /// Lines of a file.

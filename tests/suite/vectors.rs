@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use gatewright_tests::manifest::{self, Manifest};
-use gatewright_tests::{java, jsonpath, permissive, request, template, validate};
+use gatewright_tests::{java, jsonpath, permissive, report, request, template, validate};
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde::Deserialize;
 
@@ -15,6 +15,7 @@ const AREAS: &[(&str, Trials)] = &[
     ("java", java_trials),
     ("json", permissive_trials),
     ("jsonpath", jsonpath_trials),
+    ("report", report_trials),
     ("request", request_trials),
     ("template", template_trials),
     ("validate", validate_trials),
@@ -44,6 +45,11 @@ fn java_trials(file: &str) -> Vec<Trial> {
 fn permissive_trials(file: &str) -> Vec<Trial> {
     let cases: Vec<permissive::Case> = gatewright_tests::cases(file);
     cases.into_iter().map(|case| trial("json", &case.id.clone(), move || case.run())).collect()
+}
+
+fn report_trials(file: &str) -> Vec<Trial> {
+    let cases: Vec<report::Case> = gatewright_tests::cases(file);
+    cases.into_iter().map(|case| trial("report", &case.id.clone(), move || case.run())).collect()
 }
 
 fn request_trials(file: &str) -> Vec<Trial> {

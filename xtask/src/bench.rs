@@ -44,6 +44,8 @@ const ROWS: &[(&str, &str)] = &[
 ];
 
 pub(crate) fn run(_: &Options) -> Result {
+    // first, so that a peer that does not build says so before the long part
+    build_peer()?;
     shell::run(&mut cargo(&["bench", "--package", "gatewright-benches"]))?;
     let mut nanos = criterion(&target().join("criterion"));
     nanos.extend(velocity()?);
@@ -52,6 +54,11 @@ pub(crate) fn run(_: &Options) -> Result {
     let page = page(&nanos);
     print!("{page}");
     shell::write(&root().join("benches/RESULTS.md"), &page)
+}
+
+/// Velocity's bench, built.
+pub(crate) fn build_peer() -> Result {
+    shell::maven("benches/peers/velocity/pom.xml")
 }
 
 type Nanos = BTreeMap<(String, String), f64>;
@@ -74,7 +81,6 @@ fn criterion(folder: &Path) -> Nanos {
 
 /// Velocity's own figures: lines of `NAME nanoseconds`.
 fn velocity() -> Result<Nanos> {
-    shell::maven("benches/peers/velocity/pom.xml")?;
     let mut java = shell::java("velocity-bench", "gatewright.bench.VelocityBench", &[]);
     java.arg("benches/cases");
     let lines = shell::output(&mut java).ok_or("Velocity's bench failed")?;

@@ -7,9 +7,10 @@ use gatewright::catalog::{self, MethodInfo};
 use gatewright::codes::Code;
 use gatewright::limits::{Limits, fixed};
 
+use crate::api;
 use crate::shell::{self, Result, root};
 
-/// Write docs/methods.md, docs/errors.md and docs/limits.md from their tables
+/// Write docs/methods.md, docs/errors.md and docs/limits.md from their tables, docs/api.txt from the sources
 ///
 /// The pages are never edited by hand: change the table, then run this.
 #[derive(Args)]
@@ -26,7 +27,7 @@ pub(crate) fn run(options: &Options) -> Result {
     if options.check {
         check()
     } else {
-        pages().iter().try_for_each(|(name, text)| shell::write(&root().join(name), text))
+        pages()?.iter().try_for_each(|(name, text)| shell::write(&root().join(name), text))
     }
 }
 
@@ -35,12 +36,17 @@ pub(crate) fn check() -> Result {
     let is_stale = |(name, text): &(&str, String)| {
         std::fs::read_to_string(root().join(name)).map_or(true, |found| found.replace("\r\n", "\n") != *text)
     };
-    let stale: Vec<_> = pages().into_iter().filter(is_stale).map(|(name, _)| name).collect();
+    let stale: Vec<_> = pages()?.into_iter().filter(is_stale).map(|(name, _)| name).collect();
     if stale.is_empty() { Ok(()) } else { Err(format!("stale: {}; run `cargo xtask docs`", stale.join(", "))) }
 }
 
-fn pages() -> Vec<(&'static str, String)> {
-    vec![("docs/methods.md", methods()), ("docs/errors.md", errors()), ("docs/limits.md", limits())]
+fn pages() -> Result<Vec<(&'static str, String)>> {
+    Ok(vec![
+        ("docs/methods.md", methods()),
+        ("docs/errors.md", errors()),
+        ("docs/limits.md", limits()),
+        ("docs/api.txt", api::list()?),
+    ])
 }
 
 const HEAD: &str = "<!-- written by `cargo xtask docs`: edit the table in the code, not this page -->\n\n";

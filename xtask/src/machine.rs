@@ -8,7 +8,11 @@ use crate::shell::{self, Result, command};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tool {
     WasmTarget,
+    MuslTargets,
+    Qemu,
     Node,
+    Npm,
+    Chromium,
     Jdk,
     Maven,
     CargoDeny,
@@ -16,14 +20,30 @@ pub(crate) enum Tool {
 }
 
 const WASM: &str = "wasm32-unknown-unknown";
+const MUSL: [&str; 2] = ["x86_64-unknown-linux-musl", "aarch64-unknown-linux-musl"];
 
 impl Tool {
-    pub(crate) const ALL: &[Tool] = &[Self::WasmTarget, Self::Node, Self::Jdk, Self::Maven, Self::CargoDeny, Self::Pip];
+    pub(crate) const ALL: &[Tool] = &[
+        Self::WasmTarget,
+        Self::MuslTargets,
+        Self::Qemu,
+        Self::Node,
+        Self::Npm,
+        Self::Chromium,
+        Self::Jdk,
+        Self::Maven,
+        Self::CargoDeny,
+        Self::Pip,
+    ];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::WasmTarget => "the Rust target wasm32-unknown-unknown",
+            Self::MuslTargets => "the Rust targets for musl (x86-64 and aarch64)",
+            Self::Qemu => "qemu-user-static",
             Self::Node => "Node",
+            Self::Npm => "npm with Node 20 or later",
+            Self::Chromium => "Chromium",
             Self::Jdk => "a JDK (17 or later)",
             Self::Maven => "Maven",
             Self::CargoDeny => "cargo-deny",
@@ -32,26 +52,34 @@ impl Tool {
     }
 
     pub(crate) fn is_there(self) -> bool {
-        let found = match self {
-            Self::WasmTarget => command("rustc", &["--print", "target-libdir", "--target", WASM]),
+        let mut found = match self {
+            Self::WasmTarget => return has_target(WASM),
+            Self::MuslTargets => return MUSL.into_iter().all(has_target),
+            Self::Qemu => command("qemu-aarch64-static", &["--version"]),
             Self::Node => command("node", &["--version"]),
+            Self::Npm if !is_node_new() => return false,
+            Self::Npm => command("npm", &["--version"]),
+            Self::Chromium => {
+                let program = std::env::var("CHROMIUM").unwrap_or_else(|_| "chromium".to_owned());
+                command(&program, &["--version"])
+            }
             Self::Jdk => command("javac", &["--version"]),
             Self::Maven => command("mvn", &["--version"]),
             Self::CargoDeny => command("cargo-deny", &["--version"]),
             Self::Pip => command("python3", &["-m", "pip", "--version"]),
         };
-        let mut found = found;
-        match (self, shell::output(&mut found)) {
-            (Self::WasmTarget, Some(folder)) => Path::new(folder.trim()).is_dir(),
-            (_, output) => output.is_some(),
-        }
+        shell::output(&mut found).is_some()
     }
 
     /// Gets it, by name, from where the machine gets its programs.
     pub(crate) fn install(self) -> Result {
         let package = match self {
             Self::WasmTarget => return shell::run(&mut command("rustup", &["target", "add", WASM])),
+            Self::MuslTargets => return shell::run(command("rustup", &["target", "add"]).args(MUSL)),
+            Self::Qemu => "qemu-user-static",
             Self::Node => "nodejs",
+            Self::Npm => "npm",
+            Self::Chromium => "chromium",
             Self::Jdk => "openjdk-17-jdk-headless",
             Self::Maven => "maven",
             Self::Pip => "python3-pip",
@@ -65,4 +93,17 @@ impl Tool {
         shell::run(&mut command("apt-get", &["update", "--quiet"]))?;
         shell::run(&mut command("apt-get", &["install", "--yes", "--quiet", "--no-install-recommends", package]))
     }
+}
+
+/// Whether Node is 20 or later, as the npm package needs it.
+fn is_node_new() -> bool {
+    let version = shell::output(&mut command("node", &["--version"])).unwrap_or_default();
+    let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
+    major.is_some_and(|major| major >= 20)
+}
+
+/// Whether Rust can build for a target.
+fn has_target(name: &str) -> bool {
+    let folder = shell::output(&mut command("rustc", &["--print", "target-libdir", "--target", name]));
+    folder.is_some_and(|folder| Path::new(folder.trim()).is_dir())
 }

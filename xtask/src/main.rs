@@ -1,14 +1,17 @@
-//! What CI and developers call: `cargo xtask test`, `oracle`, `docs`, `bench`, `hostile`, `schema-suite`.
+//! What CI and developers call: `cargo xtask test`, `oracle`, `docs`, `bench`, `hostile`, `schema-suite`, `wasm`, `playground`, `lambda`.
 #![allow(clippy::print_stdout)]
 
+mod api;
 mod bench;
 mod docs;
 mod hostile;
+mod lambda;
 mod machine;
 mod oracle;
 mod schema_suite;
 mod shell;
 mod test;
+mod web;
 
 use std::process::ExitCode;
 
@@ -30,6 +33,9 @@ enum Task {
     Bench(bench::Options),
     Hostile(hostile::Options),
     SchemaSuite(schema_suite::Options),
+    Wasm(web::Wasm),
+    Playground(web::Playground),
+    Lambda(lambda::Options),
 }
 
 fn main() -> ExitCode {
@@ -40,6 +46,9 @@ fn main() -> ExitCode {
         Task::Bench(options) => bench::run(&options),
         Task::Hostile(options) => hostile::run(&options),
         Task::SchemaSuite(options) => schema_suite::run(&options),
+        Task::Wasm(options) => web::wasm(&options),
+        Task::Playground(options) => web::playground(&options),
+        Task::Lambda(options) => lambda::run(&options),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

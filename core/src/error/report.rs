@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::Error;
+use crate::units::{Places, Unit};
 
 /// An error as data: the one shape in which errors leave through a door.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,9 +21,9 @@ pub struct Report {
     pub line: Option<usize>,
     /// Column in characters, from 1.
     pub column: Option<usize>,
-    /// First byte.
+    /// The first byte, or other unit: see [`Error::report_in`].
     pub start: Option<usize>,
-    /// One past the last byte.
+    /// One past the last.
     pub end: Option<usize>,
     /// The source line with carets.
     pub snippet: Option<String>,
@@ -37,10 +38,18 @@ pub struct Report {
 }
 
 impl Error {
-    /// The report, as every door gives it out.
+    /// The report, as every door gives it out; its places are bytes.
     #[must_use]
     pub fn report(&self) -> Report {
+        self.report_in(Unit::Byte)
+    }
+
+    /// The report with places in another unit, as far as the text is known.
+    #[must_use]
+    pub fn report_in(&self, unit: Unit) -> Report {
         let place = self.position();
+        let places = self.0.source.as_ref().map(|source| Places::new(source.text(), unit));
+        let at = |byte: u32| places.as_ref().map_or(byte as usize, |places| places.of(byte as usize));
         Report {
             kind: self.kind().as_str(),
             code: self.0.code.0,
@@ -48,13 +57,13 @@ impl Error {
             source: self.0.source.as_ref().map(|source| source.name().to_owned()),
             line: place.map(|p| p.line),
             column: place.map(|p| p.column),
-            start: self.0.span.map(|s| s.start as usize),
-            end: self.0.span.map(|s| s.end as usize),
+            start: self.0.span.map(|s| at(s.start)),
+            end: self.0.span.map(|s| at(s.end)),
             snippet: self.snippet(),
             expected: self.0.expected.clone(),
             found: self.0.found.clone(),
             help: self.0.help.clone(),
-            problems: self.0.problems.iter().map(Self::report).collect(),
+            problems: self.0.problems.iter().map(|problem| problem.report_in(unit)).collect(),
         }
     }
 

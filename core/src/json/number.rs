@@ -13,6 +13,25 @@ use crate::value::number::{BigDecimal, parse_decimal};
 #[derive(Clone, Debug, PartialEq)]
 pub struct BigInteger(pub(crate) BigInt);
 
+impl BigInteger {
+    /// The number of the bytes of its two's complement, the least significant first.
+    ///
+    /// ```
+    /// use gatewright::json::BigInteger;
+    /// assert_eq!(BigInteger::from_le_bytes(&[0xfe, 0xff]).to_le_bytes(), [0xfe]);
+    /// ```
+    #[must_use]
+    pub fn from_le_bytes(bytes: &[u8]) -> Self {
+        Self(BigInt::from_signed_bytes_le(bytes))
+    }
+
+    /// The bytes of its two's complement, the least significant first.
+    #[must_use]
+    pub fn to_le_bytes(&self) -> Vec<u8> {
+        self.0.to_signed_bytes_le()
+    }
+}
+
 /// A Double as a text writes it; its value is computed when somebody asks.
 ///
 /// Most numbers of a body are copied or checked, not computed with, and validation shows them as they were written.
@@ -69,6 +88,20 @@ impl fmt::Debug for Written<'_> {
 pub struct Decimal<'b> {
     literal: Cow<'b, str>,
     value: OnceLock<BigDecimal>,
+}
+
+impl Decimal<'static> {
+    /// The number that `new BigDecimal(text)` makes; `None` where the text is none, or has more than a number of digits.
+    ///
+    /// ```
+    /// use gatewright::json::Decimal;
+    /// assert_eq!(Decimal::parse("1E+3", 100).unwrap().as_str(), "1E+3");
+    /// assert!(Decimal::parse("NaN", 100).is_none());
+    /// ```
+    #[must_use]
+    pub fn parse(text: &str, digits: usize) -> Option<Self> {
+        parse_decimal(text, digits).ok().map(Self::computed)
+    }
 }
 
 impl<'b> Decimal<'b> {

@@ -8,7 +8,7 @@ use crate::json::Data;
 /// What a request template sees.
 pub(super) fn of_request<'r>(method: &'r Method, request: &'r Request, path: &'r [(String, String)]) -> Context<'r> {
     let given = request.context();
-    let mut context = Context::of(request);
+    let mut context = Context::new().with_request(request);
     if given.get("resourceId").is_none() {
         context = context.with_context("resourceId", resource_id(&method.resource));
     }

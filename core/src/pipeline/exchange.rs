@@ -18,8 +18,9 @@ pub enum Step {
     Respond(Response),
 }
 
-/// A request on its way: what goes to the integration, and all that is needed to go on with its answer.
-pub struct Exchange(Box<Inner>);
+/// A request on its way: what goes to the integration, and all that is needed to go on with its answer. Cheap to clone.
+#[derive(Clone)]
+pub struct Exchange(Arc<Inner>);
 
 pub(super) struct Inner {
     pub(super) method: Arc<Method>,
@@ -34,7 +35,7 @@ pub(super) struct Inner {
 
 impl Exchange {
     pub(super) fn new(inner: Inner) -> Self {
-        Self(Box::new(inner))
+        Self(Arc::new(inner))
     }
 
     /// The request that came in.

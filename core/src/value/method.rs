@@ -45,6 +45,19 @@ pub(crate) struct Method {
     pub(crate) example: (&'static str, &'static str),
 }
 
+/// An example as a table keeps it: a browser would download them all and show none.
+pub(crate) const fn shown(example: (&'static str, &'static str)) -> (&'static str, &'static str) {
+    if cfg!(target_arch = "wasm32") { ("", "") } else { example }
+}
+
+/// The example of an entry: template and output.
+macro_rules! example {
+    ($template:expr, $output:expr $(,)?) => {
+        $crate::value::method::shown(($template, $output))
+    };
+}
+pub(crate) use example;
+
 /// All overloads of one name, by the table of the receiver.
 pub(crate) struct Named {
     pub(crate) name: &'static str,

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use crate::error::Error;
 use crate::json::{Data, Map};
-use crate::source::Span;
+use crate::source::{Source, Span};
+use crate::units::{Places, Unit};
 
 /// Output that knows where it came from.
 ///
@@ -44,11 +45,12 @@ impl Trace {
         self.pieces.get(at).filter(|piece| piece.out.start as usize <= byte)
     }
 
-    /// The trace as data, the error left out: what doors hand on.
+    /// The trace of a template as data, the error left out: what doors hand on, with places in their unit.
     #[must_use]
-    pub fn to_data(&self) -> Data<'static> {
-        let pieces: Vec<Data<'static>> = self.pieces.iter().map(Piece::data).collect();
-        let references: Vec<Data<'static>> = self.references.iter().map(Reference::data).collect();
+    pub fn to_data(&self, source: &Source, unit: Unit) -> Data<'static> {
+        let (source, output) = (Places::new(source.text(), unit), Places::new(&self.output, unit));
+        let pieces: Vec<Data<'static>> = self.pieces.iter().map(|piece| piece.data(&source, &output)).collect();
+        let references: Vec<Data<'static>> = self.references.iter().map(|reference| reference.data(&source)).collect();
         Data::Map(
             Map::new()
                 .with("output", self.output.clone())
@@ -102,10 +104,10 @@ impl Piece {
         Self { out, span, kind, reference }
     }
 
-    fn data(&self) -> Data<'static> {
+    fn data(&self, source: &Places<'_>, output: &Places<'_>) -> Data<'static> {
         let map = Map::new()
-            .with("out", span_data(self.out))
-            .with("span", span_data(self.span))
+            .with("out", span_data(self.out, output))
+            .with("span", span_data(self.span, source))
             .with("kind", self.kind.as_str());
         Data::Map(match self.reference {
             Some(at) => map.with("reference", count(at)),
@@ -164,9 +166,9 @@ impl Reference {
     /// How many characters of a value are kept.
     pub const SHOWN: usize = 200;
 
-    fn data(&self) -> Data<'static> {
+    fn data(&self, source: &Places<'_>) -> Data<'static> {
         let mut map = Map::new()
-            .with("span", span_data(self.span))
+            .with("span", span_data(self.span, source))
             .with("text", self.text.clone())
             .with("status", self.status.as_str())
             .with("printed", self.printed);
@@ -179,7 +181,7 @@ impl Reference {
         if let Some(failed) = &self.failed {
             map.insert("failed", failed.data());
         }
-        let within: Vec<Data<'static>> = self.within.iter().map(Within::data).collect();
+        let within: Vec<Data<'static>> = self.within.iter().map(|within| within.data(source)).collect();
         Data::Map(map.with("within", within))
     }
 }
@@ -253,8 +255,8 @@ impl WithinKind {
 }
 
 impl Within {
-    fn data(&self) -> Data<'static> {
-        let map = Map::new().with("kind", self.kind.as_str()).with("span", span_data(self.span));
+    fn data(&self, source: &Places<'_>) -> Data<'static> {
+        let map = Map::new().with("kind", self.kind.as_str()).with("span", span_data(self.span, source));
         Data::Map(match self.turn {
             Some(turn) => map.with("turn", count(turn)),
             None => map,
@@ -262,8 +264,9 @@ impl Within {
     }
 }
 
-fn span_data(span: Span) -> Data<'static> {
-    Data::Map(Map::new().with("start", count(span.start as usize)).with("end", count(span.end as usize)))
+fn span_data(span: Span, places: &Places<'_>) -> Data<'static> {
+    let place = |byte: u32| count(places.of(byte as usize));
+    Data::Map(Map::new().with("start", place(span.start)).with("end", place(span.end)))
 }
 
 fn count(count: usize) -> Data<'static> {

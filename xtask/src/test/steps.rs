@@ -5,7 +5,7 @@ use std::process::Command;
 use super::readme;
 use crate::machine::Tool;
 use crate::shell::{self, Result, cargo, command};
-use crate::{docs, hostile, oracle, schema_suite};
+use crate::{bench, docs, hostile, lambda, oracle, schema_suite, web};
 
 /// A step.
 pub(super) struct Step {
@@ -28,13 +28,18 @@ pub(super) const STEPS: &[Step] = &[
     quick("wasm", &[Tool::WasmTarget], || shell::run(&mut wasm_check())),
     slow("hostile", &[], hostile::native),
     slow("hostile-node", &[Tool::WasmTarget, Tool::Node], hostile::node),
+    slow("npm", &[Tool::WasmTarget, Tool::Npm], web::test_package),
+    slow("browser", &[Tool::WasmTarget, Tool::Npm, Tool::Chromium], web::test_browser),
+    slow("lambda", &[Tool::MuslTargets, Tool::Qemu], lambda::check),
     slow("oracle", &[Tool::Jdk, Tool::Maven], || oracle::run(&oracle::Options::for_ci())),
     quick("schema-suite", &[Tool::Pip], || schema_suite::run(&schema_suite::Options::for_ci())),
+    slow("bench-peer", &[Tool::Jdk, Tool::Maven], bench::build_peer),
     quick("deny", &[Tool::CargoDeny], || {
         shell::run(&mut command("cargo-deny", &["check", "bans", "licenses", "sources"]))
     }),
     slow("package", &[], || {
-        shell::run(&mut cargo(&["package", "-p", "gatewright", "-p", "gatewright-cli", "--allow-dirty", "--no-verify"]))
+        let packages = ["-p", "gatewright", "-p", "gatewright-cli", "-p", "gatewright-lambda"];
+        shell::run(cargo(&["package", "--allow-dirty", "--no-verify"]).args(packages))
     }),
 ];
 

@@ -5,7 +5,7 @@ use num_bigint::BigInt;
 use crate::codes::Code;
 use crate::error::{Error, Result};
 use crate::value::class::Type;
-use crate::value::method::{Method, Param, Run};
+use crate::value::method::{Method, Param, Run, shown};
 use crate::value::number::{BigDecimal, Number, NumberError};
 use crate::value::{Heap, Value};
 
@@ -26,7 +26,7 @@ pub(super) const fn entry(
     run: Run,
     example: (&'static str, &'static str),
 ) -> Method {
-    Method { name, params, run, example }
+    Method { name, params, run, example: shown(example) }
 }
 
 /// An argument; null where there is none.

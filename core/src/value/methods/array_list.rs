@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::value::class::Type;
-use crate::value::method::{Method, Param};
+use crate::value::method::{Method, Param, example};
 use crate::value::{Class, Heap, List, Out, Value, print};
 
 use super::args::{NOTHING, OBJECT, arg, int};
@@ -15,15 +15,15 @@ pub(super) const METHODS: &[Method] = &[
         name: "clone",
         params: &[],
         run: clone,
-        example: ("#set($c = $l.clone())$c.add(4) $c $l", "true [1, 2, 3, 4] [1, 2, 3]"),
+        example: example!("#set($c = $l.clone())$c.add(4) $c $l", "true [1, 2, 3, 4] [1, 2, 3]"),
     },
     Method {
         name: "ensureCapacity",
         params: &[Param::Int],
         run: ensure_capacity,
-        example: ("$l.ensureCapacity(9)$l", "[1, 2, 3]"),
+        example: example!("$l.ensureCapacity(9)$l", "[1, 2, 3]"),
     },
-    Method { name: "trimToSize", params: &[], run: trim, example: ("$l.trimToSize()$l", "[1, 2, 3]") },
+    Method { name: "trimToSize", params: &[], run: trim, example: example!("$l.trimToSize()$l", "[1, 2, 3]") },
 ];
 
 /// The methods of a `JSONArray`.
@@ -32,37 +32,42 @@ pub(super) const JSON: &[Method] = &[
         name: "appendElement",
         params: &[OBJECT],
         run: append,
-        example: (r#"#set($a = $util.parseJson('[1, "b"]'))$a.appendElement(2)"#, r#"[1,"b",2]"#),
+        example: example!(r#"#set($a = $util.parseJson('[1, "b"]'))$a.appendElement(2)"#, r#"[1,"b",2]"#),
     },
     Method {
         name: "merge",
         params: &[OBJECT],
         run: merge,
-        example: (r#"#set($a = $util.parseJson('[1, "b"]'))$a.merge($a.clone())$a"#, r#"[1,"b",1,"b"]"#),
+        example: example!(r#"#set($a = $util.parseJson('[1, "b"]'))$a.merge($a.clone())$a"#, r#"[1,"b",1,"b"]"#),
     },
     Method {
         name: "toJSONString",
         params: &[],
         run: to_json,
-        example: (r#"#set($a = $util.parseJson('[1, "b"]'))$a.toJSONString()"#, r#"[1,"b"]"#),
+        example: example!(r#"#set($a = $util.parseJson('[1, "b"]'))$a.toJSONString()"#, r#"[1,"b"]"#),
     },
-    Method { name: "toJSONString", params: &[NOTHING], run: nothing, example: ("", "") },
+    Method { name: "toJSONString", params: &[NOTHING], run: nothing, example: example!("", "") },
     Method {
         name: "toJSONString",
         params: &[Param::Of(Type::List)],
         run: to_json,
-        example: (r#"#set($a = $util.parseJson('[1, "b"]'))$a.toJSONString(['x'])"#, r#"["x"]"#),
+        example: example!(r#"#set($a = $util.parseJson('[1, "b"]'))$a.toJSONString(['x'])"#, r#"["x"]"#),
     },
-    Method { name: "toJSONString", params: &[Param::Of(Type::List), NOTHING], run: nothing, example: ("", "") },
-    Method { name: "toString", params: &[NOTHING], run: nothing, example: ("", "") },
-    Method { name: "writeJSONString", params: &[NOTHING], run: nothing, example: ("", "") },
-    Method { name: "writeJSONString", params: &[NOTHING, NOTHING], run: nothing, example: ("", "") },
-    Method { name: "writeJSONString", params: &[Param::Of(Type::List), NOTHING], run: nothing, example: ("", "") },
+    Method { name: "toJSONString", params: &[Param::Of(Type::List), NOTHING], run: nothing, example: example!("", "") },
+    Method { name: "toString", params: &[NOTHING], run: nothing, example: example!("", "") },
+    Method { name: "writeJSONString", params: &[NOTHING], run: nothing, example: example!("", "") },
+    Method { name: "writeJSONString", params: &[NOTHING, NOTHING], run: nothing, example: example!("", "") },
+    Method {
+        name: "writeJSONString",
+        params: &[Param::Of(Type::List), NOTHING],
+        run: nothing,
+        example: example!("", ""),
+    },
     Method {
         name: "writeJSONString",
         params: &[Param::Of(Type::Iterable), NOTHING, NOTHING],
         run: nothing,
-        example: ("", ""),
+        example: example!("", ""),
     },
 ];
 

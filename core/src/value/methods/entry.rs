@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::value::class::Type;
-use crate::value::method::{Method, Param};
+use crate::value::method::{Method, Param, example};
 use crate::value::{Heap, Value};
 
 use super::args::{OBJECT, arg};
@@ -11,19 +11,29 @@ use super::throw::{null, throw};
 
 /// The methods.
 pub(super) const METHODS: &[Method] = &[
-    Method { name: "getKey", params: &[], run: key, example: ("$m.entrySet().iterator().next().getKey()", "a") },
-    Method { name: "getValue", params: &[], run: value, example: ("$m.entrySet().iterator().next().value", "1") },
+    Method {
+        name: "getKey",
+        params: &[],
+        run: key,
+        example: example!("$m.entrySet().iterator().next().getKey()", "a"),
+    },
+    Method {
+        name: "getValue",
+        params: &[],
+        run: value,
+        example: example!("$m.entrySet().iterator().next().value", "1"),
+    },
     Method {
         name: "setValue",
         params: &[OBJECT],
         run: set_value,
-        example: ("$m.b.entrySet().iterator().next().setValue(5) $m.b", "deep {c=5}"),
+        example: example!("$m.b.entrySet().iterator().next().setValue(5) $m.b", "deep {c=5}"),
     },
     Method {
         name: "copyOf",
         params: &[Param::Of(Type::Entry)],
         run: of::entry_copy,
-        example: ("#set($e = $m.entry('a', 1))$e.copyOf($e)", "a=1"),
+        example: example!("#set($e = $m.entry('a', 1))$e.copyOf($e)", "a=1"),
     },
 ];
 

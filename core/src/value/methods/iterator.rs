@@ -3,7 +3,7 @@
 use crate::error::Result;
 use crate::value::class::Type;
 use crate::value::list::{ListKind, unsupported};
-use crate::value::method::{Method, Param};
+use crate::value::method::{Method, Param, example};
 use crate::value::{Heap, Iter, Value};
 
 use super::args::{OBJECT, arg, no_null};
@@ -11,39 +11,49 @@ use super::throw::null;
 
 /// The methods of every iterator.
 pub(super) const METHODS: &[Method] = &[
-    Method { name: "forEachRemaining", params: &[Param::Of(Type::Nothing)], run: no_null, example: ("", "") },
-    Method { name: "hasNext", params: &[], run: has_next, example: ("$l.iterator().hasNext()", "true") },
-    Method { name: "next", params: &[], run: next, example: ("$l.iterator().next()", "1") },
+    Method { name: "forEachRemaining", params: &[Param::Of(Type::Nothing)], run: no_null, example: example!("", "") },
+    Method { name: "hasNext", params: &[], run: has_next, example: example!("$l.iterator().hasNext()", "true") },
+    Method { name: "next", params: &[], run: next, example: example!("$l.iterator().next()", "1") },
     Method {
         name: "remove",
         params: &[],
         run: remove,
-        example: ("#set($i = $l.iterator())$i.next()$i.remove() $l", "1 [2, 3]"),
+        example: example!("#set($i = $l.iterator())$i.next()$i.remove() $l", "1 [2, 3]"),
     },
 ];
 
 /// What iterators over lists have besides.
 pub(super) const LIST: &[Method] = &[
-    Method { name: "add", params: &[OBJECT], run: add, example: ("$l.listIterator(1).add('x')$l", "[1, x, 2, 3]") },
+    Method {
+        name: "add",
+        params: &[OBJECT],
+        run: add,
+        example: example!("$l.listIterator(1).add('x')$l", "[1, x, 2, 3]"),
+    },
     Method {
         name: "hasPrevious",
         params: &[],
         run: has_previous,
-        example: ("$l.listIterator().hasPrevious()", "false"),
+        example: example!("$l.listIterator().hasPrevious()", "false"),
     },
-    Method { name: "nextIndex", params: &[], run: next_index, example: ("$l.listIterator(2).nextIndex()", "2") },
-    Method { name: "previous", params: &[], run: previous, example: ("$l.listIterator(2).previous()", "2") },
+    Method {
+        name: "nextIndex",
+        params: &[],
+        run: next_index,
+        example: example!("$l.listIterator(2).nextIndex()", "2"),
+    },
+    Method { name: "previous", params: &[], run: previous, example: example!("$l.listIterator(2).previous()", "2") },
     Method {
         name: "previousIndex",
         params: &[],
         run: previous_index,
-        example: ("$l.listIterator().previousIndex()", "-1"),
+        example: example!("$l.listIterator().previousIndex()", "-1"),
     },
     Method {
         name: "set",
         params: &[OBJECT],
         run: set,
-        example: ("#set($i = $l.listIterator())$i.next()$i.set('x')$l", "1[x, 2, 3]"),
+        example: example!("#set($i = $l.listIterator())$i.next()$i.set('x')$l", "1[x, 2, 3]"),
     },
 ];
 

@@ -3,22 +3,37 @@
 use crate::codes::Code;
 use crate::error::{Error, Result};
 use crate::value::class::Type;
-use crate::value::method::{Method, Param};
+use crate::value::method::{Method, Param, example};
 use crate::value::{Heap, Out, Value, print};
 
 const NO_MONITOR: &str = "fails with IllegalMonitorStateException: current thread is not owner";
 
 /// The methods.
 pub(super) const METHODS: &[Method] = &[
-    Method { name: "equals", params: &[Param::Of(Type::Object)], run: equals, example: ("$foo.equals('bar')", "true") },
-    Method { name: "getClass", params: &[], run: get_class, example: ("$foo.getClass().name", "java.lang.String") },
-    Method { name: "hashCode", params: &[], run: hash_code, example: ("$foo.hashCode()", "97299") },
-    Method { name: "toString", params: &[], run: to_string, example: ("$l.toString()", "[1, 2, 3]") },
-    Method { name: "notify", params: &[], run: monitor, example: ("$foo.notify()", NO_MONITOR) },
-    Method { name: "notifyAll", params: &[], run: monitor, example: ("$foo.notifyAll()", NO_MONITOR) },
-    Method { name: "wait", params: &[], run: monitor, example: ("$foo.wait()", NO_MONITOR) },
-    Method { name: "wait", params: &[Param::Long], run: monitor, example: ("$foo.wait(5)", NO_MONITOR) },
-    Method { name: "wait", params: &[Param::Long, Param::Int], run: monitor, example: ("$foo.wait(5, 1)", NO_MONITOR) },
+    Method {
+        name: "equals",
+        params: &[Param::Of(Type::Object)],
+        run: equals,
+        example: example!("$foo.equals('bar')", "true"),
+    },
+    Method {
+        name: "getClass",
+        params: &[],
+        run: get_class,
+        example: example!("$foo.getClass().name", "java.lang.String"),
+    },
+    Method { name: "hashCode", params: &[], run: hash_code, example: example!("$foo.hashCode()", "97299") },
+    Method { name: "toString", params: &[], run: to_string, example: example!("$l.toString()", "[1, 2, 3]") },
+    Method { name: "notify", params: &[], run: monitor, example: example!("$foo.notify()", NO_MONITOR) },
+    Method { name: "notifyAll", params: &[], run: monitor, example: example!("$foo.notifyAll()", NO_MONITOR) },
+    Method { name: "wait", params: &[], run: monitor, example: example!("$foo.wait()", NO_MONITOR) },
+    Method { name: "wait", params: &[Param::Long], run: monitor, example: example!("$foo.wait(5)", NO_MONITOR) },
+    Method {
+        name: "wait",
+        params: &[Param::Long, Param::Int],
+        run: monitor,
+        example: example!("$foo.wait(5, 1)", NO_MONITOR),
+    },
 ];
 
 fn equals<'a>(heap: &Heap<'a>, this: Value<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {

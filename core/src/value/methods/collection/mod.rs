@@ -6,7 +6,7 @@ mod walk;
 use crate::error::Result;
 use crate::value::class::Type;
 use crate::value::list::Array;
-use crate::value::method::{Method, Param};
+use crate::value::method::{Method, Param, example};
 use crate::value::{Class, Heap, Value};
 
 use super::args::{NOTHING, OBJECT, arg, no_null};
@@ -21,58 +21,63 @@ const OBJECTS: Param = Param::Rest(Type::ObjectArray, Type::Object);
 
 /// The methods.
 pub(super) const METHODS: &[Method] = &[
-    Method { name: "add", params: &[OBJECT], run: change::add, example: ("$l.add(4) $l", "true [1, 2, 3, 4]") },
+    Method { name: "add", params: &[OBJECT], run: change::add, example: example!("$l.add(4) $l", "true [1, 2, 3, 4]") },
     Method {
         name: "addAll",
         params: &[COLLECTION],
         run: change::add_all,
-        example: ("$l.addAll($m.keySet()) $l", "true [1, 2, 3, a, b, key with space, x-y]"),
+        example: example!("$l.addAll($m.keySet()) $l", "true [1, 2, 3, a, b, key with space, x-y]"),
     },
-    Method { name: "clear", params: &[], run: change::clear, example: ("$m.keySet().clear()$m", "{}") },
-    Method { name: "contains", params: &[OBJECT], run: has, example: ("$m.values().contains('sp')", "true") },
+    Method { name: "clear", params: &[], run: change::clear, example: example!("$m.keySet().clear()$m", "{}") },
+    Method { name: "contains", params: &[OBJECT], run: has, example: example!("$m.values().contains('sp')", "true") },
     Method {
         name: "containsAll",
         params: &[COLLECTION],
         run: contains_all,
-        example: ("$m.keySet().containsAll(['a', 'c'])", "false"),
+        example: example!("$m.keySet().containsAll(['a', 'c'])", "false"),
     },
-    Method { name: "forEach", params: &[NOTHING], run: no_null, example: ("", "") },
-    Method { name: "isEmpty", params: &[], run: is_empty, example: ("$m.keySet().isEmpty()", "false") },
-    Method { name: "iterator", params: &[], run: iterate, example: ("$m.keySet().iterator().next()", "a") },
+    Method { name: "forEach", params: &[NOTHING], run: no_null, example: example!("", "") },
+    Method { name: "isEmpty", params: &[], run: is_empty, example: example!("$m.keySet().isEmpty()", "false") },
+    Method { name: "iterator", params: &[], run: iterate, example: example!("$m.keySet().iterator().next()", "a") },
     Method {
         name: "remove",
         params: &[OBJECT],
         run: change::remove,
-        example: ("$l.remove('a') $l", "false [1, 2, 3]"),
+        example: example!("$l.remove('a') $l", "false [1, 2, 3]"),
     },
     Method {
         name: "removeAll",
         params: &[COLLECTION],
         run: change::remove_all,
-        example: ("$l.removeAll([1, 3]) $l", "true [2]"),
+        example: example!("$l.removeAll([1, 3]) $l", "true [2]"),
     },
-    Method { name: "removeIf", params: &[NOTHING], run: no_null, example: ("", "") },
+    Method { name: "removeIf", params: &[NOTHING], run: no_null, example: example!("", "") },
     Method {
         name: "retainAll",
         params: &[COLLECTION],
         run: change::retain_all,
-        example: ("$m.keySet().retainAll(['a']) $m", "true {a=1}"),
+        example: example!("$m.keySet().retainAll(['a']) $m", "true {a=1}"),
     },
     Method {
         name: "parallelStream",
         params: &[],
         run: parallel_stream,
-        example: ("$ls.parallelStream().isParallel()", "true"),
+        example: example!("$ls.parallelStream().isParallel()", "true"),
     },
-    Method { name: "size", params: &[], run: count, example: ("$l.size()", "3") },
-    Method { name: "stream", params: &[], run: stream, example: ("$ls.stream().sorted().toList()", "[a, b, c]") },
-    Method { name: "toArray", params: &[], run: to_array, example: ("$m.keySet().toArray()[0]", "a") },
-    Method { name: "toArray", params: &[NOTHING], run: no_null, example: ("", "") },
+    Method { name: "size", params: &[], run: count, example: example!("$l.size()", "3") },
+    Method {
+        name: "stream",
+        params: &[],
+        run: stream,
+        example: example!("$ls.stream().sorted().toList()", "[a, b, c]"),
+    },
+    Method { name: "toArray", params: &[], run: to_array, example: example!("$m.keySet().toArray()[0]", "a") },
+    Method { name: "toArray", params: &[NOTHING], run: no_null, example: example!("", "") },
     Method {
         name: "toArray",
         params: &[OBJECTS],
         run: fill_array,
-        example: ("$ls.toArray($s.split(' ')).get(2)", "c"),
+        example: example!("$ls.toArray($s.split(' ')).get(2)", "c"),
     },
 ];
 

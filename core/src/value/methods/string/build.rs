@@ -3,7 +3,7 @@
 use super::args::{build, count, int_at, no_null, null, text, text_at, throw};
 use crate::error::Result;
 use crate::value::class::Type;
-use crate::value::method::{Method, Param};
+use crate::value::method::{Method, Param, example};
 use crate::value::methods::optional::describe;
 use crate::value::{Heap, Iter, Out, Value};
 
@@ -11,34 +11,39 @@ const CHARS: Param = Param::Of(Type::CharSequence);
 
 /// The methods.
 pub(super) const METHODS: &[Method] = &[
-    Method { name: "concat", params: &[Param::Of(Type::String)], run: concat, example: ("$foo.concat('!')", "bar!") },
-    Method { name: "repeat", params: &[Param::Int], run: repeat, example: ("$foo.repeat(2)", "barbar") },
+    Method {
+        name: "concat",
+        params: &[Param::Of(Type::String)],
+        run: concat,
+        example: example!("$foo.concat('!')", "bar!"),
+    },
+    Method { name: "repeat", params: &[Param::Int], run: repeat, example: example!("$foo.repeat(2)", "barbar") },
     Method {
         name: "join",
         params: &[CHARS, Param::Rest(Type::CharSequenceArray, Type::CharSequence)],
         run: join_texts,
-        example: ("$foo.join('-', 'a', 'b')", "a-b"),
+        example: example!("$foo.join('-', 'a', 'b')", "a-b"),
     },
     Method {
         name: "join",
         params: &[CHARS, Param::Of(Type::Iterable)],
         run: join_all,
-        example: ("$foo.join(', ', $ls)", "a, b, c"),
+        example: example!("$foo.join(', ', $ls)", "a, b, c"),
     },
     Method {
         name: "describeConstable",
         params: &[],
         run: describe,
-        example: ("$foo.describeConstable()", "Optional[bar]"),
+        example: example!("$foo.describeConstable()", "Optional[bar]"),
     },
-    Method { name: "intern", params: &[], run: same, example: ("$foo.intern()", "bar") },
-    Method { name: "toString", params: &[], run: same, example: ("$foo.toString()", "bar") },
-    Method { name: "transform", params: &[Param::Of(Type::Nothing)], run: no_null, example: ("", "") },
+    Method { name: "intern", params: &[], run: same, example: example!("$foo.intern()", "bar") },
+    Method { name: "toString", params: &[], run: same, example: example!("$foo.toString()", "bar") },
+    Method { name: "transform", params: &[Param::Of(Type::Nothing)], run: no_null, example: example!("", "") },
     Method {
         name: "resolveConstantDesc",
         params: &[Param::Of(Type::Nothing)],
         run: same,
-        example: ("$foo.resolveConstantDesc(null)", "bar"),
+        example: example!("$foo.resolveConstantDesc(null)", "bar"),
     },
 ];
 

@@ -4,25 +4,30 @@ use super::args::{int_at, no_null, null, text, text_at, throw};
 use super::unit::{range, window};
 use crate::error::Result;
 use crate::value::class::Type;
-use crate::value::method::{Method, Param};
+use crate::value::method::{Method, Param, example};
 use crate::value::text::units;
 use crate::value::{Class, Heap, Value};
 
 /// The methods. Only null can be given as a `Charset`, which makes the call ambiguous.
 pub(super) const METHODS: &[Method] = &[
-    Method { name: "getBytes", params: &[], run: get_bytes, example: ("$foo.bytes.size() $foo.getBytes()[0]", "3 98") },
+    Method {
+        name: "getBytes",
+        params: &[],
+        run: get_bytes,
+        example: example!("$foo.bytes.size() $foo.getBytes()[0]", "3 98"),
+    },
     Method {
         name: "getBytes",
         params: &[Param::Of(Type::String)],
         run: get_bytes_named,
-        example: ("$foo.getBytes('UTF-16BE').size()", "6"),
+        example: example!("$foo.getBytes('UTF-16BE').size()", "6"),
     },
-    Method { name: "getBytes", params: &[Param::Of(Type::Charset)], run: no_null, example: ("", "") },
+    Method { name: "getBytes", params: &[Param::Of(Type::Charset)], run: no_null, example: example!("", "") },
     Method {
         name: "getBytes",
         params: &[Param::Int, Param::Int, Param::Of(Type::ByteArray), Param::Int],
         run: get_low_bytes,
-        example: ("#set($x=$foo.bytes)$s.getBytes(0, 2, $x, 1)$x[1]", "104"),
+        example: example!("#set($x=$foo.bytes)$s.getBytes(0, 2, $x, 1)$x[1]", "104"),
     },
 ];
 

@@ -5,16 +5,16 @@ use std::borrow::Cow;
 use super::args::{no_null, text};
 use crate::error::Result;
 use crate::value::class::Type;
-use crate::value::method::{Method, Param};
+use crate::value::method::{Method, Param, example};
 use crate::value::text::case;
 use crate::value::{Heap, Value};
 
 /// The methods. Only null can be given as a locale.
 pub(super) const METHODS: &[Method] = &[
-    Method { name: "toLowerCase", params: &[], run: to_lower, example: ("$name.toLowerCase()", "world") },
-    Method { name: "toLowerCase", params: &[Param::Of(Type::Locale)], run: no_null, example: ("", "") },
-    Method { name: "toUpperCase", params: &[], run: to_upper, example: ("$foo.toUpperCase()", "BAR") },
-    Method { name: "toUpperCase", params: &[Param::Of(Type::Locale)], run: no_null, example: ("", "") },
+    Method { name: "toLowerCase", params: &[], run: to_lower, example: example!("$name.toLowerCase()", "world") },
+    Method { name: "toLowerCase", params: &[Param::Of(Type::Locale)], run: no_null, example: example!("", "") },
+    Method { name: "toUpperCase", params: &[], run: to_upper, example: example!("$foo.toUpperCase()", "BAR") },
+    Method { name: "toUpperCase", params: &[Param::Of(Type::Locale)], run: no_null, example: example!("", "") },
 ];
 
 fn to_lower<'a>(heap: &Heap<'a>, this: Value<'a>, _: &[Value<'a>]) -> Result<Value<'a>> {

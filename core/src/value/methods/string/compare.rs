@@ -3,7 +3,7 @@
 use super::args::{count, int_at, null, text, text_at, throw};
 use crate::error::Result;
 use crate::value::class::Type;
-use crate::value::method::{Method, Param};
+use crate::value::method::{Method, Param, example};
 use crate::value::text::{case, units};
 use crate::value::{Heap, Value};
 
@@ -12,50 +12,55 @@ const CHARS: Param = Param::Of(Type::CharSequence);
 
 /// The methods.
 pub(super) const METHODS: &[Method] = &[
-    Method { name: "compareTo", params: &[STRING], run: compare_to, example: ("$foo.compareTo('baz')", "-8") },
+    Method { name: "compareTo", params: &[STRING], run: compare_to, example: example!("$foo.compareTo('baz')", "-8") },
     // the bridge of `Comparable`: it takes anything and then refuses it
     Method {
         name: "compareTo",
         params: &[Param::Of(Type::Object)],
         run: compare_to,
-        example: ("$foo.compareTo('ba')", "1"),
+        example: example!("$foo.compareTo('ba')", "1"),
     },
     Method {
         name: "compareToIgnoreCase",
         params: &[STRING],
         run: compare_to_ignore_case,
-        example: ("$foo.compareToIgnoreCase('BAZ')", "-8"),
+        example: example!("$foo.compareToIgnoreCase('BAZ')", "-8"),
     },
-    Method { name: "compare", params: &[CHARS, CHARS], run: compare, example: ("$foo.compare('a', 'c')", "-2") },
+    Method {
+        name: "compare",
+        params: &[CHARS, CHARS],
+        run: compare,
+        example: example!("$foo.compare('a', 'c')", "-2"),
+    },
     Method {
         name: "equalsIgnoreCase",
         params: &[STRING],
         run: equals_ignore_case,
-        example: ("$foo.equalsIgnoreCase('BAR')", "true"),
+        example: example!("$foo.equalsIgnoreCase('BAR')", "true"),
     },
     Method {
         name: "contentEquals",
         params: &[CHARS],
         run: content_equals,
-        example: ("$foo.contentEquals('bar')", "true"),
+        example: example!("$foo.contentEquals('bar')", "true"),
     },
     Method {
         name: "contentEquals",
         params: &[Param::Of(Type::StringBuffer)],
         run: content_equals,
-        example: ("$foo.contentEquals('baz')", "false"),
+        example: example!("$foo.contentEquals('baz')", "false"),
     },
     Method {
         name: "regionMatches",
         params: &[Param::Int, STRING, Param::Int, Param::Int],
         run: region_matches,
-        example: ("$s.regionMatches(6, 'my world', 3, 5)", "true"),
+        example: example!("$s.regionMatches(6, 'my world', 3, 5)", "true"),
     },
     Method {
         name: "regionMatches",
         params: &[Param::Boolean, Param::Int, STRING, Param::Int, Param::Int],
         run: region_matches_case,
-        example: ("$s.regionMatches(true, 0, 'HELP', 0, 3)", "true"),
+        example: example!("$s.regionMatches(true, 0, 'HELP', 0, 3)", "true"),
     },
 ];
 

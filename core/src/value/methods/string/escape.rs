@@ -5,7 +5,7 @@ use std::str::Chars;
 
 use super::args::{text, throw};
 use crate::error::Result;
-use crate::value::method::Method;
+use crate::value::method::{Method, example};
 use crate::value::{Heap, Value};
 
 /// The methods.
@@ -13,7 +13,7 @@ pub(super) const METHODS: &[Method] = &[Method {
     name: "translateEscapes",
     params: &[],
     run: translate_escapes,
-    example: (r"#set($x='a\tb\101')$x.translateEscapes()", "a\tbA"),
+    example: example!(r"#set($x='a\tb\101')$x.translateEscapes()", "a\tbA"),
 }];
 
 fn translate_escapes<'a>(heap: &Heap<'a>, this: Value<'a>, _: &[Value<'a>]) -> Result<Value<'a>> {

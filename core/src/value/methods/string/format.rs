@@ -3,7 +3,7 @@
 use crate::error::Result;
 use crate::value::class::Type;
 use crate::value::format::format;
-use crate::value::method::{Method, Param};
+use crate::value::method::{Method, Param, example};
 use crate::value::methods::args::{arg, null};
 use crate::value::{Heap, Out, Value};
 
@@ -16,19 +16,19 @@ pub(super) const METHODS: &[Method] = &[
         name: "format",
         params: &[STRING, OBJECTS],
         run: |heap, _, args| run(heap, arg(args, 0), args.get(1..).unwrap_or_default()),
-        example: ("$foo.format('%05d|%-4s|%.2f', 42, 'x', 1.005)", "00042|x   |1.01"),
+        example: example!("$foo.format('%05d|%-4s|%.2f', 42, 'x', 1.005)", "00042|x   |1.01"),
     },
     Method {
         name: "format",
         params: &[Param::Of(Type::Locale), STRING, OBJECTS],
         run: |heap, _, args| run(heap, arg(args, 1), args.get(2..).unwrap_or_default()),
-        example: ("$foo.format($nul, '%,d', 1234567)", "1,234,567"),
+        example: example!("$foo.format($nul, '%,d', 1234567)", "1,234,567"),
     },
     Method {
         name: "formatted",
         params: &[OBJECTS],
         run: |heap, this, args| run(heap, this, args),
-        example: ("#set($p='%s has %d')$p.formatted('a', 1)", "a has 1"),
+        example: example!("#set($p='%s has %d')$p.formatted('a', 1)", "a has 1"),
     },
 ];
 

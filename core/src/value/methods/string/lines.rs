@@ -2,18 +2,18 @@
 
 use super::args::{int_at, text};
 use crate::error::Result;
-use crate::value::method::{Method, Param};
+use crate::value::method::{Method, Param, example};
 use crate::value::text::is_white;
 use crate::value::{Heap, Out, Value};
 
 /// The methods.
 pub(super) const METHODS: &[Method] = &[
-    Method { name: "indent", params: &[Param::Int], run: indent, example: ("$foo.indent(2)", "  bar\n") },
+    Method { name: "indent", params: &[Param::Int], run: indent, example: example!("$foo.indent(2)", "  bar\n") },
     Method {
         name: "stripIndent",
         params: &[],
         run: strip_indent,
-        example: ("#set($x='  a\n    b')$x.stripIndent()", "a\n  b"),
+        example: example!("#set($x='  a\n    b')$x.stripIndent()", "a\n  b"),
     },
 ];
 

@@ -4,7 +4,7 @@ use super::args::{int_at, null, text, text_at};
 use super::replace::{interleave, replace_all as replace_text};
 use crate::error::Result;
 use crate::value::class::Type;
-use crate::value::method::{Method, Param};
+use crate::value::method::{Method, Param, example};
 use crate::value::text::literal::{is_plain, literal};
 use crate::value::{Class, Heap, Value};
 
@@ -12,21 +12,26 @@ const STRING: Param = Param::Of(Type::String);
 
 /// The methods.
 pub(super) const METHODS: &[Method] = &[
-    Method { name: "matches", params: &[STRING], run: matches, example: ("$s.matches('[a-z ]+')", "true") },
+    Method { name: "matches", params: &[STRING], run: matches, example: example!("$s.matches('[a-z ]+')", "true") },
     Method {
         name: "replaceAll",
         params: &[STRING, STRING],
         run: replace_all,
-        example: ("$s.replaceAll('[aeiou]', '*')", "h*ll* w*rld"),
+        example: example!("$s.replaceAll('[aeiou]', '*')", "h*ll* w*rld"),
     },
     Method {
         name: "replaceFirst",
         params: &[STRING, STRING],
         run: replace_first,
-        example: ("$s.replaceFirst('(l+)', '<$1>')", "he<ll>o world"),
+        example: example!("$s.replaceFirst('(l+)', '<$1>')", "he<ll>o world"),
     },
-    Method { name: "split", params: &[STRING], run: split, example: ("$s.split(' ')[1]", "world") },
-    Method { name: "split", params: &[STRING, Param::Int], run: split, example: ("$s.split('o', 2)[1]", " world") },
+    Method { name: "split", params: &[STRING], run: split, example: example!("$s.split(' ')[1]", "world") },
+    Method {
+        name: "split",
+        params: &[STRING, Param::Int],
+        run: split,
+        example: example!("$s.split('o', 2)[1]", " world"),
+    },
 ];
 
 fn matches<'a>(heap: &Heap<'a>, this: Value<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {

@@ -5,7 +5,7 @@ use bumpalo::collections::String as BumpString;
 use super::args::{build, text, text_at};
 use crate::error::Result;
 use crate::value::class::Type;
-use crate::value::method::{Method, Param};
+use crate::value::method::{Method, Param, example};
 use crate::value::text::{char_of, decode, units};
 use crate::value::{Heap, Value};
 
@@ -17,9 +17,14 @@ pub(super) const METHODS: &[Method] = &[
         name: "replace",
         params: &[Param::Char, Param::Char],
         run: replace_char,
-        example: ("$foo.replace($foo.charAt(0), $foo.charAt(2))", "rar"),
+        example: example!("$foo.replace($foo.charAt(0), $foo.charAt(2))", "rar"),
     },
-    Method { name: "replace", params: &[CHARS, CHARS], run: replace, example: ("$s.replace('l', 'L')", "heLLo worLd") },
+    Method {
+        name: "replace",
+        params: &[CHARS, CHARS],
+        run: replace,
+        example: example!("$s.replace('l', 'L')", "heLLo worLd"),
+    },
 ];
 
 fn replace_char<'a>(heap: &Heap<'a>, this: Value<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {

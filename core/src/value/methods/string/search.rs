@@ -3,7 +3,7 @@
 use super::args::{count, int, int_at, text, text_at};
 use crate::error::Result;
 use crate::value::class::Type;
-use crate::value::method::{Method, Param};
+use crate::value::method::{Method, Param, example};
 use crate::value::text::Wide;
 use crate::value::{Heap, Value};
 
@@ -15,43 +15,58 @@ pub(super) const METHODS: &[Method] = &[
         name: "contains",
         params: &[Param::Of(Type::CharSequence)],
         run: contains,
-        example: ("$s.contains('lo w')", "true"),
+        example: example!("$s.contains('lo w')", "true"),
     },
-    Method { name: "startsWith", params: &[STRING], run: starts_with, example: ("$s.startsWith('he')", "true") },
+    Method {
+        name: "startsWith",
+        params: &[STRING],
+        run: starts_with,
+        example: example!("$s.startsWith('he')", "true"),
+    },
     Method {
         name: "startsWith",
         params: &[STRING, Param::Int],
         run: starts_with_at,
-        example: ("$s.startsWith('wor', 6)", "true"),
+        example: example!("$s.startsWith('wor', 6)", "true"),
     },
-    Method { name: "endsWith", params: &[STRING], run: ends_with, example: ("$s.endsWith('ld')", "true") },
-    Method { name: "indexOf", params: &[Param::Int], run: index_of_char, example: ("$s.indexOf(111)", "4") },
+    Method { name: "endsWith", params: &[STRING], run: ends_with, example: example!("$s.endsWith('ld')", "true") },
+    Method { name: "indexOf", params: &[Param::Int], run: index_of_char, example: example!("$s.indexOf(111)", "4") },
     Method {
         name: "indexOf",
         params: &[Param::Int, Param::Int],
         run: index_of_char,
-        example: ("$s.indexOf(111, 5)", "7"),
+        example: example!("$s.indexOf(111, 5)", "7"),
     },
-    Method { name: "indexOf", params: &[STRING], run: index_of, example: ("$s.indexOf('o')", "4") },
-    Method { name: "indexOf", params: &[STRING, Param::Int], run: index_of, example: ("$s.indexOf('o', 5)", "7") },
+    Method { name: "indexOf", params: &[STRING], run: index_of, example: example!("$s.indexOf('o')", "4") },
+    Method {
+        name: "indexOf",
+        params: &[STRING, Param::Int],
+        run: index_of,
+        example: example!("$s.indexOf('o', 5)", "7"),
+    },
     Method {
         name: "lastIndexOf",
         params: &[Param::Int],
         run: last_index_of_char,
-        example: ("$s.lastIndexOf(111)", "7"),
+        example: example!("$s.lastIndexOf(111)", "7"),
     },
     Method {
         name: "lastIndexOf",
         params: &[Param::Int, Param::Int],
         run: last_index_of_char,
-        example: ("$s.lastIndexOf(111, 6)", "4"),
+        example: example!("$s.lastIndexOf(111, 6)", "4"),
     },
-    Method { name: "lastIndexOf", params: &[STRING], run: last_index_of, example: ("$s.lastIndexOf('o')", "7") },
+    Method {
+        name: "lastIndexOf",
+        params: &[STRING],
+        run: last_index_of,
+        example: example!("$s.lastIndexOf('o')", "7"),
+    },
     Method {
         name: "lastIndexOf",
         params: &[STRING, Param::Int],
         run: last_index_of,
-        example: ("$s.lastIndexOf('o', 6)", "4"),
+        example: example!("$s.lastIndexOf('o', 6)", "4"),
     },
 ];
 

@@ -3,23 +3,23 @@
 use super::args::{int_at, out_of_range, text};
 use super::unit::range;
 use crate::error::Result;
-use crate::value::method::{Method, Param};
+use crate::value::method::{Method, Param, example};
 use crate::value::{Heap, Value};
 
 /// The methods.
 pub(super) const METHODS: &[Method] = &[
-    Method { name: "substring", params: &[Param::Int], run: substring, example: ("$s.substring(6)", "world") },
+    Method { name: "substring", params: &[Param::Int], run: substring, example: example!("$s.substring(6)", "world") },
     Method {
         name: "substring",
         params: &[Param::Int, Param::Int],
         run: substring,
-        example: ("$s.substring(1, 3)", "el"),
+        example: example!("$s.substring(1, 3)", "el"),
     },
     Method {
         name: "subSequence",
         params: &[Param::Int, Param::Int],
         run: substring,
-        example: ("$s.subSequence(1, 3)", "el"),
+        example: example!("$s.subSequence(1, 3)", "el"),
     },
 ];
 

@@ -4,7 +4,7 @@ use super::args::{int_at, null};
 use super::unit::window;
 use crate::error::Result;
 use crate::value::class::Type;
-use crate::value::method::{Method, Param};
+use crate::value::method::{Method, Param, example};
 use crate::value::text::decode;
 use crate::value::{Array, Heap, Out, Value, print};
 
@@ -16,37 +16,57 @@ pub(super) const METHODS: &[Method] = &[
         name: "valueOf",
         params: &[Param::Of(Type::Object)],
         run: value_of,
-        example: ("$foo.valueOf($l)", "[1, 2, 3]"),
+        example: example!("$foo.valueOf($l)", "[1, 2, 3]"),
     },
-    Method { name: "valueOf", params: &[Param::Boolean], run: value_of, example: ("$foo.valueOf(true)", "true") },
-    Method { name: "valueOf", params: &[Param::Char], run: value_of, example: ("$foo.valueOf($foo.charAt(0))", "b") },
-    Method { name: "valueOf", params: &[Param::Int], run: value_of, example: ("$foo.valueOf(5)", "5") },
-    Method { name: "valueOf", params: &[Param::Long], run: value_of, example: ("$foo.valueOf($big)", "12345678901") },
+    Method {
+        name: "valueOf",
+        params: &[Param::Boolean],
+        run: value_of,
+        example: example!("$foo.valueOf(true)", "true"),
+    },
+    Method {
+        name: "valueOf",
+        params: &[Param::Char],
+        run: value_of,
+        example: example!("$foo.valueOf($foo.charAt(0))", "b"),
+    },
+    Method { name: "valueOf", params: &[Param::Int], run: value_of, example: example!("$foo.valueOf(5)", "5") },
+    Method {
+        name: "valueOf",
+        params: &[Param::Long],
+        run: value_of,
+        example: example!("$foo.valueOf($big)", "12345678901"),
+    },
     Method {
         name: "valueOf",
         params: &[Param::Float],
         run: value_of,
-        example: ("$foo.valueOf($d.floatValue())", "1.5"),
+        example: example!("$foo.valueOf($d.floatValue())", "1.5"),
     },
-    Method { name: "valueOf", params: &[Param::Double], run: value_of, example: ("$foo.valueOf(0.5)", "0.5") },
-    Method { name: "valueOf", params: &[CHARS], run: of_chars, example: ("$foo.valueOf($foo.toCharArray())", "bar") },
+    Method { name: "valueOf", params: &[Param::Double], run: value_of, example: example!("$foo.valueOf(0.5)", "0.5") },
+    Method {
+        name: "valueOf",
+        params: &[CHARS],
+        run: of_chars,
+        example: example!("$foo.valueOf($foo.toCharArray())", "bar"),
+    },
     Method {
         name: "valueOf",
         params: &[Param::Of(Type::CharArray), Param::Int, Param::Int],
         run: of_some_chars,
-        example: ("$foo.valueOf($foo.toCharArray(), 1, 2)", "ar"),
+        example: example!("$foo.valueOf($foo.toCharArray(), 1, 2)", "ar"),
     },
     Method {
         name: "copyValueOf",
         params: &[CHARS],
         run: of_chars,
-        example: ("$foo.copyValueOf($foo.toCharArray())", "bar"),
+        example: example!("$foo.copyValueOf($foo.toCharArray())", "bar"),
     },
     Method {
         name: "copyValueOf",
         params: &[Param::Of(Type::CharArray), Param::Int, Param::Int],
         run: of_some_chars,
-        example: ("$foo.copyValueOf($foo.toCharArray(), 0, 2)", "ba"),
+        example: example!("$foo.copyValueOf($foo.toCharArray(), 0, 2)", "ba"),
     },
 ];
 

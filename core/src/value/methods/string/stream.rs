@@ -3,25 +3,25 @@
 use super::args::text;
 use super::lines::split;
 use crate::error::Result;
-use crate::value::method::Method;
+use crate::value::method::{Method, example};
 use crate::value::methods::stream::{Kind, Stream};
 use crate::value::text::units;
 use crate::value::{Heap, Value};
 
 /// The methods.
 pub(super) const METHODS: &[Method] = &[
-    Method { name: "chars", params: &[], run: chars, example: ("$foo.chars().sum()", "309") },
+    Method { name: "chars", params: &[], run: chars, example: example!("$foo.chars().sum()", "309") },
     Method {
         name: "codePoints",
         params: &[],
         run: code_points,
-        example: ("#set($x='a😀')$x.codePoints().count() $x.codePoints().max().asInt", "2 128512"),
+        example: example!("#set($x='a😀')$x.codePoints().count() $x.codePoints().max().asInt", "2 128512"),
     },
     Method {
         name: "lines",
         params: &[],
         run: lines,
-        example: ("#set($x='b\na\n')$x.lines().sorted().toList()", "[a, b]"),
+        example: example!("#set($x='b\na\n')$x.lines().sorted().toList()", "[a, b]"),
     },
 ];
 

@@ -2,27 +2,32 @@
 
 use super::args::text;
 use crate::error::Result;
-use crate::value::method::Method;
+use crate::value::method::{Method, example};
 use crate::value::text::is_white;
 use crate::value::{Heap, Value};
 
 /// The methods.
 pub(super) const METHODS: &[Method] = &[
-    Method { name: "trim", params: &[], run: trim, example: ("#set($x='  a b ')[$x.trim()]", "[a b]") },
-    Method { name: "strip", params: &[], run: strip, example: ("#set($x='  a b ')[$x.strip()]", "[a b]") },
+    Method { name: "trim", params: &[], run: trim, example: example!("#set($x='  a b ')[$x.trim()]", "[a b]") },
+    Method { name: "strip", params: &[], run: strip, example: example!("#set($x='  a b ')[$x.strip()]", "[a b]") },
     Method {
         name: "stripLeading",
         params: &[],
         run: strip_leading,
-        example: ("#set($x='  a b ')[$x.stripLeading()]", "[a b ]"),
+        example: example!("#set($x='  a b ')[$x.stripLeading()]", "[a b ]"),
     },
     Method {
         name: "stripTrailing",
         params: &[],
         run: strip_trailing,
-        example: ("#set($x='  a b ')[$x.stripTrailing()]", "[  a b]"),
+        example: example!("#set($x='  a b ')[$x.stripTrailing()]", "[  a b]"),
     },
-    Method { name: "isBlank", params: &[], run: is_blank, example: ("#set($x=' ')$x.isBlank() $x.blank", "true true") },
+    Method {
+        name: "isBlank",
+        params: &[],
+        run: is_blank,
+        example: example!("#set($x=' ')$x.isBlank() $x.blank", "true true"),
+    },
 ];
 
 fn trim<'a>(heap: &Heap<'a>, this: Value<'a>, _: &[Value<'a>]) -> Result<Value<'a>> {

@@ -3,45 +3,55 @@
 use super::args::{count, int, int_at, out_of_range, text, throw};
 use crate::error::{Error, Result};
 use crate::value::class::Type;
-use crate::value::method::{Method, Param};
+use crate::value::method::{Method, Param, example};
 use crate::value::text::{Wide, units};
 use crate::value::{Class, Heap, Value};
 
 /// The methods.
 pub(super) const METHODS: &[Method] = &[
-    Method { name: "length", params: &[], run: length, example: ("$foo.length()", "3") },
-    Method { name: "isEmpty", params: &[], run: is_empty, example: ("$foo.isEmpty() $foo.empty", "false false") },
-    Method { name: "charAt", params: &[Param::Int], run: char_at, example: ("$foo.charAt(0)", "b") },
-    Method { name: "codePointAt", params: &[Param::Int], run: code_point_at, example: ("$foo.codePointAt(0)", "98") },
+    Method { name: "length", params: &[], run: length, example: example!("$foo.length()", "3") },
+    Method {
+        name: "isEmpty",
+        params: &[],
+        run: is_empty,
+        example: example!("$foo.isEmpty() $foo.empty", "false false"),
+    },
+    Method { name: "charAt", params: &[Param::Int], run: char_at, example: example!("$foo.charAt(0)", "b") },
+    Method {
+        name: "codePointAt",
+        params: &[Param::Int],
+        run: code_point_at,
+        example: example!("$foo.codePointAt(0)", "98"),
+    },
     Method {
         name: "codePointBefore",
         params: &[Param::Int],
         run: code_point_before,
-        example: ("$foo.codePointBefore(1)", "98"),
+        example: example!("$foo.codePointBefore(1)", "98"),
     },
     Method {
         name: "codePointCount",
         params: &[Param::Int, Param::Int],
         run: code_point_count,
-        example: ("#set($x='a😀')$x.length() $x.codePointCount(0, 3)", "3 2"),
+        example: example!("#set($x='a😀')$x.length() $x.codePointCount(0, 3)", "3 2"),
     },
     Method {
         name: "offsetByCodePoints",
         params: &[Param::Int, Param::Int],
         run: offset_by_code_points,
-        example: ("#set($x='😀a')$x.offsetByCodePoints(0, 1)", "2"),
+        example: example!("#set($x='😀a')$x.offsetByCodePoints(0, 1)", "2"),
     },
     Method {
         name: "toCharArray",
         params: &[],
         run: to_char_array,
-        example: ("#foreach($c in $foo.toCharArray())$c,#end", "b,a,r,"),
+        example: example!("#foreach($c in $foo.toCharArray())$c,#end", "b,a,r,"),
     },
     Method {
         name: "getChars",
         params: &[Param::Int, Param::Int, Param::Of(Type::CharArray), Param::Int],
         run: get_chars,
-        example: ("#set($x=$foo.toCharArray())$s.getChars(0, 2, $x, 1)$s.valueOf($x)", "bhe"),
+        example: example!("#set($x=$foo.toCharArray())$s.getChars(0, 2, $x, 1)$s.valueOf($x)", "bhe"),
     },
 ];
 

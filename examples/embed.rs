@@ -1,0 +1,40 @@
+//! The engine in a program: a definition becomes a pipeline, and the program performs the integrations between its halves.
+//!
+//! `cargo run -p gatewright --example embed`
+
+#![allow(clippy::print_stdout)]
+
+use gatewright::http::{Request, Response};
+use gatewright::{Pipeline, Step};
+
+const API: &str = r##"{
+  "openapi": "3.0.1",
+  "paths": {"/orders/{id}": {"get": {"x-amazon-apigateway-integration": {
+    "type": "http",
+    "httpMethod": "POST",
+    "uri": "https://orders.example.com",
+    "requestTemplates": {"application/json": "{\"find\": \"$input.params('id')\"}"},
+    "responses": {"default": {"statusCode": 200, "responseTemplates": {
+      "application/json": "{\"id\": $input.path('$.id'), \"lines\": $input.path('$.lines').size()}"
+    }}}
+  }}}}
+}"##;
+
+/// What stands behind the API: here no more than a function.
+fn backend(question: &str) -> Response {
+    assert_eq!(question, r#"{"find": "7"}"#);
+    Response::new(200).with_body(r#"{"id": 7, "lines": [{"sku": "A-1"}, {"sku": "B-7"}]}"#)
+}
+
+pub fn main() {
+    let pipeline = Pipeline::from_openapi(API).unwrap_or_else(|error| panic!("{error:#}"));
+    let response = match pipeline.receive(&Request::new("GET", "/orders/7")) {
+        Step::Respond(response) => response,
+        Step::Call(exchange) => {
+            let answer = backend(exchange.body().as_text().unwrap_or_default());
+            pipeline.complete(exchange, Ok(answer))
+        }
+    };
+    println!("{} {}", response.status(), response.body().as_text().unwrap_or_default());
+    assert_eq!(response.body().as_text(), Some(r#"{"id": 7, "lines": 2}"#));
+}

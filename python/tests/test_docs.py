@@ -1,0 +1,36 @@
+"""Every public name has an example, and every example runs."""
+
+import doctest
+import subprocess
+import sys
+from importlib.metadata import version
+
+import gatewright
+
+
+def test_every_public_name_has_an_example_that_runs():
+    runner = doctest.DocTestRunner()
+    without = []
+    for name in gatewright.__all__:
+        if name == "__version__":
+            continue
+        value = getattr(gatewright, name)
+        assert value.__module__ == "gatewright", name
+        # the text itself: the finder passes over what a module of another name defines
+        found = doctest.DocTestParser().get_doctest(value.__doc__ or "", {}, name, None, 0)
+        runner.run(found, clear_globs=True)
+        # what a function makes is shown there
+        if not found.examples and name != "JsonText":
+            without.append(name)
+    assert not without
+    assert runner.summarize().failed == 0
+    assert runner.tries >= len(gatewright.__all__) - 2
+
+
+def test_the_version_is_that_of_the_package():
+    assert gatewright.__version__ == version("gatewright")
+
+
+def test_the_stubs_tell_what_is_there():
+    checked = subprocess.run([sys.executable, "-m", "mypy.stubtest", "gatewright"], capture_output=True, text=True)
+    assert checked.returncode == 0, checked.stdout

@@ -1,0 +1,57 @@
+//! JSON and JSONPath.
+
+use gatewright::json::{self, Data, Map, ReadOptions};
+use gatewright::jsonpath::{Failure, Path};
+use gatewright::units::Unit;
+use gatewright::validate::{Model, ModelOptions, Report};
+use gatewright::{Error, door};
+use wasm_bindgen::prelude::*;
+
+use crate::{Given, told, wire};
+
+/// Reads a JSON text strictly.
+#[wasm_bindgen]
+pub fn read_json(text: &str) -> Given<String> {
+    json::read(text).map(|data| wire::write(&data)).map_err(told)
+}
+
+/// Asks a JSONPath: `{"definite", "value", "text"}`. The document is a body, read as the service does, or a value.
+#[wasm_bindgen]
+pub fn jsonpath(selector: &str, document: &str, is_body: bool) -> Given<String> {
+    find(selector, document, is_body).map(|found| wire::write(&found)).map_err(|error| {
+        // the three kinds that the dialect tells apart
+        let mut report = door::report(&error, Unit::Utf16);
+        if let (Some(failure), Data::Map(map)) = (Failure::of(&error), &mut report) {
+            map.insert("failure", Data::from(failure.as_str()));
+        }
+        JsValue::from_str(&wire::write(&report))
+    })
+}
+
+fn find(selector: &str, document: &str, is_body: bool) -> Result<Data<'static>, Error> {
+    let path = Path::compile(selector)?;
+    let document = match is_body {
+        true => json::read_permissive(document, &ReadOptions::body())?.data,
+        false => wire::read(document)?,
+    };
+    let found = path.find(&document)?;
+    let text = found.to_json();
+    let value = json::read(&text).map_or(Data::Null, Data::into_owned);
+    Ok(Data::Map(Map::new().with("definite", path.is_definite()).with("value", value).with("text", text)))
+}
+
+/// Validates a value with a model; what was given as a JSON text is read by the engine itself.
+#[wasm_bindgen]
+pub fn validate(model: &str, is_model_text: bool, body: &str, is_body_text: bool, options: &str) -> Given<String> {
+    let check = || -> Result<Report, Error> {
+        let options = door::model_options(wire::map(options)?, door::Spelling::Camel)?;
+        let model = compiled(model, is_model_text, &options)?;
+        if is_body_text { model.check(body) } else { model.check_data(&wire::read(body)?) }
+    };
+    let report = check().map_err(told)?;
+    Ok(wire::write(&Data::Map(door::verdict(&report, door::Spelling::Camel))))
+}
+
+fn compiled(model: &str, is_text: bool, options: &ModelOptions) -> Result<Model, Error> {
+    if is_text { Model::compile(model, options) } else { Model::of(&wire::read(model)?, &Map::new(), options) }
+}

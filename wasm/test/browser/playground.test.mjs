@@ -1,0 +1,170 @@
+// The playground in a real browser: `node --test browser/playground.test.mjs`, after `cargo xtask playground --build`.
+//
+// With SHOTS=FOLDER four screenshots are left there, for people to look at.
+
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { launch } from '../browser.mjs';
+import { here, serve } from '../serve.mjs';
+
+let browser;
+let server;
+before(async () => {
+  [browser, server] = await Promise.all([launch(), serve({ '/below/a/path/': here('../playground/dist') })]);
+});
+after(async () => {
+  await browser?.close();
+  server?.stop();
+});
+
+/** A page with the playground ready; a message on the console fails the test. */
+async function open(options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  const page = await context.newPage();
+  page.told = [];
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && page.told.push(message.text()));
+  page.on('pageerror', (error) => page.told.push(String(error)));
+  await page.goto(`${server.address}/below/a/path/`);
+  await page.locator('#status', { hasText: 'ms' }).waitFor();
+  page.output = () => page.getByLabel('Output', { exact: true }).inputValue();
+  page.painted = (pane, name) => page.locator(`#${pane} .${name}`).allTextContents();
+  page.close = async () => {
+    assert.deepEqual(page.told, []);
+    await context.close();
+  };
+  return page;
+}
+
+const field = (page, label) => page.getByRole('textbox', { name: label, exact: true });
+
+test('the output follows what is typed', async () => {
+  const page = await open();
+  await page.getByLabel('Variables').check({ force: true });
+  await field(page, 'Input').fill('{"name": "Ada"}');
+  await field(page, 'Template').fill('Hello ');
+  await field(page, 'Template').pressSequentially('$name!');
+  await page.waitForFunction(() => document.querySelector('#output textarea').value === 'Hello Ada!');
+  await page.close();
+});
+
+test('an error is underlined at its columns', async () => {
+  const page = await open();
+  await field(page, 'Template').fill('é😀 #set($x = )');
+  await page.locator('#template .error').waitFor();
+  assert.deepEqual(await page.painted('template', 'error'), [')']);
+  assert.match(await page.locator('#notes').textContent(), /parse error 1002 in the template, line 1, column 14/);
+  await field(page, 'Template').fill('$input.path("$.a")');
+  await page.getByText('Request', { exact: true }).click();
+  await field(page, 'Input').fill('{"body": 😀}');
+  await page.locator('#input .error').waitFor();
+  assert.deepEqual(await page.painted('input', 'error'), ['😀']);
+  await page.close();
+});
+
+test('the cursor shows what made what, both ways', async () => {
+  const page = await open();
+  await page.getByRole('button', { name: 'Velocity' }).click();
+  await page.waitForFunction(() => document.querySelector('#output textarea').value.includes('doubled'));
+  const put = (label, at) =>
+    field(page, label).evaluate((area, at) => {
+      area.focus();
+      const place = typeof at === 'string' ? area.value.indexOf(at) + 1 : at;
+      area.setSelectionRange(place, place);
+    }, at);
+  await put('Output', 'World');
+  await page.waitForFunction(() => document.querySelector('#template .made'));
+  assert.deepEqual(await page.painted('template', 'made'), ['$name']);
+  assert.deepEqual(await page.painted('output', 'made'), ['World']);
+  assert.match(await page.locator('#notes').textContent(), /under the cursor \$nameString "World"/);
+  await put('Template', '$foreach.count');
+  await page.waitForFunction(() => document.querySelectorAll('#output .made').length === 3);
+  assert.deepEqual(await page.painted('output', 'made'), ['1', '2', '3']);
+  assert.match(await page.locator('#notes').textContent(), /in #foreach, turn 1/);
+  await page.close();
+});
+
+test('references that came to nothing are told and lead to their place', async () => {
+  const page = await open();
+  await page.getByRole('button', { name: 'What is missing' }).click();
+  await page.locator('.note.warn').first().waitFor();
+  assert.match(await page.locator('#notes').textContent(), /did you mean customer\?/);
+  await page.locator('.note.warn .place').first().click();
+  const chosen = await field(page, 'Template').evaluate((area) => area.value.slice(area.selectionStart, area.selectionEnd));
+  assert.equal(chosen, "$input.path('$.order.custommer.name')");
+  await page.close();
+});
+
+/** Ends at no limit within a second. */
+const HOSTILE = `#set($s = 'aaaaaaaaaa')
+#foreach($i in [1..30])#set($s = "$s$s")#if($s.length() > 100000)#break#end#end
+#foreach($i in [1..1000])#foreach($j in [1..1000])#set($x = $s.replaceAll('(a*)*b', 'c'))#end#end`;
+
+test('a hostile template is stopped and the next one renders', async () => {
+  const page = await open();
+  await page.locator('#dialect').selectOption('velocity');
+  await field(page, 'Template').fill(HOSTILE);
+  await page.locator('#status', { hasText: 'stopped after 1 s' }).waitFor({ timeout: 5_000 });
+  await field(page, 'Template').fill('still $input.body.length() here');
+  await page.waitForFunction(() => /^still \d+ here$/.test(document.querySelector('#output textarea').value));
+  await page.close();
+});
+
+test('nothing scrolls sideways at 390 px', async () => {
+  const page = await open({ viewport: { width: 390, height: 844 } });
+  for (const name of await page.getByRole('navigation').getByRole('button').allTextContents()) {
+    await page.getByRole('button', { name, exact: true }).click();
+    await page.locator('#status', { hasText: 'ms' }).waitFor();
+    const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+    assert.ok(inner <= outer, `${name}: ${inner} > ${outer}`);
+  }
+  await page.close();
+});
+
+test('all of it works by keyboard', async () => {
+  const page = await open();
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.id ?? '');
+  const until = async (label) => {
+    for (let presses = 0; presses < 20 && (await focused()) !== label; presses++) await page.keyboard.press('Tab');
+    assert.equal(await focused(), label);
+  };
+  await page.keyboard.press('Tab');
+  await until('dialect');
+  await page.keyboard.press('Tab');
+  for (let at = 0; at < 4; at++) await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Velocity');
+  await page.keyboard.press('Enter');
+  await until('Template');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('$name');
+  await page.waitForFunction(() => document.querySelector('#output textarea').value === 'World');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowLeft');
+  assert.equal(await page.evaluate(() => document.querySelector('#kind input:checked').value), 'request');
+  await page.keyboard.press('ArrowRight');
+  await until('Input');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('{"name": "keys"}');
+  await until('Output');
+  await page.keyboard.press('Control+Home');
+  await page.waitForFunction(() => document.querySelector('#template .made')?.textContent === '$name');
+  await page.close();
+});
+
+test('both themes are shown at both widths', { skip: !process.env.SHOTS }, async () => {
+  mkdirSync(process.env.SHOTS, { recursive: true });
+  for (const colorScheme of ['light', 'dark']) {
+    for (const width of [1280, 390]) {
+      const page = await open({ viewport: { width, height: width === 390 ? 844 : 800 }, colorScheme });
+      if (colorScheme === 'dark') await page.getByRole('button', { name: 'What is missing' }).click();
+      await page.waitForTimeout(200);
+      await field(page, 'Output').evaluate((area) => {
+        area.focus({ preventScroll: true });
+        area.setSelectionRange(26, 26);
+      });
+      await page.waitForTimeout(200);
+      await page.screenshot({ path: `${process.env.SHOTS}/${colorScheme}-${width}.png`, fullPage: width === 390 });
+      await page.close();
+    }
+  }
+});
