@@ -90,6 +90,15 @@ fn references_stay_inside() {
 }
 
 #[test]
+fn a_reference_that_no_value_comes_to_is_no_error() {
+    // `type` comes before the other name, and what lies below that is not looked at any more
+    let model = r#"{"properties": {"😀": {"additionalItems": {"$ref": "/a"}}, "type": {"type": "object"}}}"#;
+    let report = check(model.into(), r#"{"😀": ["b"], "type": 1}"#.into()).unwrap();
+    assert_eq!(report.messages()[0].instance.as_deref(), Some("/type"));
+    refused(model, r#"{"😀": ["b"], "type": {}}"#, ErrorKind::Definition, "leads to nothing");
+}
+
+#[test]
 fn huge_numbers_are_never_expanded() {
     for (model, body) in [
         (r#"{"multipleOf": 1e1000000000}"#, "7"),

@@ -33,8 +33,8 @@ impl<'m, 'd> Walk<'m, 'd, '_> {
                 self.stack.push(Frame::Items { node, items: list.items(), next: 0 });
             }
             Data::Map(map) if !node.members.is_empty() => {
-                // the order shows in messages only
-                let members = if self.tells_messages() {
+                // the order shows in messages, and where a schema that is none may be met or not
+                let members = if self.tells_messages() || self.schema.is_thorough {
                     self.pay(map.len() as u64)?;
                     let mut sorted: Vec<_> = map.entries().iter().collect();
                     sorted.sort_unstable_by(|a, b| text::order(&a.0, &b.0));

@@ -29,6 +29,8 @@ impl Masking {
             (Self::Mask, _) => "***".to_owned(),
             (Self::Hash(key), value) => format!("#{:016x}", hash(key, value)),
             (Self::None, Data::Null | Data::Bool(_) | Data::Text(_)) => cut(&json::to_string(value)),
+            (Self::None, Data::Written(number)) => cut(number.as_str()),
+            (Self::None, Data::BigDecimal(number)) => cut(number.as_str()),
             (Self::None, number) if !matches!(number, Data::List(_) | Data::Map(_)) => cut(&json::to_string(number)),
             (_, value) => kind(value).to_owned(),
         }
