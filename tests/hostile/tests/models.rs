@@ -1,4 +1,5 @@
 //! Models and bodies that attack the validators: each ends as stated, soon, and with little memory beyond the body itself.
+#![allow(clippy::print_stdout)]
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};

@@ -8,15 +8,26 @@ use crate::json::Data;
 const DIGITS: usize = 17;
 
 /// Powers of ten.
-const POWERS: [i64; DIGITS + 1] = {
-    let mut powers = [1; DIGITS + 1];
-    let mut at = 1;
-    while at <= DIGITS {
-        powers[at] = 10 * powers[at - 1];
-        at += 1;
-    }
-    powers
-};
+const POWERS: [i64; DIGITS + 1] = [
+    1,
+    10,
+    100,
+    1_000,
+    10_000,
+    100_000,
+    1_000_000,
+    10_000_000,
+    100_000_000,
+    1_000_000_000,
+    10_000_000_000,
+    100_000_000_000,
+    1_000_000_000_000,
+    10_000_000_000_000,
+    100_000_000_000_000,
+    1_000_000_000_000_000,
+    10_000_000_000_000_000,
+    100_000_000_000_000_000,
+];
 
 /// A number of few digits, without an exponent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -93,10 +93,8 @@ impl<'m, 'd> Walk<'m, 'd, '_> {
 
     fn number(&mut self, id: NodeId, keyword: &'m Keyword, found: &'d Data<'d>) -> Result<()> {
         match keyword {
-            Keyword::MultipleOf(bound) => {
-                if !self.is_multiple(bound, found)? {
-                    self.fail(id, &Fault::MultipleOf { divisor: &bound.shown, found });
-                }
+            Keyword::MultipleOf(bound) if !self.is_multiple(bound, found)? => {
+                self.fail(id, &Fault::MultipleOf { divisor: &bound.shown, found });
             }
             Keyword::Maximum(bound) => {
                 let order = self.order(bound, found)?;
