@@ -135,21 +135,21 @@ impl Report {
                 texts.push(&message.text);
             }
         }
-        hash_order(&mut texts);
+        hash_order(&mut texts, |text| text);
         format!("[{}]", texts.join(", "))
     }
 }
 
-/// Puts texts in the order in which a `java.util.HashSet`, filled one by one, gives them back.
-fn hash_order(texts: &mut [&str]) {
+/// Puts things in the order in which a `java.util.HashSet` or `HashMap`, filled with their texts one by one, gives them back.
+pub(super) fn hash_order<T>(things: &mut [T], text: impl Fn(&T) -> &str) {
     let mut buckets = 16_usize;
-    while texts.len() > buckets.saturating_mul(3) / 4 {
+    while things.len() > buckets.saturating_mul(3) / 4 {
         buckets = buckets.saturating_mul(2);
     }
-    let bucket = |text: &&str| {
-        let units = text.encode_utf16();
+    let bucket = |thing: &T| {
+        let units = text(thing).encode_utf16();
         let hash = units.fold(0_u32, |hash, unit| hash.wrapping_mul(31).wrapping_add(u32::from(unit)));
         (hash ^ hash >> 16) as usize & buckets.saturating_sub(1)
     };
-    texts.sort_by_cached_key(bucket);
+    things.sort_by_cached_key(bucket);
 }

@@ -7,6 +7,7 @@ use super::schema::{Dependencies, Items, Keyword, Lazy, Members, NodeId};
 use super::text;
 use crate::error::Result;
 use crate::json::{Data, Map};
+use crate::validate::report::hash_order;
 
 impl<'t> Compiler<'t> {
     pub(super) fn list_of_schemas(
@@ -121,9 +122,16 @@ impl<'t> Compiler<'t> {
         const NAME: &str = "dependencies";
         let Data::Map(map) = value else { return Err(wrong(NAME, value, "an object of names and schemas")) };
         let mut dependencies = Dependencies::default();
+        for (member, value) in map.entries() {
+            if let Data::List(_) = value {
+                dependencies.names.push((member.as_ref().into(), names(NAME, value)?));
+            }
+        }
+        // the library has a HashMap of these, and reads them as they stand there; the schemas it sorts
+        hash_order(&mut dependencies.names, |(name, _)| name);
         for (member, value) in sorted(map) {
             match value {
-                Data::List(_) => dependencies.names.push((member.into(), names(NAME, value)?)),
+                Data::List(_) => {}
                 Data::Map(_) => {
                     let node = self.below(value, at, &[NAME, member])?;
                     parts.below.push(node);

@@ -177,11 +177,12 @@ pub(super) enum Keyword {
     Format(Format),
 }
 
-/// What the members of an object ask for, each sorted by name.
+/// What the members of an object ask for.
 #[derive(Debug, Default)]
 pub(super) struct Dependencies {
-    /// Names that must be there too.
+    /// Names that must be there too, in the order of a Java `HashMap`.
     pub(super) names: Vec<(Box<str>, Names)>,
+    /// Sorted by name.
     pub(super) schemas: Vec<(Box<str>, NodeId)>,
 }
 
