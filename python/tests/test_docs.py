@@ -4,8 +4,10 @@ import doctest
 import subprocess
 import sys
 from importlib.metadata import version
+from pathlib import Path
 
 import gatewright
+import pytest
 
 
 def test_every_public_name_has_an_example_that_runs():
@@ -25,6 +27,16 @@ def test_every_public_name_has_an_example_that_runs():
     assert not without
     assert runner.summarize().failed == 0
     assert runner.tries >= len(gatewright.__all__) - 2
+
+
+PACKAGE = Path(__file__).parent.parent
+
+
+@pytest.mark.parametrize("readme", [PACKAGE / "README.md", PACKAGE.parent / "README.md"])
+def test_readmes_say_what_happens(readme):
+    failed, tried = doctest.testfile(str(readme), module_relative=False, encoding="utf-8")
+    assert failed == 0
+    assert tried > 3
 
 
 def test_the_version_is_that_of_the_package():

@@ -19,10 +19,10 @@ def test_places_are_code_points():
     source = "é😀 $a.substring(9)"
     error = raised(TemplateError, lambda: render(source, {"a": "x"}, name="order.vtl"))
     report = error.report
-    assert (error.kind, error.code, error.line, error.column) == ("render", 2001, 1, 6)
+    assert (error.kind, error.code, error.line, error.column) == ("render", 2001, 1, 7)
     assert source[report["start"] : report["end"]] == "substring(9)"
     assert report["source"] == "order.vtl" and error.snippet == report["snippet"]
-    assert "order.vtl:1:6" in error.snippet and "(line 1, column 6)" in str(error)
+    assert "order.vtl:1:7" in error.snippet and "(line 1, column 7)" in str(error)
 
 
 def test_each_kind_has_its_class():
@@ -67,4 +67,4 @@ def test_a_trace_tells_its_error():
     trace = gatewright.Template("é😀$a#set($b = $a.substring(9))").trace({"a": "x"})
     assert trace["output"] == "é😀x"
     assert trace["pieces"][1]["span"] == {"start": 2, "end": 4}
-    assert (trace["error"]["code"], trace["error"]["start"]) == (2001, 18)
+    assert (trace["error"]["code"], trace["error"]["start"]) == (2001, 17)

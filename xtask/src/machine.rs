@@ -13,6 +13,7 @@ pub(crate) enum Tool {
     Node,
     Npm,
     Chromium,
+    Python,
     Jdk,
     Maven,
     CargoDeny,
@@ -44,6 +45,7 @@ impl Tool {
             Self::Node => "Node",
             Self::Npm => "npm with Node 20 or later",
             Self::Chromium => "Chromium",
+            Self::Python => "Python 3.10 or later with venv",
             Self::Jdk => "a JDK (17 or later)",
             Self::Maven => "Maven",
             Self::CargoDeny => "cargo-deny",
@@ -63,6 +65,9 @@ impl Tool {
                 let program = std::env::var("CHROMIUM").unwrap_or_else(|_| "chromium".to_owned());
                 command(&program, &["--version"])
             }
+            Self::Python => {
+                command("python3", &["-c", "import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 10))"])
+            }
             Self::Jdk => command("javac", &["--version"]),
             Self::Maven => command("mvn", &["--version"]),
             Self::CargoDeny => command("cargo-deny", &["--version"]),
@@ -80,6 +85,7 @@ impl Tool {
             Self::Node => "nodejs",
             Self::Npm => "npm",
             Self::Chromium => "chromium",
+            Self::Python => "python3-venv",
             Self::Jdk => "openjdk-17-jdk-headless",
             Self::Maven => "maven",
             Self::Pip => "python3-pip",

@@ -1,4 +1,5 @@
-//! What CI and developers call: `cargo xtask test`, `oracle`, `docs`, `bench`, `hostile`, `schema-suite`, `wasm`, `playground`, `lambda`.
+//! What CI and developers call: `cargo xtask test`, `oracle`, `docs`, `bench`, `hostile`, `wasm`, `playground`,
+//! `python`, `lambda`, `schema-suite`.
 #![allow(clippy::print_stdout)]
 
 mod api;
@@ -8,6 +9,7 @@ mod hostile;
 mod lambda;
 mod machine;
 mod oracle;
+mod python;
 mod schema_suite;
 mod shell;
 mod test;
@@ -35,6 +37,7 @@ enum Task {
     SchemaSuite(schema_suite::Options),
     Wasm(web::Wasm),
     Playground(web::Playground),
+    Python(python::Options),
     Lambda(lambda::Options),
 }
 
@@ -48,6 +51,7 @@ fn main() -> ExitCode {
         Task::SchemaSuite(options) => schema_suite::run(&options),
         Task::Wasm(options) => web::wasm(&options),
         Task::Playground(options) => web::playground(&options),
+        Task::Python(options) => python::run(&options),
         Task::Lambda(options) => lambda::run(&options),
     };
     match done {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::copy::copy;
 use super::{BigInteger, Decimal, List, Map, Written};
 
 /// A piece of data: the variables of a context, a JSON body, a literal.
@@ -14,7 +15,7 @@ use super::{BigInteger, Decimal, List, Map, Written};
 /// let order = json::read(r#"{"id": 7, "lines": [1.5]}"#).unwrap();
 /// assert_eq!(order.get("id"), Some(&Data::Int(7)));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum Data<'b> {
     /// Java's `null`.
@@ -103,18 +104,48 @@ impl<'b> Data<'b> {
     #[must_use]
     pub fn into_owned(self) -> Data<'static> {
         match self {
-            Self::Null => Data::Null,
-            Self::Bool(value) => Data::Bool(value),
-            Self::Int(value) => Data::Int(value),
-            Self::Long(value) => Data::Long(value),
-            Self::BigInt(value) => Data::BigInt(value),
-            Self::Float(value) => Data::Float(value),
-            Self::Double(value) => Data::Double(value),
-            Self::Written(value) => Data::Double(value.value()),
-            Self::BigDecimal(value) => Data::BigDecimal(Box::new(value.into_owned())),
             Self::Text(value) => Data::Text(Cow::Owned(value.into_owned())),
-            Self::List(list) => Data::List(list.into_owned()),
-            Self::Map(map) => Data::Map(map.into_owned()),
+            other => copy(&other, Self::owned_scalar, |key| Cow::Owned(key.to_string())),
+        }
+    }
+
+    /// A value that holds no other. Lists and maps are copied elsewhere.
+    fn owned_scalar(&self) -> Data<'static> {
+        match self {
+            Self::Bool(value) => Data::Bool(*value),
+            Self::Int(value) => Data::Int(*value),
+            Self::Long(value) => Data::Long(*value),
+            Self::BigInt(value) => Data::BigInt(value.clone()),
+            Self::Float(value) => Data::Float(*value),
+            Self::Double(value) => Data::Double(*value),
+            Self::Written(value) => Data::Double(value.value()),
+            Self::BigDecimal(value) => Data::BigDecimal(Box::new((**value).clone().into_owned())),
+            Self::Text(value) => Data::Text(Cow::Owned(value.to_string())),
+            Self::Null | Self::List(_) | Self::Map(_) => Data::Null,
+        }
+    }
+
+    fn cloned_scalar(&self) -> Self {
+        match self {
+            Self::Bool(value) => Self::Bool(*value),
+            Self::Int(value) => Self::Int(*value),
+            Self::Long(value) => Self::Long(*value),
+            Self::BigInt(value) => Self::BigInt(value.clone()),
+            Self::Float(value) => Self::Float(*value),
+            Self::Double(value) => Self::Double(*value),
+            Self::Written(value) => Self::Written(*value),
+            Self::BigDecimal(value) => Self::BigDecimal(value.clone()),
+            Self::Text(value) => Self::Text(value.clone()),
+            Self::Null | Self::List(_) | Self::Map(_) => Self::Null,
+        }
+    }
+}
+
+impl Clone for Data<'_> {
+    fn clone(&self) -> Self {
+        match self {
+            Self::List(_) | Self::Map(_) => copy(self, Self::cloned_scalar, Cow::clone),
+            scalar => scalar.cloned_scalar(),
         }
     }
 }

@@ -71,11 +71,6 @@ impl<'b> List<'b> {
             Items::ArrayList(items) => items.0,
         }
     }
-
-    pub(super) fn into_owned(self) -> List<'static> {
-        let class = self.class();
-        List::of_class(self.into_items().into_iter().map(Data::into_owned).collect(), class)
-    }
 }
 
 impl Default for List<'_> {

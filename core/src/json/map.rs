@@ -135,9 +135,22 @@ impl<'b> Map<'b> {
     #[must_use]
     #[inline]
     pub fn get(&self, key: &str) -> Option<&Data<'b>> {
+        let entries = self.entries();
+        if entries.len() <= SMALL {
+            return entries.iter().find(|(known, _)| is_key(known, key)).map(|(_, value)| value);
+        }
         match &self.0 {
-            Entries::Small(entries) => entries.iter().find(|(known, _)| is_key(known, key)).map(|(_, value)| value),
+            Entries::Small(_) => None,
             Entries::Large(large) => large.find(key).and_then(|at| large.entries.get(at)).map(|(_, value)| value),
+        }
+    }
+
+    /// The value of a key that may be the very one at a position: where a loop walks over the keys.
+    #[inline]
+    pub(crate) fn get_near(&self, key: &str, at: usize) -> Option<&Data<'b>> {
+        match self.entries().get(at) {
+            Some((known, value)) if std::ptr::eq::<str>(&**known, key) => Some(value),
+            _ => self.get(key),
         }
     }
 
@@ -172,13 +185,13 @@ impl<'b> Map<'b> {
         }
     }
 
-    pub(super) fn into_owned(self) -> Map<'static> {
-        let owned = |(key, value): Entry<'b>| (Cow::Owned(key.into_owned()), value.into_owned());
-        Map(match self.0 {
-            Entries::Small(entries) => Entries::Small(entries.into_iter().map(owned).collect()),
+    /// A map of the same keys, class and order, with other values.
+    pub(super) fn with_entries<'o>(&self, entries: Vec<Entry<'o>>) -> Map<'o> {
+        Map(match &self.0 {
+            Entries::Small(_) => Entries::Small(entries.into_boxed_slice()),
             Entries::Large(large) => {
-                let Indexed { entries, index, hasher, class } = *large;
-                let entries = entries.into_iter().map(owned).collect();
+                let Indexed { index, hasher, class, .. } = &**large;
+                let (index, hasher, class) = (index.clone(), hasher.clone(), *class);
                 Entries::Large(Box::new(Indexed { entries, index, hasher, class }))
             }
         })

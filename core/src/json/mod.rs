@@ -9,6 +9,7 @@
 //! );
 //! ```
 
+mod copy;
 mod data;
 mod escape;
 mod list;

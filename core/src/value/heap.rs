@@ -1,11 +1,12 @@
 //! What one render owns: its arena, its budget, its caches.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::fmt;
 
 use bumpalo::Bump;
 use hashbrown::{DefaultHashBuilder, HashMap};
 use num_bigint::BigInt;
+use typed_arena::Arena;
 
 use super::number::{BigDecimal, Number, NumberError};
 use super::object::Prepared;
@@ -19,10 +20,10 @@ use crate::limits::Limits;
 /// What needs its destructor run at the end of a render; everything else lies in the arena.
 #[derive(Default)]
 pub(crate) struct Keep {
-    integers: typed_arena::Arena<BigInt>,
-    decimals: typed_arena::Arena<BigDecimal>,
+    integers: OnceCell<Arena<BigInt>>,
+    decimals: OnceCell<Arena<BigDecimal>>,
     pub(crate) patterns: super::text::Patterns,
-    prepared: typed_arena::Arena<Prepared>,
+    prepared: OnceCell<Arena<Prepared>>,
 }
 
 /// A buffer with more bytes than this is given back.
@@ -38,6 +39,8 @@ pub(crate) struct Heap<'a> {
     pub(super) promoted: Promoted<'a>,
     pub(super) breadcrumbs: RefCell<Breadcrumbs<'a>>,
     pub(super) hasher: DefaultHashBuilder,
+    /// The place in its map of the key that a loop gave last: what it is asked for next is often the value there.
+    pub(crate) walked: Cell<usize>,
     /// A buffer for texts in the making.
     scratch: RefCell<String>,
     /// What was compiled from texts that only this render knows.
@@ -54,6 +57,7 @@ impl<'a> Heap<'a> {
             promoted: Promoted::new(bump),
             breadcrumbs: RefCell::new(Breadcrumbs::new(bump)),
             hasher: DefaultHashBuilder::default(),
+            walked: Cell::new(0),
             scratch: RefCell::default(),
             prepared: RefCell::new(HashMap::new_in(bump)),
         }
@@ -193,7 +197,7 @@ impl<'a> Heap<'a> {
             return Ok(known);
         }
         self.charge_bytes(text.len().saturating_mul(16))?;
-        let made: &'a Prepared = self.keep.prepared.alloc(compile()?);
+        let made: &'a Prepared = self.keep.prepared.get_or_init(Arena::new).alloc(compile()?);
         self.prepared.borrow_mut().insert(text, made);
         Ok(made)
     }
@@ -231,11 +235,11 @@ impl<'a> Heap<'a> {
     }
 
     pub(crate) fn big_int(&self, value: BigInt) -> Value<'a> {
-        Value::BigInt(self.keep.integers.alloc(value))
+        Value::BigInt(self.keep.integers.get_or_init(Arena::new).alloc(value))
     }
 
     pub(crate) fn big_decimal(&self, value: BigDecimal) -> Value<'a> {
-        Value::BigDecimal(self.keep.decimals.alloc(value))
+        Value::BigDecimal(self.keep.decimals.get_or_init(Arena::new).alloc(value))
     }
 }
 

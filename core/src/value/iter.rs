@@ -7,6 +7,7 @@ use super::view::{View, ViewKind};
 use super::{Class, Heap, Value};
 use crate::codes::Code;
 use crate::error::{Error, Result};
+use crate::json::{self, Data};
 
 /// An iterator over a list, an array or a view.
 pub(crate) struct Iter<'a> {
@@ -19,6 +20,12 @@ pub(crate) struct Iter<'a> {
     last: Cell<Option<usize>>,
     /// Whether this is what `listIterator()` gave.
     both_ways: bool,
+}
+
+/// An element of data.
+pub(crate) enum Element<'a> {
+    Key(&'a str),
+    Data(&'a Data<'a>),
 }
 
 /// The classes of iterators, by what they walk over; what is not here is an `ArrayList`.
@@ -56,6 +63,13 @@ impl<'a> Iter<'a> {
         let cursor = match over {
             Value::List(list) if list.is_stale() => END,
             Value::List(_) | Value::DataList(_) | Value::Array(_) => at,
+            Value::View(View { map: Value::DataMap(map), .. }) if !heap.has_changed_data() => {
+                if at < map.len() {
+                    at
+                } else {
+                    END
+                }
+            }
             Value::View(view) => view.map.entry_from(heap, at).map_or(END, |(at, ..)| at),
             _ => return None,
         };
@@ -70,6 +84,18 @@ impl<'a> Iter<'a> {
             last: Cell::new(None),
             both_ways: false,
         })
+    }
+
+    /// An iterator over the keys of data that nobody changed.
+    pub(crate) fn over_keys(heap: &Heap<'a>, map: &'a json::Map<'a>) -> Self {
+        let view = heap.alloc(View { kind: ViewKind::Keys, map: Value::DataMap(map) });
+        Self {
+            over: Value::View(view),
+            cursor: Cell::new(if map.is_empty() { END } else { 0 }),
+            changes: Cell::new(0),
+            last: Cell::new(None),
+            both_ways: false,
+        }
     }
 
     /// `listIterator(at)` of a list or an array; `None` for anything else.
@@ -93,28 +119,15 @@ impl<'a> Iter<'a> {
     /// # Errors
     /// `ConcurrentModificationException` and `NoSuchElementException` as render errors.
     pub(crate) fn next(&self, heap: &Heap<'a>) -> Result<Value<'a>> {
+        if let Some(element) = self.next_of_data(heap) {
+            return Ok(match element {
+                Element::Key(key) => Value::Str(key),
+                Element::Data(data) => Value::of(data),
+            });
+        }
         heap.charge(1)?;
-        let at = self.cursor.get();
-        if let Value::DataList(list) = self.over
-            && !heap.has_changed_data()
-            && let Some(item) = list.items().get(at)
-        {
-            self.cursor.set(at.saturating_add(1));
-            self.last.set(Some(at));
-            return Ok(Value::of(item));
-        }
-        if let Value::View(view) = self.over
-            && let Value::DataMap(map) = view.map
-            && view.kind != ViewKind::Entries
-            && !heap.has_changed_data()
-            && let Some((key, value)) = map.entries().get(at)
-        {
-            let next = at.saturating_add(1);
-            self.cursor.set(if next < map.len() { next } else { END });
-            self.last.set(Some(at));
-            return Ok(if view.kind == ViewKind::Keys { Value::Str(key) } else { Value::of(value) });
-        }
         self.check(heap)?;
+        let at = self.cursor.get();
         let exhausted = || Error::render(Code::METHOD_FAILED, "NoSuchElementException: the iterator is at its end");
         let (next, value) = match self.over {
             Value::View(view) => {
@@ -127,6 +140,31 @@ impl<'a> Iter<'a> {
         self.cursor.set(next);
         self.last.set(Some(at));
         Ok(value)
+    }
+
+    /// `next()` where that is an element of data that nobody changed.
+    #[inline(always)]
+    pub(crate) fn next_of_data(&self, heap: &Heap<'a>) -> Option<Element<'a>> {
+        if heap.has_changed_data() {
+            return None;
+        }
+        let at = self.cursor.get();
+        let next = at.saturating_add(1);
+        let (element, next) = match self.over {
+            Value::DataList(list) => (Element::Data(list.items().get(at)?), next),
+            Value::View(View { kind, map: Value::DataMap(map) }) if *kind != ViewKind::Entries => {
+                let entries = map.entries();
+                let (key, value) = entries.get(at)?;
+                heap.walked.set(at);
+                let element = if *kind == ViewKind::Keys { Element::Key(key) } else { Element::Data(value) };
+                (element, if next < entries.len() { next } else { END })
+            }
+            _ => return None,
+        };
+        heap.charge(1).ok()?;
+        self.cursor.set(next);
+        self.last.set(Some(at));
+        Some(element)
     }
 
     /// The position of a list iterator: the index of what `next()` would give.

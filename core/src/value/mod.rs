@@ -31,7 +31,7 @@ use crate::json;
 
 pub(crate) use class::Class;
 pub(crate) use heap::{Heap, Keep, Out};
-pub(crate) use iter::Iter;
+pub(crate) use iter::{Element, Iter};
 pub(crate) use json_text::print_json;
 pub(crate) use list::{Array, List};
 pub(crate) use map::{Entry, Map};

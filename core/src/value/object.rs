@@ -63,8 +63,8 @@ pub(crate) trait Object<'a> {
         Ok(None)
     }
 
-    /// Writes the text that a call with one argument gives straight into the output; `false` where it must be called.
-    fn print_call(&self, _heap: &Heap<'a>, _name: &str, _arg: Value<'a>, _out: &mut Out) -> Result<bool> {
+    /// Writes the text that a call with one text gives straight into the output; `false` where it must be called.
+    fn print_call(&self, _heap: &Heap<'a>, _name: &str, _arg: &'a str, _out: &mut Out) -> Result<bool> {
         Ok(false)
     }
 

@@ -9,6 +9,7 @@
 //! They exist only where a request is given. `$context` can be written to; what a template changed in its override maps
 //! leaves the render as [`Overrides`].
 
+mod escape;
 mod import;
 mod input;
 mod overrides;

@@ -8,55 +8,6 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 /// The characters that `URLEncoder` leaves alone, besides letters and digits.
 const PLAIN: &[u8] = b".-*_";
 
-/// `StringEscapeUtils.escapeJavaScript`: quotes, slash and backslash get a backslash, what is no printable ASCII becomes
-/// `\uXXXX` in upper case (spec apigateway.md §4).
-pub(super) fn escape_java_script(text: &str, out: &mut String) {
-    let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| IS_ESCAPED.get(usize::from(byte)).copied().unwrap_or(true)) {
-        let (plain, special) = rest.split_at_checked(at).unwrap_or((rest, ""));
-        out.push_str(plain);
-        let mut chars = special.chars();
-        let Some(c) = chars.next() else { break };
-        rest = chars.as_str();
-        let short = match c {
-            '\'' => "\\'",
-            '"' => "\\\"",
-            '\\' => "\\\\",
-            '/' => "\\/",
-            '\u{8}' => "\\b",
-            '\n' => "\\n",
-            '\t' => "\\t",
-            '\u{c}' => "\\f",
-            '\r' => "\\r",
-            _ => {
-                for unit in c.encode_utf16(&mut [0; 2]) {
-                    // writing into a String cannot fail
-                    let _ = write!(out, "\\u{unit:04X}");
-                }
-                continue;
-            }
-        };
-        out.push_str(short);
-    }
-    out.push_str(rest);
-}
-
-/// The bytes that do not stay as they are, or begin a character that does not.
-#[expect(clippy::indexing_slicing, reason = "checked when it is compiled")]
-const IS_ESCAPED: [bool; 128] = {
-    let mut table = [false; 128];
-    let mut byte = 0;
-    while byte < b' ' as usize {
-        table[byte] = true;
-        byte += 1;
-    }
-    table[b'\'' as usize] = true;
-    table[b'"' as usize] = true;
-    table[b'\\' as usize] = true;
-    table[b'/' as usize] = true;
-    table
-};
-
 /// `URLEncoder.encode(text, "UTF-8")`: blanks become `+`.
 pub(super) fn url_encode(text: &str, out: &mut String) {
     for byte in text.bytes() {

@@ -1,5 +1,6 @@
 //! `$util`: escapes, encodings, JSON (spec apigateway.md §4).
 
+use super::escape::escape_java_script;
 use super::import::import;
 use super::text;
 use crate::codes::Code;
@@ -65,15 +66,13 @@ impl<'a> Object<'a> for Util {
         Ok(())
     }
 
-    fn print_call(&self, heap: &Heap<'a>, name: &str, arg: Value<'a>, out: &mut Out) -> Result<bool> {
-        match (name, arg) {
-            ("escapeJavaScript", Value::Str(text)) => {
-                heap.charge_bytes(text.len().saturating_mul(2))?;
-                out.write_string(heap, |out| text::escape_java_script(text, out))?;
-                Ok(true)
-            }
-            _ => Ok(false),
+    fn print_call(&self, heap: &Heap<'a>, name: &str, text: &'a str, out: &mut Out) -> Result<bool> {
+        if name != "escapeJavaScript" {
+            return Ok(false);
         }
+        heap.charge_bytes(text.len().saturating_mul(2))?;
+        out.write_string(heap, |out| escape_java_script(text, out))?;
+        Ok(true)
     }
 
     fn explain(&'a self, _heap: &Heap<'a>, name: &'a str, args: Option<&[Value<'a>]>) -> Option<Told> {
@@ -98,7 +97,7 @@ impl<'a> Object<'a> for Util {
         let Some(argument) = self.argument(heap, *argument)? else { return Ok(None) };
         let failed = |message: String| Error::render(Code::METHOD_FAILED, message);
         Ok(Some(match name {
-            "escapeJavaScript" => Self::encoded(heap, argument, |out| text::escape_java_script(argument, out))?,
+            "escapeJavaScript" => Self::encoded(heap, argument, |out| escape_java_script(argument, out))?,
             "urlEncode" => Self::encoded(heap, argument, |out| text::url_encode(argument, out))?,
             "base64Encode" => Self::encoded(heap, argument, |out| text::base64_encode(argument.as_bytes(), out))?,
             "urlDecode" => {

@@ -128,6 +128,13 @@ pub(crate) enum RefKind {
     Dead,
 }
 
+impl RefKind {
+    /// Whether the reference has the value of its variable.
+    pub(crate) fn is_live(self) -> bool {
+        !matches!(self, Self::Runt | Self::Dead)
+    }
+}
+
 /// One step of a reference.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Step {

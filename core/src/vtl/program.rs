@@ -3,6 +3,7 @@
 //! Programs are immutable and shared between renders; a render borrows texts and constants from them.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use num_bigint::BigInt;
 
@@ -25,8 +26,26 @@ pub(crate) struct Program {
     pub(crate) macros: Box<[Macro]>,
     /// `$foreach`, `$velocityCount` and `$velocityHasNext`, where something can ask for them.
     pub(crate) loop_slots: LoopSlots,
-    /// Bytes of literal text: where the output's buffer begins.
-    pub(crate) size_hint: usize,
+    /// Where the output's buffer begins: bytes of literal text at first, then what the last renders printed.
+    pub(crate) size_hint: AtomicUsize,
+}
+
+/// A larger output grows its buffer step by step.
+const LARGEST_HINT: usize = 64 * 1024;
+
+impl Program {
+    /// The size of the buffer for an output.
+    pub(crate) fn size_hint(&self) -> usize {
+        self.size_hint.load(Ordering::Relaxed)
+    }
+
+    /// Remembers how much a render printed, if the buffer was much too large or too small.
+    pub(crate) fn printed(&self, bytes: usize) {
+        let hint = self.size_hint();
+        if bytes > hint || bytes < hint / 2 {
+            self.size_hint.store(bytes.saturating_add(bytes / 8).min(LARGEST_HINT), Ordering::Relaxed);
+        }
+    }
 }
 
 /// The slots that a loop fills, as far as a template can see them.
@@ -47,6 +66,9 @@ pub(crate) struct Macro {
     /// The slot of `$bodyContent`.
     pub(crate) body_content: Option<Slot>,
 }
+
+/// So many arguments and steps cost no fuel of their own.
+pub(crate) const FEW: usize = 3;
 
 /// A statement.
 pub(crate) enum Node {
@@ -85,10 +107,19 @@ pub(crate) struct Print {
     pub(crate) plain: bool,
     /// What a runt prints.
     pub(crate) runt: Option<Box<str>>,
-    /// Nothing prints around the value, and the steps are members of maps: what most references of most templates are.
-    pub(crate) is_path: bool,
-    /// Nothing prints around the value, which is what a method gives for its only argument.
-    pub(crate) is_call: bool,
+    pub(crate) shape: Shape,
+}
+
+/// What most references of most templates are: nothing prints around their value, and it takes a short way.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// No steps.
+    Variable,
+    /// A path ([`Ref::is_path`]).
+    Path,
+    /// The step is a method with one argument.
+    Call,
+    Other,
 }
 
 /// A reference: a slot and its steps.
@@ -96,6 +127,8 @@ pub(crate) struct Ref {
     pub(crate) slot: Slot,
     pub(crate) steps: Box<[Step]>,
     pub(crate) kind: RefKind,
+    /// A few steps, each to a member of a map.
+    pub(crate) is_path: bool,
     /// `$foreach.hasNext`, the condition that most loops ask.
     pub(crate) is_has_next: bool,
     pub(crate) span: Span,
@@ -120,10 +153,19 @@ pub(crate) struct PropertyName {
 pub(crate) struct MethodName {
     pub(crate) name: Box<str>,
     pub(crate) named: Option<&'static Named>,
-    /// `get(key)`: of a map it is what `[key]` is.
-    pub(crate) is_get: bool,
+    pub(crate) known: Known,
     /// The only argument, where it is a constant that the root compiles beforehand.
     pub(crate) prepared: Option<Prepared>,
+}
+
+/// Methods of maps that take a short way where the map is data.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Known {
+    /// `get(key)`: what `[key]` is.
+    Get,
+    /// `keySet()`.
+    KeySet,
+    Other,
 }
 
 /// `#set`.

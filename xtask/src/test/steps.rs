@@ -5,7 +5,7 @@ use std::process::Command;
 use super::readme;
 use crate::machine::Tool;
 use crate::shell::{self, Result, cargo, command};
-use crate::{bench, docs, hostile, lambda, oracle, schema_suite, web};
+use crate::{bench, docs, hostile, lambda, oracle, python, schema_suite, web};
 
 /// A step.
 pub(super) struct Step {
@@ -30,6 +30,7 @@ pub(super) const STEPS: &[Step] = &[
     slow("hostile-node", &[Tool::WasmTarget, Tool::Node], hostile::node),
     slow("npm", &[Tool::WasmTarget, Tool::Npm], web::test_package),
     slow("browser", &[Tool::WasmTarget, Tool::Npm, Tool::Chromium], web::test_browser),
+    slow("python", &[Tool::Python], python::check),
     slow("lambda", &[Tool::MuslTargets, Tool::Qemu], lambda::check),
     slow("oracle", &[Tool::Jdk, Tool::Maven], || oracle::run(&oracle::Options::for_ci())),
     quick("schema-suite", &[Tool::Pip], || schema_suite::run(&schema_suite::Options::for_ci())),

@@ -3,6 +3,9 @@
 
 mod scalar;
 
+use std::borrow::Cow;
+use std::mem::ManuallyDrop;
+
 use super::map::Entry;
 use super::slip::{Slip, Trouble};
 use super::{Data, List, Map, ReadOptions, scan};
@@ -69,26 +72,60 @@ impl<'t, 'o> Reader<'t, 'o> {
             alike: false,
             open: Vec::with_capacity(room.min(8)),
             items: Vec::with_capacity(room),
-            entries: Vec::with_capacity(room),
+            // no more than what an allocator has at hand: it is slower with more than a kilobyte
+            entries: Vec::with_capacity(room.min(21)),
         }
     }
 
     fn document(&mut self) -> Step<Data<'t>> {
         loop {
-            let Some(mut value) = self.value()? else {
-                continue;
+            let mut value = match self.plain_text() {
+                // most values are texts: they are made where they will lie, as moving them costs more than reading them
+                Some(text) => {
+                    let Some(open) = self.open.last() else {
+                        return self.end(Data::Text(Cow::Borrowed(text)));
+                    };
+                    let more = if open.is_map {
+                        self.behind_member(|| Data::Text(Cow::Borrowed(text)))?
+                    } else {
+                        self.behind_item(|| Data::Text(Cow::Borrowed(text)))?
+                    };
+                    if more {
+                        continue;
+                    }
+                    self.close()
+                }
+                None => match self.value()? {
+                    Some(value) => value,
+                    None => continue,
+                },
             };
             loop {
                 let Some(open) = self.open.last() else {
                     return self.end(value);
                 };
-                let more = if open.is_map { self.behind_member(value)? } else { self.behind_item(value)? };
+                let more = if open.is_map { self.behind_member(|| value)? } else { self.behind_item(|| value)? };
                 if more {
                     break;
                 }
                 value = self.close();
             }
         }
+    }
+
+    /// A string without escapes, if that comes next.
+    #[inline]
+    fn plain_text(&mut self) -> Option<&'t str> {
+        if self.next_byte() != Some(b'"') {
+            return None;
+        }
+        let start = self.at.wrapping_add(1);
+        let end = scan::plain_end(self.bytes, start);
+        if self.bytes.get(end) != Some(&b'"') {
+            return None;
+        }
+        self.at = end.wrapping_add(1);
+        Some(self.slice(start, end))
     }
 
     /// A value; `None` where a list or map was opened and its first value is to be read.
@@ -122,9 +159,9 @@ impl<'t, 'o> Reader<'t, 'o> {
     }
 
     /// Adds an item; whether another one follows.
-    #[inline]
-    fn behind_item(&mut self, value: Data<'t>) -> Step<bool> {
-        self.items.push(value);
+    #[inline(always)]
+    fn behind_item(&mut self, value: impl FnOnce() -> Data<'t>) -> Step<bool> {
+        self.items.extend(std::iter::once_with(value));
         let more = match self.next_byte() {
             Some(b',') => true,
             Some(b']') => false,
@@ -135,10 +172,11 @@ impl<'t, 'o> Reader<'t, 'o> {
     }
 
     /// Gives the last key its value; whether another member follows, whose key is read then.
-    #[inline]
-    fn behind_member(&mut self, value: Data<'t>) -> Step<bool> {
+    #[inline(always)]
+    fn behind_member(&mut self, value: impl FnOnce() -> Data<'t>) -> Step<bool> {
         if let Some(entry) = self.entries.last_mut() {
-            entry.1 = value;
+            // what stood there is null, and needs no destructor
+            let _ = ManuallyDrop::new(std::mem::replace(&mut entry.1, value()));
         }
         match self.next_byte() {
             Some(b',') => {
@@ -192,12 +230,24 @@ impl<'t, 'o> Reader<'t, 'o> {
         if self.bytes.get(self.at) != Some(&b'"') {
             return Err(self.slip(otherwise));
         }
+        if let Some(key) = self.plain_text() {
+            self.colon()?;
+            // unlike `push`, this makes the entry where it will lie
+            self.entries.extend(std::iter::once_with(|| (Cow::Borrowed(key), Data::Null)));
+            return Ok(());
+        }
         let key = self.string()?;
+        self.colon()?;
+        self.entries.push((key, Data::Null));
+        Ok(())
+    }
+
+    #[inline]
+    fn colon(&mut self) -> Step<()> {
         if self.next_byte() != Some(b':') {
             return Err(self.slip(Trouble::Colon));
         }
         self.step();
-        self.entries.push((key, Data::Null));
         Ok(())
     }
 

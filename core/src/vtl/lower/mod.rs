@@ -44,7 +44,7 @@ pub(crate) fn compile(source: &Arc<Source>, macros: &mut MacroNames, settings: &
         names: lower.names.into(),
         macros: lower.macros.into(),
         loop_slots,
-        size_hint: lower.size_hint,
+        size_hint: lower.size_hint.into(),
     })
 }
 

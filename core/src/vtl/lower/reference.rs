@@ -8,7 +8,7 @@ use crate::source::Source;
 use crate::value::object::Prepared;
 use crate::value::{method, methods};
 use crate::vtl::ast::{self, RefKind};
-use crate::vtl::program::{Const, Expr, MethodName, Print, PropertyName, Ref, Slot, Step};
+use crate::vtl::program::{Const, Expr, FEW, Known, MethodName, Print, PropertyName, Ref, Shape, Slot, Step};
 
 impl Lower<'_> {
     pub(super) fn print(&mut self, source: &Arc<Source>, reference: ast::Reference) -> Result<Print> {
@@ -20,12 +20,15 @@ impl Lower<'_> {
         let ast::Reference { escaped, escape_prefix, more_prefix, .. } = reference.clone();
         let reference = self.reference(source, reference)?;
         let is_bare = !escaped && escape_prefix.is_empty() && more_prefix.is_empty();
-        let is_bare = is_bare && !matches!(reference.kind, RefKind::Runt | RefKind::Dead);
-        let is_call = is_bare
-            && matches!(&*reference.steps, [Step::Method(name, args, _)] if name.prepared.is_none() && args.len() == 1);
-        let is_path =
-            is_bare && reference.steps.iter().all(|step| matches!(step, Step::Property(name, _) if name.is_member));
-        Ok(Print { escaped, escape_prefix, more_prefix, literal, plain, runt, is_path, is_call, reference })
+        let is_bare = is_bare && reference.kind.is_live();
+        let shape = match &*reference.steps {
+            _ if !is_bare => Shape::Other,
+            [] => Shape::Variable,
+            [Step::Method(name, args, _)] if name.prepared.is_none() && args.len() == 1 => Shape::Call,
+            _ if reference.is_path => Shape::Path,
+            _ => Shape::Other,
+        };
+        Ok(Print { escaped, escape_prefix, more_prefix, literal, plain, runt, shape, reference })
     }
 
     pub(super) fn reference(&mut self, source: &Arc<Source>, reference: ast::Reference) -> Result<Ref> {
@@ -42,8 +45,12 @@ impl Lower<'_> {
                     let args = self.exprs(source, args)?;
                     let named = method::named(&name);
                     let prepared = self.prepared(&reference.root, &name, &args);
-                    let is_get = &*name == "get" && args.len() == 1;
-                    Step::Method(MethodName { name, named, is_get, prepared }, args, span)
+                    let known = match (&*name, args.len()) {
+                        ("get", 1) => Known::Get,
+                        ("keySet", 0) => Known::KeySet,
+                        _ => Known::Other,
+                    };
+                    Step::Method(MethodName { name, named, known, prepared }, args, span)
                 }
                 ast::Step::Index { index, span } => Step::Index(self.expr(source, index)?, span),
             });
@@ -51,7 +58,9 @@ impl Lower<'_> {
         let is_has_next = &*reference.root == "foreach"
             && matches!(reference.kind, RefKind::Normal | RefKind::Formal | RefKind::Quiet | RefKind::QuietFormal)
             && matches!(steps.as_slice(), [Step::Property(name, _)] if &*name.name == "hasNext");
-        Ok(Ref { slot, steps: steps.into(), kind: reference.kind, is_has_next, span: reference.span })
+        let is_path = (1..=FEW).contains(&steps.len())
+            && steps.iter().all(|step| matches!(step, Step::Property(name, _) if name.is_member));
+        Ok(Ref { slot, steps: steps.into(), kind: reference.kind, is_path, is_has_next, span: reference.span })
     }
 }
 

@@ -38,13 +38,21 @@ impl Parser<'_> {
             self.check_macro_name(token, args.as_deref())?;
         }
         let is_block = args.is_some() && has_block(name);
+        let literal = match &args {
+            _ if is_block => Text::Source(Span::default()),
+            // it prints its name behind `#`, whatever stood there: a word without `#` loses its first letter
+            None if name.starts_with('@') && !image.starts_with('#') => {
+                Text::owned(format!("#{name}"), self.span_from(mark))
+            }
+            _ => self.written(mark),
+        };
         let directive = Directive {
             name: name.into(),
             name_span: token.span(),
             args,
             body: None,
             span: self.span_from(mark),
-            literal: if is_block { Text::Source(Span::default()) } else { self.written(mark) },
+            literal,
             literal_text: literal_text.filter(|_| name == "literal"),
         };
         Ok((Box::new(directive), is_block))

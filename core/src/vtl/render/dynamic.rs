@@ -107,7 +107,7 @@ impl<'a, R: Recorder> Render<'a, R> {
             let code = if error.kind() == ErrorKind::Parse { Code::EVALUATED_TEMPLATE } else { error.code() };
             Error::new(code, message).at(span).in_source(frame.source).with_problems(vec![error])
         })?;
-        let program: &'a Program = self.programs.0.alloc(program);
+        let program: &'a Program = self.programs.0.get_or_init(typed_arena::Arena::new).alloc(program);
         let link = self.link(program)?;
         self.macros.add(program, Some(link));
         let inner = Frame { program, source: &program.source, link: Some(link), scope: frame.scope };

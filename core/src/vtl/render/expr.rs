@@ -56,16 +56,23 @@ impl<'a, R: Recorder> Render<'a, R> {
 
     /// Whether an expression is true. A reference is, unless it is null or `false`; literals and results of arithmetic
     /// never are, because 1.7 gave them no truth.
+    #[inline(always)]
     pub(super) fn truth(&'a self, expr: &'a Expr, frame: &Frame<'a>) -> Result<bool> {
+        if let Expr::Ref(reference) = expr
+            && let Some(has_next) = self.has_next(reference, frame)
+        {
+            return Ok(has_next);
+        }
+        self.other_truth(expr, frame)
+    }
+
+    fn other_truth(&'a self, expr: &'a Expr, frame: &Frame<'a>) -> Result<bool> {
         Ok(match expr {
             Expr::Const(value) => matches!(value.value(), Value::Bool(true)),
-            Expr::Ref(reference) => match self.has_next(reference, frame) {
-                Some(has_next) => has_next,
-                None => match self.tested(reference, frame)? {
-                    Value::Null => false,
-                    Value::Bool(value) => value,
-                    value => self.has_text(value).map_err(as_render)?,
-                },
+            Expr::Ref(reference) => match self.tested(reference, frame)? {
+                Value::Null => false,
+                Value::Bool(value) => value,
+                value => self.has_text(value).map_err(as_render)?,
             },
             Expr::Not(inner) => !self.truth(inner, frame)?,
             Expr::Group(inner) => self.truth(inner, frame)?,

@@ -6,10 +6,11 @@ use super::scope::{Frame, Hidden};
 use super::{Flow, Render};
 use crate::codes::Code;
 use crate::error::{Error, Result};
+use crate::json::Data;
 use crate::limits::{LoopOverrun, LoopTurns};
 use crate::source::Span;
 use crate::value::class::Type;
-use crate::value::{Iter, Out, Value};
+use crate::value::{Element, Iter, Out, Value};
 use crate::vtl::Dialect;
 use crate::vtl::program::{Expr, Foreach, Ref};
 use crate::vtl::trace::WithinKind;
@@ -19,12 +20,18 @@ impl<'a, R: Recorder> Render<'a, R> {
         let Some(over) = &node.over else {
             return Ok(Flow::Next);
         };
-        let over = self.value(over, frame)?;
-        if over.class().is(Type::Stream) {
-            return Err(self.placed(over_stream(), node.span, frame));
-        }
-        let Some(iter) = self.walker(over) else {
-            return Ok(Flow::Next);
+        let iter = match self.keys_at_hand(over, frame) {
+            Some(map) if self.heap.charge(1).is_ok() => self.heap.alloc(Iter::over_keys(&self.heap, map)),
+            _ => {
+                let over = self.value(over, frame)?;
+                if matches!(over, Value::Object(object) if object.class().is(Type::Stream)) {
+                    return Err(self.placed(over_stream(), node.span, frame));
+                }
+                let Some(iter) = self.walker(over) else {
+                    return Ok(Flow::Next);
+                };
+                iter
+            }
         };
         let slots = frame.program.loop_slots;
         let saved = self.get(node.element, frame)?;
@@ -34,7 +41,7 @@ impl<'a, R: Recorder> Render<'a, R> {
         let place = Place { source: frame.source, offset: node.span.start as usize };
         let scope: Option<&'a LoopScope<'a>> = slots.foreach.map(|slot| {
             let scope = self.heap.alloc(LoopScope::new(&self.heap, saved_scope, self.loops.get(), place));
-            self.put(slot, Value::Object(scope), frame);
+            self.put_with(slot, frame, || Value::Object(scope));
             scope
         });
         let outer = self.loops.replace(scope.or(self.loops.get()));
@@ -99,21 +106,20 @@ impl<'a, R: Recorder> Render<'a, R> {
             heap.check_memory().map_err(|error| self.placed(error, node.span, frame))?;
             let count = i32::try_from(turn).unwrap_or(i32::MAX);
             if let Some(slot) = slots.count {
-                self.put(slot, Value::Int(count), frame);
+                self.put_with(slot, frame, || Value::Int(count));
             }
-            let item = iter.next(heap).map_err(|error| self.placed(error, node.span, frame))?;
+            let is_null = self.next(node, iter, frame)?;
             if slots.has_next.is_some() || scope.is_some() {
                 let has_next = iter.has_next(heap);
                 if let Some(slot) = slots.has_next {
-                    self.put(slot, Value::Bool(has_next), frame);
+                    self.put_with(slot, frame, || Value::Bool(has_next));
                 }
                 if let Some(scope) = scope {
                     scope.step(count, has_next);
                 }
             }
-            self.put(node.element, item, frame);
             let hidden = self.hidden.get();
-            if item.is_null() {
+            if is_null {
                 let slot = frame.slot(node.element);
                 let inner = heap.alloc(Hidden { slot, scope: frame.scope, outer: hidden });
                 self.hidden.set(Some(inner));
@@ -131,8 +137,30 @@ impl<'a, R: Recorder> Render<'a, R> {
         Ok(Flow::Next)
     }
 
+    /// Sets the variable of the loop to the next element; whether that is null.
+    #[inline(always)]
+    fn next(&'a self, node: &'a Foreach, iter: &'a Iter<'a>, frame: &Frame<'a>) -> Result<bool> {
+        let slot = node.element;
+        match iter.next_of_data(&self.heap) {
+            Some(Element::Key(key)) => self.put_with(slot, frame, || Value::Str(key)),
+            Some(Element::Data(Data::Text(text))) => self.put_with(slot, frame, || Value::Str(text)),
+            Some(Element::Data(Data::Map(map))) => self.put_with(slot, frame, || Value::DataMap(map)),
+            Some(Element::Data(data)) => {
+                let item = Value::of(data);
+                self.put(slot, item, frame);
+                return Ok(item.is_null());
+            }
+            None => {
+                let item = iter.next(&self.heap).map_err(|error| self.placed(error, node.span, frame))?;
+                self.put(slot, item, frame);
+                return Ok(item.is_null());
+            }
+        }
+        Ok(false)
+    }
+
     /// `$foreach.hasNext` of the innermost loop, where the reference is that and the variable is still its scope.
-    #[inline]
+    #[inline(always)]
     pub(super) fn has_next(&self, reference: &Ref, frame: &Frame<'a>) -> Option<bool> {
         if !reference.is_has_next || frame.scope.is_some() || self.recorder.log().is_some() {
             return None;

@@ -1,6 +1,6 @@
 //! `$foreach`: where a loop stands. It is a map as well, on which templates may hang properties of their own.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 use crate::error::Result;
 use crate::source::Source;
@@ -14,7 +14,9 @@ pub(super) struct LoopScope<'a> {
     replaced: Value<'a>,
     /// The loop outside, if `$foreach` was its scope.
     parent: Option<&'a LoopScope<'a>>,
-    members: &'a Map<'a>,
+    /// What templates hang on it.
+    members: OnceCell<&'a Map<'a>>,
+    heap: &'a Heap<'a>,
     place: Place<'a>,
 }
 
@@ -27,14 +29,14 @@ pub(super) struct Place<'a> {
 
 impl<'a> LoopScope<'a> {
     pub(super) fn new(
-        heap: &Heap<'a>,
+        heap: &'a Heap<'a>,
         replaced: Option<Value<'a>>,
         innermost: Option<&'a LoopScope<'a>>,
         place: Place<'a>,
     ) -> Self {
         let replaced = replaced.unwrap_or(Value::Null);
         let parent = Self::find(replaced, innermost);
-        Self { turn: Cell::new(0), has_next: Cell::new(false), replaced, parent, members: heap.map(), place }
+        Self { turn: Cell::new(0), has_next: Cell::new(false), replaced, parent, members: OnceCell::new(), heap, place }
     }
 
     /// The scope that a value is, among the loops that are running.
@@ -77,6 +79,10 @@ impl<'a> LoopScope<'a> {
         self.parent.map_or(self.replaced, |parent| Value::Object(parent))
     }
 
+    fn members(&self) -> &'a Map<'a> {
+        self.members.get_or_init(|| self.heap.map())
+    }
+
     fn topmost(&'a self) -> &'a LoopScope<'a> {
         let mut scope = self;
         while let Some(outer) = scope.parent {
@@ -117,7 +123,7 @@ impl<'a> Object<'a> for LoopScope<'a> {
     }
 
     fn print(&self, heap: &Heap<'a>, out: &mut Out) -> Result<()> {
-        print(heap, Value::Map(self.members), out)
+        print(heap, Value::Map(self.members()), out)
     }
 
     fn property(&'a self, heap: &Heap<'a>, name: &str) -> Result<Option<Value<'a>>> {
@@ -128,7 +134,7 @@ impl<'a> Object<'a> for LoopScope<'a> {
         if let Some(value) = bean {
             return Ok(Some(value));
         }
-        self.members.get(heap, Value::Str(heap.alloc_str(name)?))
+        self.members().get(heap, Value::Str(heap.alloc_str(name)?))
     }
 
     fn call(&'a self, heap: &Heap<'a>, name: &str, args: &[Value<'a>]) -> Result<Option<Value<'a>>> {
@@ -150,15 +156,15 @@ impl<'a> Object<'a> for LoopScope<'a> {
         if name == "getClass" && args.is_empty() {
             return Ok(Some(Value::Class(self.class())));
         }
-        method::named(name).map_or(Ok(None), |named| named.call(heap, Value::Map(self.members), args))
+        method::named(name).map_or(Ok(None), |named| named.call(heap, Value::Map(self.members()), args))
     }
 
     fn walk(&self) -> Option<Value<'a>> {
-        Some(Value::Map(self.members))
+        Some(Value::Map(self.members()))
     }
 
     fn set_property(&self, heap: &Heap<'a>, name: &str, value: Value<'a>) -> Result<bool> {
-        self.members.put(heap, Value::Str(heap.alloc_str(name)?), value)?;
+        self.members().put(heap, Value::Str(heap.alloc_str(name)?), value)?;
         Ok(true)
     }
 }

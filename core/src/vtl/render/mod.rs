@@ -12,11 +12,12 @@ mod foreach;
 mod loop_scope;
 mod record;
 mod reference;
+mod room;
 mod scope;
 mod statement;
 mod why;
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::sync::Arc;
 
 use bumpalo::Bump;
@@ -30,9 +31,10 @@ use super::{Dialect, Remains, Settings, Variables};
 use crate::codes::Code;
 use crate::error::{Error, Result};
 use crate::source::Source;
-use crate::value::{Heap, Keep, Out, Value};
+use crate::value::{Heap, Out, Value};
 
 use record::{Log, Recorder, Silent};
+use room::Room;
 use scope::{Frame, Macros};
 
 /// How a block ended.
@@ -87,23 +89,7 @@ struct Render<'a, R> {
 
 /// Programs made while rendering; a render borrows from them.
 #[derive(Default)]
-pub(crate) struct Programs(typed_arena::Arena<Program>);
-
-/// Where everything lies that a render makes.
-struct Room {
-    bump: Bump,
-    keep: Keep,
-    programs: Programs,
-}
-
-/// Bytes that most renders do with.
-const ROOM: usize = 2_048;
-
-impl Default for Room {
-    fn default() -> Self {
-        Self { bump: Bump::with_capacity(ROOM), keep: Keep::default(), programs: Programs::default() }
-    }
-}
+pub(crate) struct Programs(OnceCell<typed_arena::Arena<Program>>);
 
 const NESTING: usize = crate::limits::fixed::BLOCK_DEPTH;
 
@@ -118,14 +104,17 @@ pub(crate) fn render(
     variables: &dyn Variables,
     output: &mut String,
 ) -> Result<Remains> {
-    run(Silent, program, settings, variables, output, &Room::default())
+    let room = Room::new();
+    let remains = run(Silent, program, settings, variables, output, &room);
+    room.leave();
+    remains
 }
 
 /// Renders a program and writes down what made what.
 pub(crate) fn trace(program: &Program, settings: &Settings, variables: &dyn Variables) -> (Trace, Remains) {
     let log = Log::new(&program.source);
     let mut output = String::new();
-    let (remains, error) = match run(&log, program, settings, variables, &mut output, &Room::default()) {
+    let (remains, error) = match run(&log, program, settings, variables, &mut output, &Room::new()) {
         Ok(remains) => (remains, None),
         Err(error) => (Remains::default(), Some(error)),
     };
@@ -140,7 +129,7 @@ fn run<'a, R: Recorder + 'a>(
     output: &mut String,
     room: &'a Room,
 ) -> Result<Remains> {
-    let Room { bump, keep, programs } = room;
+    let Room { bump, keep, programs, .. } = room;
     let render: &'a Render<'a, R> = bump.alloc(Render {
         recorder,
         heap: Heap::new(bump, keep, &settings.limits),
@@ -163,12 +152,12 @@ fn run<'a, R: Recorder + 'a>(
         pending: Cell::new(Flow::Next),
         returned: Cell::new(Value::Null),
     });
-    let names: std::vec::Vec<&str> = program.names.iter().map(|name| &**name).collect();
-    render.add_slots(&names)?;
+    render.add_slots(program.names.iter().map(|name| &**name))?;
     let frame = Frame { program, source: &program.source, link: None, scope: None };
     render.macros.add(program, None);
-    let mut out = Out::over(output, &settings.limits, program.size_hint);
+    let mut out = Out::over(output, &settings.limits, program.size_hint());
     let flow = render.block(&program.nodes, &frame, &mut out);
+    program.printed(out.text.len());
     *output = out.text;
     let returned = match flow.map_err(|error| error.in_source(&program.source))? {
         Flow::Return => Some(render.returned.get().to_data(&render.heap)?),
@@ -179,7 +168,7 @@ fn run<'a, R: Recorder + 'a>(
 
 impl<'a, R: Recorder> Render<'a, R> {
     /// Adds slots for names, with the values that these variables have to begin with.
-    fn add_slots(&'a self, added: &[&str]) -> Result<()> {
+    fn add_slots<'n>(&'a self, added: impl ExactSizeIterator<Item = &'n str>) -> Result<()> {
         let (old, used) = (self.slots.get(), self.used_slots.get());
         let needed = used.saturating_add(added.len());
         if needed > old.len() {
@@ -192,7 +181,7 @@ impl<'a, R: Recorder> Render<'a, R> {
             self.slots.set(slots.into_bump_slice());
         }
         let fresh = self.slots.get().get(used..).unwrap_or(&[]);
-        for (name, slot) in added.iter().zip(fresh) {
+        for (name, slot) in added.zip(fresh) {
             slot.set(self.variables.variable(&self.heap, &self.settings.quirks, name)?);
         }
         self.used_slots.set(needed);
@@ -216,7 +205,7 @@ impl<'a, R: Recorder> Render<'a, R> {
             link.push(slot);
         }
         drop(names);
-        self.add_slots(&added)?;
+        self.add_slots(added.into_iter())?;
         Ok(link.into_bump_slice())
     }
 

@@ -94,9 +94,16 @@ impl<'a, R: Recorder> Render<'a, R> {
 
     #[inline]
     pub(super) fn global(&self, slot: Slot) -> Value<'a> {
-        self.slots.get().get(slot as usize).map_or(Value::Null, Cell::get)
+        self.slot(slot).map_or(Value::Null, Cell::get)
     }
 
+    /// The slot of a variable.
+    #[inline]
+    pub(super) fn slot(&self, slot: Slot) -> Option<&'a Cell<Value<'a>>> {
+        self.slots.get().get(slot as usize)
+    }
+
+    #[inline]
     fn set_global(&self, slot: Slot, value: Value<'a>) {
         if let Some(cell) = self.slots.get().get(slot as usize) {
             cell.set(value);
@@ -104,7 +111,24 @@ impl<'a, R: Recorder> Render<'a, R> {
     }
 
     /// Sets a variable, here and in every scope outside.
+    #[inline]
     pub(super) fn put(&self, slot: Slot, value: Value<'a>, frame: &Frame<'a>) {
+        self.put_with(slot, frame, || value);
+    }
+
+    /// Sets a variable to a value that is made where it will lie: one that is made and then moved comes through memory,
+    /// in pieces that are stored and loaded in different widths, which stalls.
+    #[inline(always)]
+    pub(super) fn put_with(&self, slot: Slot, frame: &Frame<'a>, value: impl Fn() -> Value<'a>) {
+        if frame.scope.is_some() || self.hidden.get().is_some() {
+            self.put_in(slot, value(), frame);
+        } else if let Some(cell) = self.slot(frame.slot(slot)) {
+            cell.set(value());
+        }
+    }
+
+    #[inline(never)]
+    fn put_in(&self, slot: Slot, value: Value<'a>, frame: &Frame<'a>) {
         let slot = frame.slot(slot);
         let hides = self.hidden.get().is_some_and(|hidden| hidden.hides(slot, frame));
         let value = if hides { Value::Null } else { value };

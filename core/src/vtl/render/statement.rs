@@ -1,5 +1,7 @@
 //! Statements.
 
+use std::cell::Cell;
+
 use super::record::{Log, Recorder};
 use super::scope::Frame;
 use super::{Flow, Render, attach, flow_error};
@@ -7,11 +9,12 @@ use crate::codes::Code;
 use crate::error::{Error, Result};
 use crate::json::Data;
 use crate::value::{Class, Object, Out, Value, print};
-use crate::vtl::program::{Define, Expr, If, MethodName, Node, Print, Ref, Set, Step};
+use crate::vtl::program::{Define, If, MethodName, Node, Print, Ref, Set, Shape, Step};
 use crate::vtl::trace::PieceKind;
 
 impl<'a, R: Recorder> Render<'a, R> {
     /// Runs statements one after the other, until one leaves the block.
+    #[inline]
     pub(super) fn block(&'a self, nodes: &'a [Node], frame: &Frame<'a>, out: &mut Out) -> Result<Flow> {
         let nesting = self.nesting.get();
         if nesting >= super::NESTING {
@@ -27,6 +30,8 @@ impl<'a, R: Recorder> Render<'a, R> {
         }
     }
 
+    /// What most templates consist of is done here; every other statement is a call.
+    #[inline(never)]
     fn statements(&'a self, nodes: &'a [Node], frame: &Frame<'a>, out: &mut Out) -> Result<Flow> {
         self.heap.charge(nodes.len())?;
         for node in nodes {
@@ -45,37 +50,12 @@ impl<'a, R: Recorder> Render<'a, R> {
                     }
                     continue;
                 }
+                Node::If(branches) => self.branch(branches, frame, out)?,
                 Node::Set(set) => {
                     self.set(set, frame)?;
                     continue;
                 }
-                Node::If(branches) => self.branch(branches, frame, out)?,
-                Node::Foreach(foreach) => self.foreach(foreach, frame, out)?,
-                Node::Call(call) => self.call(call, frame, out)?,
-                Node::Define(define) => {
-                    self.define(define, frame);
-                    continue;
-                }
-                Node::Evaluate(evaluate) => self.evaluate(evaluate, frame, out)?,
-                Node::Parse(parse) => self.parse(parse, frame, out)?,
-                Node::Include(include) => {
-                    self.include(include, frame, out)?;
-                    continue;
-                }
-                Node::Break(None, _) => Flow::Break,
-                Node::Break(Some(scope), span) => self.break_to(scope, *span, frame)?,
-                Node::Stop => Flow::Stop,
-                Node::Fail(failure) => {
-                    let error = Error::render(Code::DIRECTIVE_FAILED, failure.message).help(failure.help);
-                    return Err(self.placed(error, failure.span, frame));
-                }
-                Node::Return(value) => {
-                    if let Some(value) = value {
-                        let value = self.value(value, frame)?;
-                        self.returned.set(value);
-                    }
-                    Flow::Return
-                }
+                other => self.statement(other, frame, out)?,
             };
             if flow != Flow::Next {
                 return Ok(flow);
@@ -84,21 +64,64 @@ impl<'a, R: Recorder> Render<'a, R> {
         Ok(Flow::Next)
     }
 
+    #[inline(never)]
+    fn statement(&'a self, node: &'a Node, frame: &Frame<'a>, out: &mut Out) -> Result<Flow> {
+        Ok(match node {
+            Node::Text(_) | Node::Print(_) | Node::If(_) | Node::Set(_) => {
+                return self.statements(std::slice::from_ref(node), frame, out);
+            }
+            Node::Foreach(foreach) => self.foreach(foreach, frame, out)?,
+            Node::Call(call) => self.call(call, frame, out)?,
+            Node::Define(define) => {
+                self.define(define, frame);
+                Flow::Next
+            }
+            Node::Evaluate(evaluate) => self.evaluate(evaluate, frame, out)?,
+            Node::Parse(parse) => self.parse(parse, frame, out)?,
+            Node::Include(include) => {
+                self.include(include, frame, out)?;
+                Flow::Next
+            }
+            Node::Break(None, _) => Flow::Break,
+            Node::Break(Some(scope), span) => self.break_to(scope, *span, frame)?,
+            Node::Stop => Flow::Stop,
+            Node::Fail(failure) => {
+                let error = Error::render(Code::DIRECTIVE_FAILED, failure.message).help(failure.help);
+                return Err(self.placed(error, failure.span, frame));
+            }
+            Node::Return(value) => {
+                if let Some(value) = value {
+                    let value = self.value(value, frame)?;
+                    self.returned.set(value);
+                }
+                Flow::Return
+            }
+        })
+    }
+
     /// Prints a reference.
     #[inline]
     fn print(&'a self, node: &'a Print, frame: &Frame<'a>, out: &mut Out) -> Result<()> {
-        if node.is_path && self.print_data(&node.reference, frame, out)? {
+        if node.shape == Shape::Variable && frame.scope.is_none() {
+            match self.global(frame.slot(node.reference.slot)) {
+                Value::Str(text) => return out.push(text),
+                Value::Int(value) => return out.push_int(i64::from(value)),
+                _ => {}
+            }
+        }
+        let printed = match node.shape {
+            Shape::Path => self.print_data(&node.reference, frame, out)?,
+            Shape::Call => self.print_short_call(node, frame, out)?,
+            _ => false,
+        };
+        if printed {
             return Ok(());
         }
-        if node.is_call
-            && frame.scope.is_none()
-            && let Value::Object(object) = self.global(frame.slot(node.reference.slot))
-            && let [step @ Step::Method(name, args, _)] = &*node.reference.steps
-            && let [arg] = &**args
-        {
-            let printed = self.print_call(node, object, name, arg, frame, out);
-            return printed.map_err(|error| attach(self.in_step(error, &node.reference, step, frame), frame.source));
-        }
+        self.print_reference(node, frame, out)
+    }
+
+    #[inline(never)]
+    fn print_reference(&'a self, node: &'a Print, frame: &Frame<'a>, out: &mut Out) -> Result<()> {
         if let Some(runt) = &node.runt {
             return out.push(runt);
         }
@@ -106,21 +129,40 @@ impl<'a, R: Recorder> Render<'a, R> {
         self.print_value(node, value, frame, out)
     }
 
-    /// Prints what a method of an object gives.
+    /// Prints what a method of one argument gives; `false` where that takes the long way.
+    #[inline(never)]
+    fn print_short_call(&'a self, node: &'a Print, frame: &Frame<'a>, out: &mut Out) -> Result<bool> {
+        if frame.scope.is_none()
+            && let Some(Value::Object(object)) = self.slot(frame.slot(node.reference.slot)).map(Cell::get)
+            && let [step @ Step::Method(name, args, _)] = &*node.reference.steps
+            && let [arg] = &**args
+        {
+            let printed = match self.text_at_hand(arg, frame) {
+                Some(text) => object.print_call(&self.heap, &name.name, text, out).and_then(|printed| match printed {
+                    true => Ok(()),
+                    false => self.print_call(node, object, name, Value::Str(text), frame, out),
+                }),
+                None => self.value(arg, frame).and_then(|arg| self.print_call(node, object, name, arg, frame, out)),
+            };
+            printed.map_err(|error| attach(self.in_step(error, &node.reference, step, frame), frame.source))?;
+            return Ok(true);
+        }
+        Ok(false)
+    }
+
+    /// Prints what a method of an object gives for a value.
     fn print_call(
         &'a self,
         node: &'a Print,
         object: &'a dyn Object<'a>,
         name: &'a MethodName,
-        arg: &'a Expr,
+        arg: Value<'a>,
         frame: &Frame<'a>,
         out: &mut Out,
     ) -> Result<()> {
-        let arg = match self.at_hand(arg, frame) {
-            Some(value) => value,
-            None => self.value(arg, frame)?,
-        };
-        if object.print_call(&self.heap, &name.name, arg, out)? {
+        if let Value::Str(text) = arg
+            && object.print_call(&self.heap, &name.name, text, out)?
+        {
             return Ok(());
         }
         let value = self.invoke(Value::Object(object), name, &[arg])?;
@@ -130,26 +172,7 @@ impl<'a, R: Recorder> Render<'a, R> {
     /// Prints a member of data that nobody changed, straight from there; `false` where the value has to be looked at.
     #[inline]
     fn print_data(&'a self, reference: &'a Ref, frame: &Frame<'a>, out: &mut Out) -> Result<bool> {
-        if frame.scope.is_some() || self.heap.has_changed_data() {
-            return Ok(false);
-        }
-        let root = self.global(frame.slot(reference.slot));
-        let Some((last, between)) = reference.steps.split_last() else {
-            match root {
-                Value::Str(text) => out.push(text)?,
-                Value::Int(value) => out.push_int(i64::from(value))?,
-                _ => return Ok(false),
-            }
-            return Ok(true);
-        };
-        let Value::DataMap(mut map) = root else { return Ok(false) };
-        for step in between {
-            let Step::Property(name, _) = step else { return Ok(false) };
-            let Some(Data::Map(inner)) = map.get(&name.name) else { return Ok(false) };
-            map = inner;
-        }
-        let Step::Property(name, _) = last else { return Ok(false) };
-        match map.get(&name.name) {
+        match self.data(reference, frame) {
             Some(Data::Text(text)) => out.push(text)?,
             Some(Data::Int(value)) => out.push_int(i64::from(*value))?,
             Some(Data::Long(value)) => out.push_int(*value)?,
@@ -216,6 +239,7 @@ impl<'a, R: Recorder> Render<'a, R> {
         caller.unwrap_or_else(|| node.literal.of(frame.source))
     }
 
+    #[inline(never)]
     fn set(&'a self, set: &'a Set, frame: &Frame<'a>) -> Result<()> {
         let value = self.value(&set.value, frame).map_err(|error| self.placed(error, set.span, frame))?;
         if value.is_null() {
@@ -225,6 +249,7 @@ impl<'a, R: Recorder> Render<'a, R> {
         self.assign(&set.target, value, frame).map_err(|error| self.placed(error, set.span, frame))
     }
 
+    #[inline]
     fn branch(&'a self, node: &'a If, frame: &Frame<'a>, out: &mut Out) -> Result<Flow> {
         self.heap.charge(node.branches.len().saturating_sub(1))?;
         for (condition, body) in &node.branches {
