@@ -293,6 +293,13 @@ fn a_body_is_validated_and_a_model_checked() {
         failed.out
     );
     assert_eq!(run(&["validate", "--model", model, "--check-model"]), success(&format!("{model}: ok\n")));
+    for profile in ["apigateway", "jsonschema"] {
+        let secret = file("secret.json", r#"{"properties": {"kind": {"enum": ["cat"]}, "key": {"writeOnly": true}}}"#);
+        let arguments = ["validate", "--profile", profile, "--model", &secret];
+        let told = run_with(&arguments, "{\"kind\": \"cta\", \"key\": \"s3cret\"}").err;
+        let mark = "1 | {\"kind\": \"cta\", \"key\": ********}\n  |          ^^^^^\nhelp: did you mean `cat`?\n";
+        assert!(told.contains(mark), "{told}");
+    }
     let odd = file("odd.json", r#"{"properties": {"a": {"example": 1}}}"#);
     let refused = run(&["validate", "--model", &odd, "--check-model"]);
     assert_eq!(refused.code, Some(1));

@@ -189,3 +189,12 @@ fn bodies_are_validated_in_the_words_of_the_service() {
     assert!(out[3].contains("there is no `instance`"), "{}", out[3]);
     assert_eq!(out[4], r#"{"id":5,"valid":true,"messages":[],"validationErrorString":"[]"}"#);
 }
+
+#[test]
+fn bodies_are_validated_by_the_specification() {
+    let case =
+        r#"{"id":1,"profile":"jsonschema","schema":{"properties":{"kind":{"const":1.50}}},"instance":{"kind":2}}"#;
+    let Run { code, out, .. } = run_with(&["validate", "--json-lines"], case);
+    let violation = r#"{"location":{"in":"body","at":"/kind"},"keyword":"const","schema":"/properties/kind","code":"const","message":"2 is not 1.5","expected":"1.5","received":"2"}"#;
+    assert_eq!((code, out), (Some(0), format!("{{\"id\":1,\"valid\":false,\"violations\":[{violation}]}}\n")));
+}

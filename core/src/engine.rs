@@ -68,6 +68,27 @@ impl EngineBuilder {
         self
     }
 
+    /// Whether requests are held to the schemas that a definition gives its parameters, where their method validates
+    /// parameters. The service asks only whether required ones are there, and so does the engine unless this is set.
+    ///
+    /// ```
+    /// use gatewright::http::Request;
+    /// use gatewright::{Engine, Step, definition};
+    /// let api = r#"{"openapi": "3.0.1", "x-amazon-apigateway-request-validators": {"all": {"validateRequestParameters": true}},
+    ///     "x-amazon-apigateway-request-validator": "all", "paths": {"/pets": {"get": {
+    ///         "parameters": [{"name": "limit", "in": "query", "schema": {"type": "integer"}}],
+    ///         "x-amazon-apigateway-integration": {"type": "http_proxy", "httpMethod": "GET", "uri": "https://example.com"}}}}}"#;
+    /// let engine = Engine::builder().parameter_schemas(true).build();
+    /// let pipeline = definition::openapi("pets", api, &engine).unwrap();
+    /// let Step::Respond(refused) = pipeline.receive(&Request::new("GET", "/pets?limit=ten")) else { panic!() };
+    /// assert_eq!(refused.body().as_text(), Some(r#"{"message": "Invalid request parameters: [limit]"}"#));
+    /// ```
+    #[must_use]
+    pub fn parameter_schemas(mut self, are_checked: bool) -> Self {
+        self.0.parameter_schemas = are_checked;
+        self
+    }
+
     /// The engine.
     #[must_use]
     pub fn build(mut self) -> Engine {
@@ -86,6 +107,11 @@ impl Engine {
     /// What templates may cost.
     pub(crate) fn limits(&self) -> &Limits {
         &self.0.limits
+    }
+
+    /// Whether the parameters of a definition are held to their schemas.
+    pub(crate) fn has_parameter_schemas(&self) -> bool {
+        self.0.parameter_schemas
     }
 
     /// Compiles a template; `name` is what errors call it.

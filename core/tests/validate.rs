@@ -90,6 +90,27 @@ fn references_stay_inside() {
 }
 
 #[test]
+fn a_reference_that_no_value_comes_to_is_no_error() {
+    // `type` comes before the other name, and what lies below that is not looked at any more
+    let model = r#"{"properties": {"😀": {"additionalItems": {"$ref": "/a"}}, "type": {"type": "object"}}}"#;
+    let report = check(model.into(), r#"{"😀": ["b"], "type": 1}"#.into()).unwrap();
+    assert_eq!(report.messages()[0].instance.as_deref(), Some("/type"));
+    refused(model, r#"{"😀": ["b"], "type": {}}"#, ErrorKind::Definition, "leads to nothing");
+}
+
+#[test]
+fn dependencies_come_in_the_order_of_a_hash_map() {
+    // as json-schema-validator 2.2.14 tells them: names in one bucket (q, a, 1, A, Q) as they stand in the model
+    let names = ["q", "a", "zeta", "alpha", "type", "kind", "id", "1", "A", "Q"];
+    let model: Vec<_> = names.iter().map(|name| format!(r#""{name}": ["-"]"#)).collect();
+    let body: Vec<_> = names.iter().map(|name| format!(r#""{name}": 1"#)).collect();
+    let model = format!(r#"{{"dependencies": {{{}}}}}"#, model.join(","));
+    let report = check(model, format!("{{{}}}", body.join(","))).unwrap();
+    let told: Vec<_> = report.messages().iter().filter_map(|message| message.text.split('"').nth(1)).collect();
+    assert_eq!(told, ["zeta", "q", "a", "1", "A", "Q", "kind", "alpha", "id", "type"]);
+}
+
+#[test]
 fn huge_numbers_are_never_expanded() {
     for (model, body) in [
         (r#"{"multipleOf": 1e1000000000}"#, "7"),

@@ -1,8 +1,8 @@
 //! The extension module of the Python package `gatewright`: it converts and delegates.
 //!
 //! What is Python's own (the classes of exceptions, the list of names) stands in `python/gatewright`; what all doors share
-//! (settings by name, messages and reports as data) in `gatewright::door`. [`convert`] is the table of values on their way in,
-//! [`give`] the one of values on their way out; both walk without recursion. [`work`] calls the engine: without the lock of the
+//! (settings by name, messages and reports as data) in `gatewright::door`. `convert` is the table of values on their way in,
+//! `give` the one of values on their way out; both walk without recursion. `work` calls the engine: without the lock of the
 //! interpreter where that pays, and never letting a panic through.
 
 mod convert;

@@ -11,7 +11,8 @@ use crate::shell::{self, Result, cargo, command, root, target};
 
 /// Measure the templates next to their peers and write benches/RESULTS.md
 ///
-/// Runs the criterion benches, then Velocity 1.7 in a warm JVM (a JDK and Maven must be there), on an idle machine.
+/// Runs the criterion benches, then Velocity 1.7 in a warm JVM (a JDK and Maven must be there), Ajv (Node and npm) and
+/// python-jsonschema (Python with venv), on an idle machine.
 #[derive(Args)]
 #[command(
     after_help = "Examples:\n  cargo xtask bench\n  cargo bench -p gatewright-benches -- T1    only one group, no page"
@@ -20,6 +21,18 @@ pub(crate) struct Options {}
 
 /// Who is measured, in the order of the columns.
 const COLUMNS: &[&str] = &["gatewright", "gatewright, buffer reused", "by hand", "minijinja", "tera", "velocity 1.7"];
+
+/// Who is measured on models.
+const VALIDATORS: &[&str] =
+    &["gatewright", "gatewright, profile jsonschema", "jsonschema (Rust)", "ajv", "python-jsonschema"];
+
+/// What is measured on models: a report with every problem, of bodies that are read already.
+const CHECKS: &[(&str, &str)] = &[
+    ("validate, valid", "check a valid body"),
+    ("validate, invalid", "check an invalid body"),
+    ("compile a schema", "compile the schema"),
+    ("compile a schema without patterns", "compile it without its pattern"),
+];
 
 /// What is measured, and what it is.
 const ROWS: &[(&str, &str)] = &[
@@ -36,6 +49,8 @@ pub(crate) fn run(_: &Options) -> Result {
     shell::run(&mut cargo(&["bench", "--package", "gatewright-benches"]))?;
     let mut nanos = criterion(&target().join("criterion"));
     nanos.extend(velocity()?);
+    nanos.extend(ajv()?);
+    nanos.extend(python()?);
     let page = page(&nanos);
     print!("{page}");
     shell::write(&root().join("benches/RESULTS.md"), &page)
@@ -51,8 +66,8 @@ type Nanos = BTreeMap<(String, String), f64>;
 /// The medians that criterion left: `GROUP/NAME/new/estimates.json`.
 fn criterion(folder: &Path) -> Nanos {
     let mut nanos = Nanos::new();
-    for (row, _) in ROWS {
-        for column in COLUMNS {
+    for (row, _) in ROWS.iter().chain(CHECKS) {
+        for column in COLUMNS.iter().chain(VALIDATORS) {
             let file = folder.join(row).join(column).join("new/estimates.json");
             let estimates =
                 std::fs::read_to_string(file).ok().and_then(|text| serde_json::from_str::<Value>(&text).ok());
@@ -77,21 +92,61 @@ fn velocity() -> Result<Nanos> {
     Ok(lines.filter_map(figure).collect())
 }
 
+/// Ajv's figures.
+fn ajv() -> Result<Nanos> {
+    let folder = target().join("ajv-bench");
+    let package = root().join("benches/peers/ajv/package.json");
+    std::fs::create_dir_all(&folder)
+        .and_then(|()| std::fs::copy(package, folder.join("package.json")))
+        .map_err(|error| format!("{}: {error}", folder.display()))?;
+    shell::run(command("npm", &["install", "--silent", "--no-audit", "--no-fund", "--prefix"]).arg(&folder))?;
+    let mut node = command("node", &["benches/peers/ajv/bench.mjs"]);
+    figures("ajv", node.arg(&folder).arg("benches/cases/trade.json"))
+}
+
+/// The figures of python-jsonschema.
+fn python() -> Result<Nanos> {
+    let folder = target().join("python-bench");
+    let python = folder.join("bin/python");
+    if !python.exists() {
+        shell::run(command("python3", &["-m", "venv"]).arg(&folder))?;
+    }
+    let python = python.to_string_lossy();
+    shell::run(&mut command(&python, &["-m", "pip", "install", "--quiet", "jsonschema==4.26.0"]))?;
+    figures("python-jsonschema", &mut command(&python, &["benches/peers/python/bench.py", "benches/cases/trade.json"]))
+}
+
+/// The lines of `ROW<tab>nanoseconds` that a peer prints.
+fn figures(column: &str, command: &mut std::process::Command) -> Result<Nanos> {
+    let lines = shell::output(command).ok_or_else(|| format!("the bench of {column} failed"))?;
+    let figure = |line: &str| {
+        let (row, nanos) = line.split_once('\t')?;
+        Some(((row.to_owned(), column.to_owned()), nanos.parse().ok()?))
+    };
+    Ok(lines.lines().filter_map(figure).collect())
+}
+
 fn page(nanos: &Nanos) -> String {
     let mut page = String::from("# Results\n\nMedians of one run of `cargo xtask bench`; lower is better.\n\n");
     let _ = writeln!(page, "{}\n", machine());
-    let _ = writeln!(page, "| case | {} |\n| --- |{}", COLUMNS.join(" | "), " ---: |".repeat(COLUMNS.len()));
-    for (row, what) in ROWS {
+    table(nanos, COLUMNS, ROWS, &mut page);
+    page.push_str("\nModels, on `benches/cases/trade.json`:\n\n");
+    table(nanos, VALIDATORS, CHECKS, &mut page);
+    page
+}
+
+fn table(nanos: &Nanos, columns: &[&str], rows: &[(&str, &str)], page: &mut String) {
+    let _ = writeln!(page, "| case | {} |\n| --- |{}", columns.join(" | "), " ---: |".repeat(columns.len()));
+    for (row, what) in rows {
         let own = nanos.get(&((*row).to_owned(), "gatewright".to_owned()));
         let cell = |column: &&str| match (nanos.get(&((*row).to_owned(), (*column).to_owned())), own) {
             (Some(time), Some(own)) if *column != "gatewright" => format!("{} ({:.1}×)", duration(*time), time / own),
             (Some(time), _) => duration(*time),
             (None, _) => "–".to_owned(),
         };
-        let cells: Vec<_> = COLUMNS.iter().map(cell).collect();
+        let cells: Vec<_> = columns.iter().map(cell).collect();
         let _ = writeln!(page, "| {row}: {what} | {} |", cells.join(" | "));
     }
-    page
 }
 
 fn duration(nanos: f64) -> String {

@@ -17,6 +17,7 @@ pub(crate) enum Tool {
     Jdk,
     Maven,
     CargoDeny,
+    Pip,
 }
 
 const WASM: &str = "wasm32-unknown-unknown";
@@ -33,6 +34,7 @@ impl Tool {
         Self::Jdk,
         Self::Maven,
         Self::CargoDeny,
+        Self::Pip,
     ];
 
     pub(crate) fn name(self) -> &'static str {
@@ -47,6 +49,7 @@ impl Tool {
             Self::Jdk => "a JDK (17 or later)",
             Self::Maven => "Maven",
             Self::CargoDeny => "cargo-deny",
+            Self::Pip => "pip",
         }
     }
 
@@ -68,6 +71,7 @@ impl Tool {
             Self::Jdk => command("javac", &["--version"]),
             Self::Maven => command("mvn", &["--version"]),
             Self::CargoDeny => command("cargo-deny", &["--version"]),
+            Self::Pip => command("python3", &["-m", "pip", "--version"]),
         };
         shell::output(&mut found).is_some()
     }
@@ -84,6 +88,7 @@ impl Tool {
             Self::Python => "python3-venv",
             Self::Jdk => "openjdk-17-jdk-headless",
             Self::Maven => "maven",
+            Self::Pip => "python3-pip",
             // it takes longer to build than everything else takes together
             Self::CargoDeny => return Err("`cargo install cargo-deny` is left to you".to_owned()),
         };

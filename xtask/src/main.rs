@@ -1,5 +1,5 @@
 //! What CI and developers call: `cargo xtask test`, `oracle`, `docs`, `bench`, `hostile`, `wasm`, `playground`,
-//! `python`, `lambda`.
+//! `python`, `lambda`, `schema-suite`.
 #![allow(clippy::print_stdout)]
 
 mod api;
@@ -10,6 +10,7 @@ mod lambda;
 mod machine;
 mod oracle;
 mod python;
+mod schema_suite;
 mod shell;
 mod test;
 mod web;
@@ -33,6 +34,7 @@ enum Task {
     Docs(docs::Options),
     Bench(bench::Options),
     Hostile(hostile::Options),
+    SchemaSuite(schema_suite::Options),
     Wasm(web::Wasm),
     Playground(web::Playground),
     Python(python::Options),
@@ -46,6 +48,7 @@ fn main() -> ExitCode {
         Task::Docs(options) => docs::run(&options),
         Task::Bench(options) => bench::run(&options),
         Task::Hostile(options) => hostile::run(&options),
+        Task::SchemaSuite(options) => schema_suite::run(&options),
         Task::Wasm(options) => web::wasm(&options),
         Task::Playground(options) => web::playground(&options),
         Task::Python(options) => python::run(&options),

@@ -22,7 +22,7 @@ pub(crate) fn run(args: &Validate) -> Result<(), Failure> {
     let report = model.check(&body.text).map_err(|error| error.with_source_name(&body.name))?;
     if args.json {
         let mut out = String::from("{");
-        lines::report(&report, options.profile, &mut out);
+        lines::full_report(&report, options.profile, &mut out);
         out.push_str("}\n");
         output::write(args.output.as_deref(), out.as_bytes())?;
     }

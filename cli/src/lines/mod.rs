@@ -22,7 +22,7 @@ use case::Slip;
 pub(crate) use jsonpath::answer as jsonpath;
 use reader::{Line, LineReader};
 pub(crate) use render::answer as render;
-pub(crate) use validate::{answer as validate, report};
+pub(crate) use validate::{answer as validate, full_report};
 
 /// Bytes of a line: a template and a body at their limits, with room for escapes.
 const LINE_BYTES: usize = 32 * 1024 * 1024;

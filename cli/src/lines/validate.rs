@@ -77,6 +77,14 @@ fn check(line: &Line<'_>, options: &ModelOptions, out: &mut String) -> Result<()
     Ok(())
 }
 
+/// Appends the members of a report, and under either profile its violations.
+pub(crate) fn full_report(found: &Report, profile: Profile, out: &mut String) {
+    report(found, profile, out);
+    if profile == Profile::ApiGateway {
+        list("violations", found.violations(), violation, out);
+    }
+}
+
 /// Appends the members of a report.
 pub(crate) fn report(report: &Report, profile: Profile, out: &mut String) {
     let _ = write!(out, "\"valid\":{}", report.is_valid());
@@ -128,6 +136,9 @@ fn violation(violation: &Violation, out: &mut String) {
     member("expected", violation.expected.as_deref(), out);
     member("received", violation.received.as_deref(), out);
     member("suggestion", violation.suggestion.as_deref(), out);
+    if !violation.causes.is_empty() {
+        list("causes", &violation.causes, self::violation, out);
+    }
 }
 
 /// Appends a member where there is a value, behind another one.

@@ -4,8 +4,9 @@ use super::integration;
 use super::reader::{Reader, Spot};
 use crate::http::MediaType;
 use crate::json::{Data, Map};
+use crate::limits::Limits;
 use crate::pipeline::{Method, Validation};
-use crate::validate::{Model, ModelOptions, Parameter, ParameterLocation as Location};
+use crate::validate::{Declared, Model, ModelOptions, Parameter, ParameterLocation as Location};
 
 /// What a request validator looks at.
 #[derive(Clone, Copy, Default)]
@@ -25,7 +26,9 @@ pub(super) fn read<'d>(
     let checks = checks(reader, operation);
     let mut validation = Validation::default();
     if checks.parameters {
-        validation.parameters = parameters(reader, item, operation, variables);
+        let (required, schemas) = parameters(reader, item, operation, variables);
+        validation.parameters = required;
+        validation.schemas = reader.engine.has_parameter_schemas().then(|| schemas.into_iter().collect());
     }
     if checks.body {
         validation.models = models(reader, operation);
@@ -61,14 +64,15 @@ fn root_or<'d>(operation: &Spot<'d>, root: &Spot<'d>, name: &str) -> Option<Spot
     operation.member(name).or_else(|| root.member(name))
 }
 
-/// The required parameters, those of the method over those of the path, in the order of the service.
+/// The required parameters, those of the method over those of the path, in the order of the service; and the schemas of all,
+/// where they are asked for.
 fn parameters<'d>(
     reader: &mut Reader<'d>,
     item: &Spot<'d>,
     operation: &Spot<'d>,
     variables: &[&str],
-) -> Vec<Parameter> {
-    let mut declared: Vec<(Parameter, bool)> = Vec::new();
+) -> (Vec<Parameter>, Vec<Declared>) {
+    let mut declared: Vec<(Parameter, bool, Spot<'d>)> = Vec::new();
     for holder in [item, operation] {
         let Some(list) = holder.member("parameters") else { continue };
         if !matches!(list.data, Data::List(_)) {
@@ -80,14 +84,36 @@ fn parameters<'d>(
             if required && parameter.location == Location::Path && !variables.contains(&parameter.name.as_str()) {
                 reader.shape(&spot, format!("the path has no variable `{{{}}}`", parameter.name));
             }
-            declared.retain(|(known, _)| *known != parameter);
-            declared.push((parameter, required));
+            declared.retain(|(known, ..)| *known != parameter);
+            declared.push((parameter, required, spot));
         }
     }
-    let required = declared.into_iter().filter(|(_, required)| *required);
-    let mut parameters: Vec<_> = required.map(|(parameter, _)| parameter).collect();
+    let mut schemas = Vec::new();
+    if reader.engine.has_parameter_schemas() {
+        for (.., spot) in &declared {
+            let limits = Limits { model_nodes: reader.schema_budget, ..*reader.engine.limits() };
+            match Declared::of(spot.data, schemas_of(reader).unwrap_or(&Map::new()), &limits) {
+                Ok(schema) => {
+                    let weight = schema.as_ref().map_or(0, Declared::weight);
+                    reader.schema_budget = reader.schema_budget.saturating_sub(weight);
+                    schemas.extend(schema);
+                }
+                Err(error) => reader.problem(spot, error),
+            }
+        }
+    }
+    let required = declared.into_iter().filter(|(_, required, _)| *required);
+    let mut parameters: Vec<_> = required.map(|(parameter, ..)| parameter).collect();
     crate::sort::by(&mut parameters, |a, b| a.location.cmp(&b.location));
-    parameters
+    (parameters, schemas)
+}
+
+/// The schemas that have names.
+fn schemas_of<'d>(reader: &Reader<'d>) -> Option<&'d Map<'d>> {
+    match reader.root().member("components")?.member("schemas")?.data {
+        Data::Map(named) => Some(named),
+        _ => None,
+    }
 }
 
 /// A parameter and whether it must be there; cookies are nothing that the service looks at.
@@ -135,12 +161,8 @@ fn model<'d>(reader: &mut Reader<'d>, schema: &Spot<'d>) -> Option<Model> {
     if let Some(known) = reference.and_then(|reference| reader.models.get(reference)) {
         return known.clone();
     }
-    let named = reader.root().member("components").and_then(|components| components.member("schemas"));
     let empty = Map::new();
-    let named = match named.map(|spot| spot.data) {
-        Some(Data::Map(named)) => named,
-        _ => &empty,
-    };
+    let named = schemas_of(reader).unwrap_or(&empty);
     let options = ModelOptions { model_checks: true, limits: *reader.engine.limits(), ..ModelOptions::default() };
     let model = match Model::imported(schema.data, named, &options, &mut reader.schema_budget) {
         Ok(model) => Some(model),

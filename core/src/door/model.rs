@@ -51,7 +51,7 @@ fn chosen<T: Copy>(what: &str, value: &Data<'_>, all: &[(T, &str)]) -> Result<T>
 }
 
 /// What a validation found, as data: `{valid, truncated, messages: [{level, keyword?, message, instance?, schema}],
-/// violations: [{location: {in, at}, keyword, schema, code, message, expected?, received?, suggestion?}], error_string}`, the last
+/// violations: [{location: {in, at}, keyword, schema, code, message, expected?, received?, suggestion?, causes?}], error_string}`, the last
 /// in the given spelling.
 #[must_use]
 pub fn verdict(report: &Report, spelling: Spelling) -> Map<'static> {
@@ -85,7 +85,11 @@ fn violation(violation: &Violation) -> Data<'static> {
         .with("message", violation.message.clone());
     let map = member(map, "expected", violation.expected.as_deref());
     let map = member(map, "received", violation.received.as_deref());
-    Data::Map(member(map, "suggestion", violation.suggestion.as_deref()))
+    let map = member(map, "suggestion", violation.suggestion.as_deref());
+    match violation.causes.as_slice() {
+        [] => Data::Map(map),
+        causes => Data::Map(map.with("causes", causes.iter().map(self::violation).collect::<Vec<_>>())),
+    }
 }
 
 fn member(map: Map<'static>, name: &'static str, value: Option<&str>) -> Map<'static> {

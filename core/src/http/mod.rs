@@ -52,4 +52,5 @@ pub use body::Body;
 pub use headers::Headers;
 pub use media_type::MediaType;
 pub use request::Request;
+pub(crate) use request::decode_segment;
 pub use response::Response;

@@ -100,12 +100,21 @@ impl Request {
 
 /// Decodes `+` and `%XX`. A malformed escape stays as it is, malformed UTF-8 becomes U+FFFD.
 fn decode(text: &str) -> String {
+    unescape(text, b' ')
+}
+
+/// The same for a segment of a path, in which `+` is no blank.
+pub(crate) fn decode_segment(text: &str) -> String {
+    unescape(text, b'+')
+}
+
+fn unescape(text: &str, plus: u8) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&first, after)) = rest.split_first() {
         rest = after;
         match (first, after) {
-            (b'+', _) => bytes.push(b' '),
+            (b'+', _) => bytes.push(plus),
             (b'%', [high, low, after @ ..]) if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => {
                 bytes.push((digit(*high) << 4) | digit(*low));
                 rest = after;

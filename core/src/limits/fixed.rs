@@ -26,10 +26,15 @@ fixed! {
     DEFINITION_PROBLEMS "definition_problems" 100;
     /// References of a definition that may follow one another.
     DEFINITION_REFERENCES "definition_references" 16;
-    /// Levels of one schema; what nests deeper is named and referred to.
-    MODEL_DEPTH "model_depth" 64;
-    /// Values in a body that a model looks at.
+    /// Levels of one schema of the profile `jsonschema`; what nests deeper is named and referred to.
+    MODEL_DEPTH "model_depth" 100;
+    /// Values in a body that a model of the profile `jsonschema` looks at.
     MODEL_VALUES "model_values" 100_000;
-    /// Levels of a body times schemas that look at the same value. Measured: a stack of 256 KB holds a little more.
+    /// Levels of a body times schemas of the profile `jsonschema` that look at the same value. Measured: a stack of 256 KB
+    /// holds a little more.
     MODEL_STACK "model_stack" 800;
+    /// Messages of the service in one report, which hold 16 MiB together at most.
+    REPORT_MESSAGES "report_messages" 10_000;
+    /// Violations in one report, and changes that one shaping of a body tells.
+    REPORT_VIOLATIONS "report_violations" 100;
 }

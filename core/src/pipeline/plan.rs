@@ -3,7 +3,7 @@
 use super::{Passthrough, Router, Templates};
 use crate::envelope::GatewayResponse;
 use crate::regex::Pattern;
-use crate::validate::{Model, Parameter};
+use crate::validate::{Model, Parameter, Parameters};
 
 /// An API.
 #[derive(Default)]
@@ -31,6 +31,8 @@ pub(crate) struct Method {
 pub(crate) struct Validation {
     /// Sorted by location.
     pub(crate) parameters: Vec<Parameter>,
+    /// The schemas of parameters, where they are asked for.
+    pub(crate) schemas: Option<Parameters>,
     /// Models by content type; a content type without a model is not checked.
     pub(crate) models: Vec<(String, Model)>,
 }

@@ -7,7 +7,7 @@ use crate::codes::Code;
 use crate::envelope::{Kind, Problem};
 use crate::error::Error;
 use crate::http::{Body, Request, Response};
-use crate::validate::{self, Model};
+use crate::validate::{self, Model, Parameters, Telling};
 use crate::vars::Overrides;
 
 impl Pipeline {
@@ -53,6 +53,9 @@ fn validate(method: &Method, request: &Request, path: &[(String, String)]) -> Re
         let message = format!("Missing required request parameters: [{}]", missing.join(", "));
         return Err(Problem::from(Kind::BadRequestParameters).with_message(message));
     }
+    if let Some(schemas) = &method.validation.schemas {
+        fit(schemas, request, path)?;
+    }
     if method.validation.models.is_empty() {
         return Ok(());
     }
@@ -61,6 +64,17 @@ fn validate(method: &Method, request: &Request, path: &[(String, String)]) -> Re
         Some((_, model)) => check(model, request.body().as_bytes()),
         None => Ok(()),
     }
+}
+
+/// The parameters through their schemas. The client hears which ones do not fit, the log also why.
+fn fit(schemas: &Parameters, request: &Request, path: &[(String, String)]) -> Result<(), Problem> {
+    let refused = |error| Problem::caused(Kind::BadRequestParameters, error);
+    let report = schemas.check(request, path, &Telling::default()).map_err(refused)?;
+    let Some(error) = report.to_error("parameters", "") else { return Ok(()) };
+    let mut names: Vec<&str> = report.violations().iter().filter_map(|violation| violation.location.name()).collect();
+    names.dedup();
+    let message = format!("Invalid request parameters: [{}]", names.join(", "));
+    Err(refused(error).with_message(message))
 }
 
 /// The body through its model; what is no JSON fits none.

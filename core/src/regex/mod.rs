@@ -101,6 +101,18 @@ impl Pattern {
         Ok(Search::new(self, &ecma::unit::apart(text), false).next()?.is_some())
     }
 
+    /// The same for patterns that are asked often: it is worth to make their automaton at once.
+    ///
+    /// # Errors
+    /// As [`Pattern::finds`].
+    pub(crate) fn finds_often(&self, text: &str) -> Result<bool> {
+        let apart = ecma::unit::apart(text);
+        match self.shape.filter(|shape| shape.fits(&apart)).and_then(|_| self.linear(false)) {
+            Some(linear) => Ok(linear.finds(&apart)),
+            None => self.finds(text),
+        }
+    }
+
     fn linear(&self, full: bool) -> Option<&Linear> {
         self.linear.get(usize::from(full))?.get_or_init(|| Linear::new(&self.root, full)).as_ref()
     }

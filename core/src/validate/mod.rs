@@ -13,16 +13,31 @@
 //! assert_eq!(report.messages()[0].text, r#"instance value ("cow") not found in enum (possible values: ["cat","dog"])"#);
 //! assert_eq!(report.messages()[0].instance.as_deref(), Some("/kind"));
 //! ```
+//!
+//! Under both profiles a report also tells every [`Violation`] as data and in plain words, in the language and with the masking
+//! of a [`Telling`].
 
 mod apigateway;
+mod finding;
+mod hidden;
 #[cfg(feature = "full-schema")]
 mod json_schema;
+mod mark;
 mod model;
 mod options;
 mod parameter;
 mod report;
+mod secret;
+mod shape;
+mod tell;
+
+/// Violations of one report.
+const MOST_VIOLATIONS: usize = crate::limits::fixed::REPORT_VIOLATIONS;
 
 pub use model::Model;
 pub use options::{Draft, ModelOptions, Numbers, Profile};
-pub(crate) use parameter::{Location as ParameterLocation, Parameter, missing};
+pub use parameter::Parameters;
+pub(crate) use parameter::{Declared, Location as ParameterLocation, Parameter, missing};
 pub use report::{Level, Location, Message, Report, Violation};
+pub use shape::{Change, ChangeKind, Shaped, Shaper, Shaping};
+pub use tell::{Bundles, Masking, Telling};

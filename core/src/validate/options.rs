@@ -94,7 +94,8 @@ pub enum Numbers {
 pub struct ModelOptions {
     /// Who judges.
     pub profile: Profile,
-    /// The draft of the profile `jsonschema`; `None` for the one that `$schema` names, else the latest.
+    /// The draft of the profile `jsonschema`; `None` for the one that `$schema` names, else the latest. A `$schema` that is
+    /// among the documents given with a model wins.
     pub draft: Option<Draft>,
     /// How numbers print.
     pub numbers: Numbers,

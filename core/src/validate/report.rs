@@ -1,15 +1,8 @@
 //! What a validation finds: the service's messages, and the same as data.
 
 use std::collections::HashSet;
-use std::sync::Arc;
 
-use crate::codes::Code;
-use crate::error::Error;
-use crate::json;
-use crate::source::{Source, Span};
-
-/// Characters of a text that an error shows.
-const SHOWN: usize = 500;
+use super::hidden::Hidden;
 
 /// What a validation found.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,6 +11,8 @@ pub struct Report {
     pub(super) truncated: bool,
     pub(super) messages: Vec<Message>,
     pub(super) violations: Vec<Violation>,
+    /// What of the body may not be shown.
+    pub(super) hidden: Hidden,
 }
 
 /// A message of the service's validator, in its words.
@@ -75,6 +70,8 @@ pub struct Violation {
     pub received: Option<String>,
     /// What was probably meant.
     pub suggestion: Option<String>,
+    /// Of `oneOf` and `anyOf`: what is wrong in the branch that fits best.
+    pub causes: Vec<Violation>,
 }
 
 /// Where a value stands in a request.
@@ -89,6 +86,17 @@ pub enum Location {
     Header(String),
     /// A parameter of the path.
     Path(String),
+}
+
+impl Location {
+    /// The name of a parameter, with a JSON Pointer behind it where the place is inside of its value.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::Body(_) => None,
+            Self::Query(name) | Self::Header(name) | Self::Path(name) => Some(name),
+        }
+    }
 }
 
 impl Report {
@@ -116,32 +124,6 @@ impl Report {
         &self.violations
     }
 
-    /// The same as one error, whose problems each show their place in the text of the body; `None` where it is valid.
-    #[must_use]
-    pub fn to_error(&self, name: &str, body: &str) -> Option<Error> {
-        if self.valid {
-            return None;
-        }
-        let source = Arc::new(Source::new(name, body));
-        let problem = |violation: &Violation| {
-            let error = Error::new(Code::BODY_INVALID, cut(&violation.message, SHOWN));
-            let error = match &violation.suggestion {
-                Some(suggestion) => error.help(format!("did you mean `{}`?", cut(suggestion, SHOWN))),
-                None => error,
-            };
-            let Location::Body(pointer) = &violation.location else { return error };
-            let span = json::locate(body, pointer).unwrap_or(Span::new(0, body.len()));
-            error.with_pointer(&cut(pointer, SHOWN)).at(span).in_source(&source)
-        };
-        let problems: Vec<_> = self.violations.iter().map(problem).collect();
-        let message = match (problems.len(), self.truncated) {
-            (_, true) => "the body does not fit its model in many ways; some are told".to_owned(),
-            (1, _) => "the body does not fit its model".to_owned(),
-            (count, _) => format!("the body does not fit its model in {count} ways"),
-        };
-        Some(Error::new(Code::BODY_INVALID, message).with_problems(problems))
-    }
-
     /// What the service shows as `$context.error.validationErrorString`: every message once, in the order of a Java
     /// `HashSet`. It is escaped where it is put into JSON.
     #[must_use]
@@ -153,29 +135,21 @@ impl Report {
                 texts.push(&message.text);
             }
         }
-        hash_order(&mut texts);
+        hash_order(&mut texts, |text| text);
         format!("[{}]", texts.join(", "))
     }
 }
 
-fn cut(text: &str, most: usize) -> String {
-    let mut shown: String = text.chars().take(most).collect();
-    if shown.len() < text.len() {
-        shown.push('…');
-    }
-    shown
-}
-
-/// Puts texts in the order in which a `java.util.HashSet`, filled one by one, gives them back.
-fn hash_order(texts: &mut [&str]) {
+/// Puts things in the order in which a `java.util.HashSet` or `HashMap`, filled with their texts one by one, gives them back.
+pub(super) fn hash_order<T>(things: &mut [T], text: impl Fn(&T) -> &str) {
     let mut buckets = 16_usize;
-    while texts.len() > buckets.saturating_mul(3) / 4 {
+    while things.len() > buckets.saturating_mul(3) / 4 {
         buckets = buckets.saturating_mul(2);
     }
-    let bucket = |text: &&str| {
-        let units = text.encode_utf16();
+    let bucket = |thing: &T| {
+        let units = text(thing).encode_utf16();
         let hash = units.fold(0_u32, |hash, unit| hash.wrapping_mul(31).wrapping_add(u32::from(unit)));
         (hash ^ hash >> 16) as usize & buckets.saturating_sub(1)
     };
-    crate::sort::by_cached_key(texts, bucket);
+    crate::sort::by_cached_key(things, bucket);
 }

@@ -60,6 +60,8 @@ pub(crate) struct Settings {
     pub(crate) limits: Limits,
     pub(crate) quirks: Quirks,
     pub(crate) loader: Option<Arc<dyn TemplateLoader>>,
+    /// Whether the parameters of a definition are held to their schemas.
+    pub(crate) parameter_schemas: bool,
     /// What compiles constant arguments of the roots.
     pub(crate) prepare: Option<Prepare>,
 }

@@ -331,6 +331,8 @@ export interface Violation {
   readonly expected?: string;
   readonly received?: string;
   readonly suggestion?: string;
+  /** Of `oneOf` and `anyOf`: what is wrong in the branch that fits best. */
+  readonly causes?: readonly Violation[];
 }
 
 /** Validates a value with a model, as the service does. A body given as `jsonText` keeps the spelling of its numbers. */

@@ -37,6 +37,11 @@ impl Linear {
         self.regex.is_match(Input::new(text).anchored(Anchored::Yes))
     }
 
+    /// Whether there is a match.
+    pub(in super::super) fn finds(&self, text: &str) -> bool {
+        self.regex.is_match(Input::new(text))
+    }
+
     /// The first match that begins at a place or behind it. Its groups are the machine's to find.
     pub(in super::super) fn find(&self, text: &str, from: usize) -> Option<(usize, usize)> {
         let found = self.regex.search(&Input::new(text).range(from..))?;

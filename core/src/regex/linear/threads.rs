@@ -43,6 +43,11 @@ impl Linear {
         self.run(text, 0, true).is_some()
     }
 
+    /// Whether there is a match.
+    pub(in super::super) fn finds(&self, text: &str) -> bool {
+        self.find(text, 0).is_some()
+    }
+
     /// The first match that begins at a place or behind it. Its groups are the machine's to find.
     pub(in super::super) fn find(&self, text: &str, from: usize) -> Option<(usize, usize)> {
         self.run(text, from, false)
@@ -279,6 +284,7 @@ mod tests {
                         assert_eq!(ours.is_full(subject), theirs.is_full(subject), "{text} on {subject:?}");
                         continue;
                     }
+                    assert_eq!(ours.finds(subject), theirs.finds(subject), "{text} on {subject:?}");
                     for from in (0..=subject.len()).filter(|at| subject.is_char_boundary(*at)) {
                         assert_eq!(ours.find(subject, from), theirs.find(subject, from), "{text} on {subject:?}");
                     }

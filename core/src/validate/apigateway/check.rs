@@ -1,9 +1,13 @@
 //! The keywords that look at a value and at nothing below.
 
+use std::cmp::Ordering;
+
+use super::brief::Brief;
 use super::equal;
 use super::fault::Fault;
+use super::kinds::Kinds;
 use super::number::Num;
-use super::schema::{Bound, Dependencies, Keyword, Kinds, Node, NodeId};
+use super::schema::{Bound, Dependencies, Keyword, Node, NodeId};
 use super::text;
 use super::walk::Walk;
 use crate::error::Result;
@@ -79,7 +83,7 @@ impl<'m, 'd> Walk<'m, 'd, '_> {
             Keyword::Format(format) => {
                 self.spend(text.len() / 16)?;
                 if let Err(slip) = format.check(text, &self.schema.limits) {
-                    self.fail(id, &Fault::Format { slip, text });
+                    self.fail(id, &Fault::Format { format: *format, slip, text });
                 }
             }
             _ => {}
@@ -88,48 +92,67 @@ impl<'m, 'd> Walk<'m, 'd, '_> {
     }
 
     fn number(&mut self, id: NodeId, keyword: &'m Keyword, found: &'d Data<'d>) -> Result<()> {
-        let (Keyword::Maximum(bound) | Keyword::Minimum(bound) | Keyword::MultipleOf(bound)) = keyword else {
-            return Ok(());
-        };
-        let Some(number) = Num::of(found) else { return Ok(()) };
-        let Bound { value, exclusive, shown } = &**bound;
-        if let Keyword::MultipleOf(_) = keyword {
-            self.spend(number.cost(value))?;
-            match number.is_multiple_of(value) {
-                Some(true) => {}
-                Some(false) => self.fail(id, &Fault::MultipleOf { divisor: shown, found }),
-                None => return Err(self.stopped(equal::Stop::Endless)),
+        match keyword {
+            Keyword::MultipleOf(bound) if !self.is_multiple(bound, found)? => {
+                self.fail(id, &Fault::MultipleOf { divisor: &bound.shown, found });
             }
-            return Ok(());
-        }
-        let Some(order) = number.compare(value) else { return Err(self.stopped(equal::Stop::Endless)) };
-        let is_max = matches!(keyword, Keyword::Maximum(_));
-        let beyond = if is_max { order.is_gt() } else { order.is_lt() };
-        let touches = *exclusive && order.is_eq();
-        if beyond || touches {
-            // a value beyond the bound is told as such, whether the bound itself is allowed or not
-            let exclusive = touches;
-            self.fail(
-                id,
-                &match is_max {
-                    true => Fault::Maximum { most: shown, found, exclusive },
-                    false => Fault::Minimum { least: shown, found, exclusive },
-                },
-            );
+            Keyword::Maximum(bound) => {
+                let order = self.order(bound, found)?;
+                // a value beyond the bound is told as such, whether the bound itself is allowed or not
+                let exclusive = bound.exclusive && order.is_eq();
+                if order.is_gt() || exclusive {
+                    self.fail(id, &Fault::Maximum { most: &bound.shown, found, exclusive });
+                }
+            }
+            Keyword::Minimum(bound) => {
+                let order = self.order(bound, found)?;
+                let exclusive = bound.exclusive && order.is_eq();
+                if order.is_lt() || exclusive {
+                    self.fail(id, &Fault::Minimum { least: &bound.shown, found, exclusive });
+                }
+            }
+            _ => {}
         }
         Ok(())
     }
 
+    /// How a number compares with a bound.
+    #[inline]
+    pub(super) fn order(&self, bound: &Bound, found: &Data<'_>) -> Result<Ordering> {
+        let order = match (Brief::of(found), bound.brief) {
+            (Some(number), Some(bound)) => Some(number.compare(bound)),
+            _ => Num::of(found).and_then(|number| number.compare(&bound.value)),
+        };
+        order.ok_or_else(|| self.stopped(equal::Stop::Endless))
+    }
+
+    /// Whether a number is a multiple of another one.
+    pub(super) fn is_multiple(&mut self, divisor: &Bound, found: &Data<'_>) -> Result<bool> {
+        if let (Some(number), Some(divisor)) = (Brief::of(found), divisor.brief) {
+            return Ok(number.is_multiple_of(divisor));
+        }
+        let Some(number) = Num::of(found) else { return Ok(true) };
+        self.spend(number.cost(&divisor.value))?;
+        number.is_multiple_of(&divisor.value).ok_or_else(|| self.stopped(equal::Stop::Endless))
+    }
+
     fn one_of(&mut self, id: NodeId, values: &'m [Data<'static>], found: &'d Data<'d>) -> Result<()> {
+        if !self.is_among(values, found)? {
+            self.fail(id, &Fault::Enum { found, values });
+        }
+        Ok(())
+    }
+
+    /// Whether a value is one of some.
+    pub(super) fn is_among(&mut self, values: &[Data<'_>], found: &Data<'_>) -> Result<bool> {
         for value in values {
             match equal::is_same(value, found, &mut self.fuel) {
-                Ok(true) => return Ok(()),
+                Ok(true) => return Ok(true),
                 Ok(false) => {}
                 Err(stop) => return Err(self.stopped(stop)),
             }
         }
-        self.fail(id, &Fault::Enum { found, values });
-        Ok(())
+        Ok(false)
     }
 
     fn required(&mut self, id: NodeId, names: &'m [Box<str>], map: &Map<'_>) {
@@ -156,7 +179,9 @@ impl<'m, 'd> Walk<'m, 'd, '_> {
             names.push(name.as_ref());
         }
         if !names.is_empty() {
-            crate::sort::unstable_by(&mut names, |a, b| text::order(a, b));
+            if self.tells_messages() {
+                crate::sort::unstable_by(&mut names, |a, b| text::order(a, b));
+            }
             self.fail(id, &Fault::AdditionalProperties { names: &names });
         }
         Ok(())
@@ -184,7 +209,8 @@ impl<'m, 'd> Walk<'m, 'd, '_> {
         Ok(())
     }
 
-    fn spend(&mut self, steps: usize) -> Result<()> {
+    #[inline]
+    pub(super) fn spend(&mut self, steps: usize) -> Result<()> {
         match self.fuel.checked_sub(steps as u64) {
             Some(left) => {
                 self.fuel = left;

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use super::keyword;
 use super::number::Style;
+use super::operand;
 use super::refer::{self, Documents};
 use super::schema::{Node, NodeId, Target};
 use super::text;
@@ -122,7 +123,7 @@ impl<'t> Compiler<'t> {
 
     fn schema(&mut self, pending: Pending<'t>) -> Result<()> {
         let Data::Map(members) = pending.data else {
-            let error = invalid("a schema is no object").found(keyword::kind(pending.data)).expected("an object");
+            let error = invalid("a schema is no object").found(operand::kind(pending.data)).expected("an object");
             return Err(self.placed(error, &pending));
         };
         // the library reads keywords in the order of their names

@@ -4,6 +4,7 @@
 //! alone are found the same only where their hashes happen to be, as those of `{"a":"a","b":"b"}` in any order do.
 
 use std::collections::HashMap;
+use std::num::NonZeroU32;
 
 use super::number::{self, Num};
 use super::text;
@@ -20,8 +21,9 @@ pub(super) enum Stop {
 
 /// Whether two values are the same.
 pub(super) fn is_same(a: &Data<'_>, b: &Data<'_>, fuel: &mut u64) -> Result<bool, Stop> {
-    let mut pairs = vec![(a, b)];
-    while let Some((a, b)) = pairs.pop() {
+    let mut pairs = Vec::new();
+    let mut next = Some((a, b));
+    while let Some((a, b)) = next.take().or_else(|| pairs.pop()) {
         *fuel = fuel.checked_sub(1).ok_or(Stop::Fuel)?;
         let same = match (a, b) {
             (Data::Null, Data::Null) => true,
@@ -68,15 +70,25 @@ pub(super) fn has_duplicates(items: &[Data<'_>], fuel: &mut u64) -> Result<bool,
     {
         return Ok(!unique);
     }
-    let mut known: HashMap<i32, Vec<&Data<'_>>> = HashMap::with_capacity(items.len());
-    for item in items {
-        let alike = known.entry(hash(item, fuel)?).or_default();
-        for other in alike.iter() {
+    // the first item of each hash, and for each item the next one of its hash
+    let mut first: HashMap<i32, usize> = HashMap::new();
+    let mut next: Vec<Option<NonZeroU32>> = Vec::with_capacity(items.len());
+    for (index, item) in items.iter().enumerate() {
+        next.push(None);
+        let mut at = *first.entry(hash(item, fuel)?).or_insert(index);
+        while let (true, Some(other)) = (at < index, items.get(at)) {
             if is_same(item, other, fuel)? {
                 return Ok(true);
             }
+            match next.get_mut(at) {
+                Some(Some(later)) => at = usize::try_from(later.get()).unwrap_or(index),
+                Some(end) => {
+                    *end = u32::try_from(index).ok().and_then(NonZeroU32::new);
+                    break;
+                }
+                None => break,
+            }
         }
-        alike.push(item);
     }
     Ok(false)
 }

@@ -4,9 +4,9 @@
 
 use std::fmt::Write;
 
-use super::format::Slip;
+use super::format::{Format, Slip};
+use super::kinds::Kinds;
 use super::number::Style;
-use super::schema::Kinds;
 use super::text;
 use crate::json::Data;
 
@@ -34,7 +34,7 @@ pub(super) enum Fault<'f> {
     Required { missing: &'f [&'f str] },
     Type { found: &'f str, allowed: Kinds },
     UniqueItems,
-    Format { slip: Slip, text: &'f str },
+    Format { format: Format, slip: Slip, text: &'f str },
 }
 
 /// Bytes of one value in a message.
@@ -165,7 +165,7 @@ impl Fault<'_> {
                 write!(out, "instance type ({found}) does not match any allowed primitive type (allowed: {allowed})")
             }
             Self::UniqueItems => write!(out, "array must not contain duplicate elements"),
-            Self::Format { slip, text } => slip.write(text, &mut out),
+            Self::Format { slip, text, .. } => slip.write(text, &mut out),
         };
         out
     }

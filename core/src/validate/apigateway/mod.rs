@@ -6,29 +6,41 @@
 //!
 //! A model is compiled once into a list of nodes whose keywords stand in the order in which they run. A walk over a body
 //! has a stack of its own, so neither bodies nor models can be too deep for it, and pays fuel for every step. A first walk
-//! only says whether the body is valid; where it is not, or where there may be warnings, a second one gathers what is
-//! wrong.
+//! only says whether the body is valid; where it is not, or where there may be warnings, a second one gathers the service's
+//! messages, which stop where something is wrong, and a third one everything that is wrong.
 
+mod branch;
+mod brief;
 mod check;
 mod compile;
+mod custom;
+mod descend;
 mod equal;
+mod explain;
 mod fault;
 mod format;
+mod gather;
+mod inner;
 mod keyword;
+mod kinds;
 mod number;
+mod operand;
+mod quick;
 mod record;
 mod refer;
 mod schema;
 mod text;
 mod walk;
 
+use super::finding::Finding;
 use super::options::{ModelOptions, Numbers};
 use super::report::Report;
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::{Data, Map};
 use crate::limits::Limits;
+pub(super) use kinds::Kinds;
 use number::Style;
-use record::Record;
+use record::{Messages, Record};
 use schema::{Keyword, Node, NodeId, Target};
 use walk::Walk;
 
@@ -91,15 +103,17 @@ impl Schema {
     }
 
     /// What is wrong with a body.
-    pub(super) fn check(&self, body: &Data<'_>) -> Result<Report> {
+    pub(super) fn check(&self, body: &Data<'_>) -> Result<(Report, Vec<Finding>)> {
         if !self.warns && self.is_valid(body)? {
-            return Ok(Report { valid: true, ..Report::default() });
+            return Ok((Report { valid: true, ..Report::default() }, Vec::new()));
         }
-        let mut record = Record::default();
+        let mut record = Record::Messages(Messages::default());
         let valid = Walk::new(self, Some(&mut record)).run(body)?;
         // a full record ends the walk, perhaps before anything was wrong
-        let valid = if record.full { self.is_valid(body)? } else { valid };
-        Ok(record.finish(valid))
+        let valid = if record.is_full() { self.is_valid(body)? } else { valid };
+        let (messages, all_told) = record.into_messages();
+        let (findings, all_found) = if valid { (Vec::new(), true) } else { self.findings(body) };
+        Ok((Report { valid, truncated: !(all_told && all_found), messages, ..Report::default() }, findings))
     }
 
     fn node(&self, id: NodeId) -> Option<&Node> {

@@ -1,68 +1,92 @@
-//! Gathers what a walk finds, up to a bound.
+//! Gathers what a walk finds, up to a bound: the service's messages, or everything that is wrong.
 
 use super::fault::Fault;
+use super::gather::Findings;
 use super::number::Style;
+use super::schema::{Node, NodeId};
 use super::walk::Step;
-use crate::validate::report::{Level, Location, Message, Report, Violation};
+use crate::limits::fixed;
+use crate::validate::report::{Level, Message};
 
 /// Messages of one report, and the bytes of their texts.
-const MOST_MESSAGES: usize = 10_000;
+const MOST_MESSAGES: usize = fixed::REPORT_MESSAGES;
 const MOST_BYTES: usize = 16 << 20;
 
-/// Violations of one report.
-const MOST_VIOLATIONS: usize = 100;
-
 /// What was found so far.
+pub(super) enum Record {
+    Messages(Messages),
+    Findings(Findings),
+}
+
+/// The service's messages.
 #[derive(Default)]
-pub(super) struct Record {
-    messages: Vec<Message>,
-    violations: Vec<Violation>,
+pub(super) struct Messages {
+    list: Vec<Message>,
     bytes: usize,
-    /// Whether no more is wanted.
-    pub(super) full: bool,
+    is_full: bool,
 }
 
 impl Record {
-    pub(super) fn finish(self, valid: bool) -> Report {
-        let more = self.violations.len() >= MOST_VIOLATIONS && self.messages.len() > self.violations.len();
-        Report { valid, truncated: self.full || more, messages: self.messages, violations: self.violations }
+    /// Whether no more is wanted.
+    pub(super) fn is_full(&self) -> bool {
+        match self {
+            Self::Messages(messages) => messages.is_full,
+            Self::Findings(findings) => findings.is_full,
+        }
+    }
+
+    /// The messages, and whether these are all.
+    pub(super) fn into_messages(self) -> (Vec<Message>, bool) {
+        match self {
+            Self::Messages(messages) => (messages.list, !messages.is_full),
+            Self::Findings(_) => (Vec::new(), true),
+        }
+    }
+
+    /// What was found.
+    pub(super) fn into_findings(self) -> Findings {
+        match self {
+            Self::Messages(_) => Findings::default(),
+            Self::Findings(findings) => findings,
+        }
     }
 
     /// A warning about the model.
     pub(super) fn warn(&mut self, keyword: Option<&'static str>, text: String, schema: String) {
-        self.add(Message { level: Level::Warning, keyword, text, instance: None, schema });
+        if let Self::Messages(messages) = self {
+            messages.add(Message { level: Level::Warning, keyword, text, instance: None, schema });
+        }
     }
 
     /// Something wrong with a value.
-    pub(super) fn fault(&mut self, fault: &Fault<'_>, style: Style, path: &[Step<'_>], schema: String) {
-        let text = fault.message(style);
+    pub(super) fn fault(
+        &mut self,
+        fault: &Fault<'_>,
+        style: Style,
+        path: &[Step<'_>],
+        schema: String,
+        node: (NodeId, Option<&Node>),
+    ) {
         let instance = pointer(path);
-        if self.violations.len() < MOST_VIOLATIONS {
-            self.violations.push(Violation {
-                location: Location::Body(instance.clone()),
-                keyword: fault.keyword().to_owned(),
-                schema: schema.clone(),
-                code: fault.keyword(),
-                message: text.clone(),
-                expected: None,
-                received: None,
-                suggestion: None,
-            });
+        match self {
+            Self::Messages(messages) => messages.add(Message {
+                level: Level::Error,
+                keyword: Some(fault.keyword()),
+                text: fault.message(style),
+                instance: Some(instance),
+                schema,
+            }),
+            Self::Findings(findings) => findings.fault(fault, style, (instance, schema), node),
         }
-        self.add(Message {
-            level: Level::Error,
-            keyword: Some(fault.keyword()),
-            text,
-            instance: Some(instance),
-            schema,
-        });
     }
+}
 
+impl Messages {
     fn add(&mut self, message: Message) {
         let bytes = message.text.len().saturating_add(message.schema.len());
         self.bytes = self.bytes.saturating_add(bytes).saturating_add(message.instance.as_ref().map_or(0, String::len));
-        self.messages.push(message);
-        self.full = self.messages.len() >= MOST_MESSAGES || self.bytes >= MOST_BYTES;
+        self.list.push(message);
+        self.is_full = self.list.len() >= MOST_MESSAGES || self.bytes >= MOST_BYTES;
     }
 }
 

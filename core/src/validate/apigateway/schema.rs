@@ -1,8 +1,12 @@
 //! A compiled schema: nodes in one list, each with its keywords in the order in which they run.
 
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 use std::sync::{Arc, OnceLock};
 
+use super::brief::Brief;
+use super::custom::Texts;
 use super::format::Format;
+use super::kinds::Kinds;
 use super::number::Num;
 use crate::error::{Error, Result};
 use crate::json::Data;
@@ -11,64 +15,6 @@ use crate::regex::Pattern;
 
 /// The place of a node in the list.
 pub(super) type NodeId = usize;
-
-/// Kinds of values, as bits in the order in which messages list them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Kinds(pub(super) u8);
-
-impl Kinds {
-    pub(super) const ARRAY: Self = Self(1);
-    pub(super) const BOOLEAN: Self = Self(2);
-    pub(super) const INTEGER: Self = Self(4);
-    pub(super) const NULL: Self = Self(8);
-    pub(super) const NUMBER: Self = Self(16);
-    pub(super) const OBJECT: Self = Self(32);
-    pub(super) const STRING: Self = Self(64);
-    pub(super) const ANY: Self = Self(127);
-    /// Numbers of both kinds.
-    pub(super) const NUMERIC: Self = Self(4 | 16);
-
-    const NAMES: [(Self, &'static str); 7] = [
-        (Self::ARRAY, "array"),
-        (Self::BOOLEAN, "boolean"),
-        (Self::INTEGER, "integer"),
-        (Self::NULL, "null"),
-        (Self::NUMBER, "number"),
-        (Self::OBJECT, "object"),
-        (Self::STRING, "string"),
-    ];
-
-    /// The kind of a value. Whole numbers are those written without a point and an exponent.
-    #[inline]
-    pub(super) fn of(data: &Data<'_>) -> Self {
-        match data {
-            Data::Null => Self::NULL,
-            Data::Bool(_) => Self::BOOLEAN,
-            Data::Int(_) | Data::Long(_) | Data::BigInt(_) => Self::INTEGER,
-            Data::Float(_) | Data::Double(_) | Data::Written(_) | Data::BigDecimal(_) => Self::NUMBER,
-            Data::Text(_) => Self::STRING,
-            Data::List(_) => Self::ARRAY,
-            Data::Map(_) => Self::OBJECT,
-        }
-    }
-
-    pub(super) fn named(name: &str) -> Option<Self> {
-        Self::NAMES.iter().find(|(_, known)| *known == name).map(|(kind, _)| *kind)
-    }
-
-    pub(super) fn names(self) -> impl Iterator<Item = &'static str> {
-        Self::NAMES.iter().filter(move |(kind, _)| self.meets(*kind)).map(|(_, name)| *name)
-    }
-
-    #[inline]
-    pub(super) fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    pub(super) fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-}
 
 /// What a value is checked against.
 #[derive(Debug, Default)]
@@ -85,10 +31,14 @@ pub(super) struct Node {
     pub(super) below: Box<[NodeId]>,
     /// The name of a format that the library does not know.
     pub(super) unknown_format: Option<Box<str>>,
+    /// Whether no keyword has branches or asks for members.
+    pub(super) is_plain: bool,
     /// In the order of their names, a format last.
     pub(super) keywords: Box<[Keyword]>,
     pub(super) items: Items,
     pub(super) members: Members,
+    /// What it says itself where a value does not fit.
+    pub(super) texts: Option<Box<Texts>>,
     /// Why it cannot be used, where it, or one below, is no schema.
     pub(super) broken: Option<Error>,
 }
@@ -131,9 +81,21 @@ pub(super) struct Members {
     pub(super) rest: Option<NodeId>,
 }
 
+/// Whether two names are the same. Most that differ differ in length or at the first byte, which needs no call.
+#[inline]
+fn is_name(known: &str, wanted: &str) -> bool {
+    known.len() == wanted.len() && known.as_bytes().first() == wanted.as_bytes().first() && known == wanted
+}
+
+/// Members that are looked for one by one, which is faster for so few.
+const FEW: usize = 8;
+
 impl Members {
     #[inline]
     pub(super) fn named(&self, name: &str) -> Option<NodeId> {
+        if self.named.len() <= FEW {
+            return self.named.iter().find(|(known, _)| is_name(known, name)).map(|(_, node)| *node);
+        }
         let at = self.named.binary_search_by(|(known, _)| (**known).cmp(name)).ok()?;
         self.named.get(at).map(|(_, node)| *node)
     }
@@ -149,19 +111,29 @@ pub(super) struct Lazy {
     pub(super) text: Box<str>,
     limits: Limits,
     compiled: OnceLock<Result<Pattern>>,
+    /// How often it was asked.
+    asked: AtomicU32,
 }
+
+/// Questions after which the automaton of a pattern pays for itself.
+const OFTEN: u32 = 32;
 
 impl Lazy {
     /// Checks a pattern.
     pub(super) fn new(text: &str, limits: &Limits) -> Result<Self> {
         Pattern::check_ecma(text, limits)?;
-        Ok(Self { text: text.into(), limits: *limits, compiled: OnceLock::new() })
+        Ok(Self { text: text.into(), limits: *limits, compiled: OnceLock::new(), asked: AtomicU32::new(0) })
     }
 
     /// Whether it matches somewhere in a text.
     pub(super) fn finds(&self, text: &str) -> Result<bool> {
         let compiled = self.compiled.get_or_init(|| Pattern::ecma(&self.text, &self.limits));
-        compiled.as_ref().map_err(Clone::clone)?.finds(text)
+        let compiled = compiled.as_ref().map_err(Clone::clone)?;
+        if self.asked.load(Relaxed) >= OFTEN {
+            return compiled.finds_often(text);
+        }
+        self.asked.fetch_add(1, Relaxed);
+        compiled.finds(text)
     }
 }
 
@@ -169,6 +141,7 @@ impl Lazy {
 #[derive(Debug)]
 pub(super) struct Bound {
     pub(super) value: Num,
+    pub(super) brief: Option<Brief>,
     pub(super) exclusive: bool,
     pub(super) shown: Box<str>,
 }
@@ -204,11 +177,12 @@ pub(super) enum Keyword {
     Format(Format),
 }
 
-/// What the members of an object ask for, each sorted by name.
+/// What the members of an object ask for.
 #[derive(Debug, Default)]
 pub(super) struct Dependencies {
-    /// Names that must be there too.
+    /// Names that must be there too, in the order of a Java `HashMap`.
     pub(super) names: Vec<(Box<str>, Names)>,
+    /// Sorted by name.
     pub(super) schemas: Vec<(Box<str>, NodeId)>,
 }
 

@@ -1,33 +1,37 @@
-//! From the data of a schema to the one value that is compiled, with what it can cost.
-//!
-//! References stay inside of the document: those that are JSON Pointers are followed here to count what they lead to, and
-//! nothing is ever fetched.
+//! From the data of a schema and of the documents that it may refer to, to the values that are compiled, with what they can
+//! cost. Nothing is ever fetched.
 
 use std::collections::HashMap;
 
 use serde_json::{Map as Object, Value};
 
-use super::graph::{Reference, Survey, Weight, weigh};
+use super::count::Count;
+use super::graph::Weight;
 use super::number::number_of;
 use crate::codes::Code;
 use crate::error::{Error, Result};
 use crate::json::{Data, Entry, Map};
+use crate::limits::fixed;
 use crate::validate::options::Draft;
 
 /// Levels of one schema text; recursive schemas go deeper through references.
-const DEPTH: usize = 100;
-
-/// Values that may be looked at to follow references.
-const LOOKS: usize = 1_000_000;
+const DEPTH: usize = fixed::MODEL_DEPTH;
 
 /// A schema ready to compile.
 pub(super) struct Schema {
     pub(super) text: Value,
+    /// The documents by address, without a fragment.
+    pub(super) documents: HashMap<String, Value>,
     pub(super) weight: Weight,
 }
 
 /// Makes the value of a schema; the named ones stand under `components/schemas`, unless there is something already.
-pub(super) fn collect(root: &Data<'_>, named: &Map<'_>, draft: Option<Draft>) -> Result<Schema> {
+pub(super) fn collect(
+    root: &Data<'_>,
+    named: &Map<'_>,
+    documents: &[(&str, &Data<'_>)],
+    draft: Option<Draft>,
+) -> Result<Schema> {
     let nullable = draft == Some(Draft::OpenApi30);
     let mut text = value(root, DEPTH, nullable)?;
     if let (Value::Object(members), false) = (&mut text, named.is_empty()) {
@@ -39,8 +43,13 @@ pub(super) fn collect(root: &Data<'_>, named: &Map<'_>, draft: Option<Draft>) ->
         components.insert("schemas".to_owned(), Value::Object(schemas));
         members.entry("components").or_insert(Value::Object(components));
     }
-    let weight = Count::of(&text)?;
-    Ok(Schema { text, weight })
+    let document = |(address, data): &(&str, &Data<'_>)| {
+        let address = address.split('#').next().unwrap_or_default();
+        Ok((address.to_owned(), value(data, DEPTH, nullable)?))
+    };
+    let documents = documents.iter().map(document).collect::<Result<HashMap<_, _>>>()?;
+    let weight = Count::of(&text, &documents)?;
+    Ok(Schema { text, documents, weight })
 }
 
 fn value(data: &Data<'_>, levels: usize, nullable: bool) -> Result<Value> {
@@ -80,72 +89,5 @@ fn allow_null(members: &mut Object<String, Value>) {
     }
     if let Some(Value::Array(values)) = members.get_mut("enum") {
         values.push(Value::Null);
-    }
-}
-
-/// Counts what a schema holds and what its references lead to.
-struct Count<'v> {
-    root: &'v Value,
-    targets: Vec<&'v Value>,
-    indexes: HashMap<String, usize>,
-    looks: usize,
-}
-
-impl<'v> Count<'v> {
-    fn of(root: &'v Value) -> Result<Weight> {
-        let mut count = Self { root, targets: vec![root], indexes: HashMap::new(), looks: LOOKS };
-        count.indexes.insert(String::new(), 0);
-        let mut surveys: Vec<Survey> = Vec::new();
-        while let Some(target) = count.targets.get(surveys.len()) {
-            let mut survey = Survey::default();
-            count.survey(target, 0, true, &mut survey)?;
-            surveys.push(survey);
-        }
-        Ok(weigh(&surveys))
-    }
-
-    fn survey(&mut self, value: &'v Value, nesting: usize, in_place: bool, survey: &mut Survey) -> Result<()> {
-        self.looks = self.looks.checked_sub(1).ok_or_else(|| {
-            Error::limit(Code::LIMIT_DEFINITION, "a model has more references into itself than can be followed")
-        })?;
-        survey.nodes = survey.nodes.saturating_add(1);
-        survey.nesting = survey.nesting.max(nesting);
-        match value {
-            Value::Array(items) => items.iter().try_for_each(|item| self.survey(item, nesting, in_place, survey)),
-            Value::Object(members) => {
-                for (name, value) in members {
-                    if let ("$ref", Value::String(reference)) = (name.as_str(), value) {
-                        self.reference(reference, nesting, in_place, survey);
-                    }
-                    let (nesting, in_place) = match name.as_str() {
-                        "properties"
-                        | "patternProperties"
-                        | "additionalProperties"
-                        | "items"
-                        | "prefixItems"
-                        | "additionalItems"
-                        | "contains"
-                        | "propertyNames"
-                        | "unevaluatedItems"
-                        | "unevaluatedProperties" => (0, false),
-                        _ => (nesting.saturating_add(1), in_place),
-                    };
-                    self.survey(value, nesting, in_place, survey)?;
-                }
-                Ok(())
-            }
-            _ => Ok(()),
-        }
-    }
-
-    fn reference(&mut self, reference: &str, nesting: usize, in_place: bool, survey: &mut Survey) {
-        let Some(pointer) = reference.strip_prefix('#') else { return };
-        let Some(value) = self.root.pointer(pointer) else { return };
-        let next = self.targets.len();
-        let target = *self.indexes.entry(pointer.to_owned()).or_insert(next);
-        if target == next {
-            self.targets.push(value);
-        }
-        survey.references.push(Reference { target, nesting: nesting.saturating_add(1), in_place });
     }
 }

@@ -51,6 +51,26 @@ pub(super) enum Slip {
 }
 
 impl Format {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Base64 => "base64",
+            Self::DateTime => "date-time",
+            Self::Email => "email",
+            Self::Hostname => "hostname",
+            Self::Ipv4 => "ipv4",
+            Self::Ipv6 => "ipv6",
+            Self::JsonPointer => "json-pointer",
+            Self::Mac => "mac",
+            Self::Digest(32) => "md5",
+            Self::Digest(40) => "sha1",
+            Self::Digest(64) => "sha256",
+            Self::Digest(_) => "sha512",
+            Self::Regex => "regex",
+            Self::Uri => "uri",
+            Self::Uuid => "uuid",
+        }
+    }
+
     pub(super) fn named(name: &str) -> Option<Self> {
         Some(match name {
             "base64" => Self::Base64,
