@@ -51,7 +51,7 @@ mod tests {
         let page = std::fs::read_to_string(crate::shell::root().join("docs/api.txt")).unwrap();
         let list = super::list().unwrap();
         assert!(page.replace("\r\n", "\n") == list, "docs/api.txt is stale: run `cargo xtask docs`\n{list}");
-        for known in ["gatewright::Pipeline\n", "    pub fn from_openapi(document: &str) -> Result<Self>\n"] {
+        for known in ["gatewright::pipeline::Pipeline\n", "    pub fn from_openapi(document: &str) -> Result<Self>\n"] {
             assert!(list.contains(known), "{known}");
         }
     }
