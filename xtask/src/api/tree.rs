@@ -139,35 +139,30 @@ impl Tree {
             if let Item::Use(found) = item
                 && (!only_public || is_public(&found.vis))
             {
-                self.walk(&found.tree, module, Vec::new(), &mut names);
+                self.walk(&found.tree, module, None, &mut names);
             }
         }
         names
     }
 
-    fn walk(&self, tree: &UseTree, module: &Module, path: Module, names: &mut Vec<(String, Module)>) {
+    /// `path` is what stands before the tree, from the root of the crate; nothing at the beginning.
+    fn walk(&self, tree: &UseTree, module: &Module, path: Option<Module>, names: &mut Vec<(String, Module)>) {
+        let below = |name: &Ident| [path.as_deref().unwrap_or(module), &[name.to_string()]].concat();
         match tree {
             UseTree::Path(step) => {
-                let path = match (step.ident.to_string().as_str(), path.is_empty()) {
-                    ("crate", true) => Vec::new(),
-                    ("self", true) => module.clone(),
-                    ("super", _) => {
-                        let from = if path.is_empty() { module } else { &path };
+                let path = match step.ident.to_string().as_str() {
+                    "crate" => Vec::new(),
+                    "self" => module.clone(),
+                    "super" => {
+                        let from = path.as_deref().unwrap_or(module);
                         from[..from.len().saturating_sub(1)].to_vec()
                     }
-                    (name, true) => [module.as_slice(), &[name.to_owned()]].concat(),
-                    (name, false) => [path.as_slice(), &[name.to_owned()]].concat(),
+                    _ => below(&step.ident),
                 };
-                self.walk(&step.tree, module, path, names);
+                self.walk(&step.tree, module, Some(path), names);
             }
-            UseTree::Name(name) => {
-                let name = name.ident.to_string();
-                let holder = path;
-                names.push((name.clone(), [holder.as_slice(), &[name]].concat()));
-            }
-            UseTree::Rename(name) => {
-                names.push((name.rename.to_string(), [path.as_slice(), &[name.ident.to_string()]].concat()));
-            }
+            UseTree::Name(name) => names.push((name.ident.to_string(), below(&name.ident))),
+            UseTree::Rename(name) => names.push((name.rename.to_string(), below(&name.ident))),
             UseTree::Group(group) => group.items.iter().for_each(|tree| self.walk(tree, module, path.clone(), names)),
             UseTree::Glob(_) => {}
         }
