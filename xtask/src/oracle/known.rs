@@ -18,6 +18,9 @@ struct Known {
 /// `[Ljava.lang.String;@`, as far as its base64 is the same for every hash.
 const ARRAY_IN_BASE64: &str = "W0xqYXZhLmxhbmcuU3RyaW5nO";
 
+/// `0`, the hash of every object without one of its own.
+const ZERO_IN_BASE64: &str = "MA==";
+
 const KNOWN: &[Known] = &[
     Known {
         reason: "a limit is hit where the reference engine goes on for as long as the machine does",
@@ -37,11 +40,17 @@ const KNOWN: &[Known] = &[
         },
     },
     Known {
-        reason: "the hash of an array is its place in memory, in base64 too",
+        reason: "the hash of an object is its place in memory, in base64 too",
         is: |question, ours, _, theirs| {
-            let hashed = |text: &str| text.contains(ARRAY_IN_BASE64);
-            let print = texts(ours, theirs).is_some_and(|(ours, theirs)| hashed(ours) && hashed(theirs));
-            print && question.ask().template().is_some_and(|text| text.contains("base64Encode"))
+            let template = question.ask().template().unwrap_or_default();
+            // no base64 has a length of one
+            if template.contains("base64Decode($util.hashCode())") {
+                return *ours == Ending::Error("render");
+            }
+            let Some((ours, theirs)) = texts(ours, theirs) else { return false };
+            let has_array = ours.contains(ARRAY_IN_BASE64) && theirs.contains(ARRAY_IN_BASE64);
+            let has_hash = template.contains("hashCode") && ours.contains(ZERO_IN_BASE64);
+            template.contains("base64Encode") && (has_array || has_hash)
         },
     },
     Known {
@@ -79,15 +88,20 @@ const KNOWN: &[Known] = &[
     Known {
         reason: "a pattern does not match between the halves of a surrogate pair, which would cut it",
         is: |question, ours, _, theirs| {
-            let cuts = texts(ours, theirs).is_some_and(|(ours, theirs)| marks(ours) < marks(theirs));
+            let Some((ours, theirs)) = texts(ours, theirs) else { return false };
+            if let Some(template) = question.ask().template() {
+                // `$u` holds a pair, and what cuts it gives more pieces
+                return template.contains("$u.split(") && ours.chars().count() < theirs.chars().count();
+            }
             let has_pair = question.ask().texts().iter().any(|text| text.chars().any(|c| c.len_utf16() == 2));
-            cuts && has_pair && question.ask().template().is_none()
+            marks(ours) < marks(theirs) && has_pair
         },
     },
     Known {
         reason: "the roots are stand-ins on the other side, with classes of their own",
         is: |_, ours, _, theirs| {
-            texts(ours, theirs).is_some_and(|(ours, theirs)| as_of_the_service(ours) == as_of_the_service(theirs))
+            let service = |text: &str| as_of_the_service(&identity::without(text));
+            texts(ours, theirs).is_some_and(|(ours, theirs)| service(ours) == service(theirs))
         },
     },
     Known {
