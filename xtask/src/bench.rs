@@ -15,9 +15,13 @@ use crate::shell::{self, Result, cargo, command, root, target};
 /// python-jsonschema (Python with venv), on an idle machine.
 #[derive(Args)]
 #[command(
-    after_help = "Examples:\n  cargo xtask bench\n  cargo bench -p gatewright-benches -- T1    only one group, no page"
+    after_help = "Examples:\n  cargo xtask bench\n  cargo xtask bench --seconds 2\n  cargo bench -p gatewright-benches -- T1    only one group, no page"
 )]
-pub(crate) struct Options {}
+pub(crate) struct Options {
+    /// Seconds for each figure; fewer make a rougher page sooner
+    #[arg(long, default_value_t = 5)]
+    seconds: u32,
+}
 
 /// Who is measured, in the order of the columns.
 const COLUMNS: &[&str] = &["gatewright", "gatewright, buffer reused", "by hand", "minijinja", "tera", "velocity 1.7"];
@@ -34,6 +38,29 @@ const CHECKS: &[(&str, &str)] = &[
     ("compile a schema without patterns", "compile it without its pattern"),
 ];
 
+/// Who reads JSON.
+const READERS: &[&str] = &[
+    "gatewright, body",
+    "gatewright, variables",
+    "serde_json, Value",
+    "serde_json, borrowed structs",
+    "simd-json, borrowed",
+    "sonic-rs, Value",
+];
+
+/// What is read.
+const READS: &[(&str, &str)] = &[
+    ("json read 1 KB", "read a body of 1 KB"),
+    ("json read 100 KB", "read a body of 100 KB"),
+    ("json read 10 MB", "read a body of 10 MB"),
+];
+
+/// The paths that are followed on a body that is read.
+const PATHS: &[&str] = &["$.a.b[0].c", "$.orders[7].customer.name", "$.orders[*].id", "$..sku"];
+
+/// What is measured of each.
+const FINDS: &[(&str, &str)] = &[("jsonpath find", "follow a compiled path"), ("jsonpath compile", "compile a path")];
+
 /// What is measured, and what it is.
 const ROWS: &[(&str, &str)] = &[
     ("T1", "render a mapping of a few fields"),
@@ -43,10 +70,12 @@ const ROWS: &[(&str, &str)] = &[
     ("T3 compile", "compile the passthrough template"),
 ];
 
-pub(crate) fn run(_: &Options) -> Result {
+pub(crate) fn run(options: &Options) -> Result {
     // first, so that a peer that does not build says so before the long part
     build_peer()?;
-    shell::run(&mut cargo(&["bench", "--package", "gatewright-benches"]))?;
+    let seconds = options.seconds.to_string();
+    let arguments = ["--warm-up-time", "1", "--measurement-time", &seconds];
+    shell::run(cargo(&["bench", "--package", "gatewright-benches", "--benches", "--"]).args(arguments))?;
     let mut nanos = criterion(&target().join("criterion"));
     nanos.extend(velocity()?);
     nanos.extend(ajv()?);
@@ -66,9 +95,9 @@ type Nanos = BTreeMap<(String, String), f64>;
 /// The medians that criterion left: `GROUP/NAME/new/estimates.json`.
 fn criterion(folder: &Path) -> Nanos {
     let mut nanos = Nanos::new();
-    for (row, _) in ROWS.iter().chain(CHECKS) {
-        for column in COLUMNS.iter().chain(VALIDATORS) {
-            let file = folder.join(row).join(column).join("new/estimates.json");
+    for (row, _) in [ROWS, CHECKS, READS, FINDS].concat() {
+        for column in [COLUMNS, VALIDATORS, READERS, PATHS].concat() {
+            let file = folder.join(file_name(row)).join(file_name(column)).join("new/estimates.json");
             let estimates =
                 std::fs::read_to_string(file).ok().and_then(|text| serde_json::from_str::<Value>(&text).ok());
             if let Some(median) = estimates.and_then(|found| found["median"]["point_estimate"].as_f64()) {
@@ -77,6 +106,11 @@ fn criterion(folder: &Path) -> Nanos {
         }
     }
     nanos
+}
+
+/// What criterion makes of a name in a path.
+fn file_name(name: &str) -> String {
+    name.replace(['?', '"', '/', '\\', '*', '<', '>', ':', '|', '^'], "_")
 }
 
 /// Velocity's own figures: lines of `NAME nanoseconds`.
@@ -132,15 +166,21 @@ fn page(nanos: &Nanos) -> String {
     table(nanos, COLUMNS, ROWS, &mut page);
     page.push_str("\nModels, on `benches/cases/trade.json`:\n\n");
     table(nanos, VALIDATORS, CHECKS, &mut page);
+    page.push_str("\nJSON, into a tree unless the column says otherwise:\n\n");
+    table(nanos, READERS, READS, &mut page);
+    page.push_str("\nJSONPath:\n\n");
+    table(nanos, PATHS, FINDS, &mut page);
     page
 }
 
 fn table(nanos: &Nanos, columns: &[&str], rows: &[(&str, &str)], page: &mut String) {
     let _ = writeln!(page, "| case | {} |\n| --- |{}", columns.join(" | "), " ---: |".repeat(columns.len()));
     for (row, what) in rows {
-        let own = nanos.get(&((*row).to_owned(), "gatewright".to_owned()));
+        // columns of ours are told beside the first one, paths beside nothing
+        let first = columns.first().copied().filter(|column| column.starts_with("gatewright")).unwrap_or_default();
+        let own = nanos.get(&((*row).to_owned(), first.to_owned()));
         let cell = |column: &&str| match (nanos.get(&((*row).to_owned(), (*column).to_owned())), own) {
-            (Some(time), Some(own)) if *column != "gatewright" => format!("{} ({:.1}×)", duration(*time), time / own),
+            (Some(time), Some(own)) if *column != first => format!("{} ({:.1}×)", duration(*time), time / own),
             (Some(time), _) => duration(*time),
             (None, _) => "–".to_owned(),
         };
