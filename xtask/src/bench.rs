@@ -75,7 +75,7 @@ pub(crate) fn run(options: &Options) -> Result {
     build_peer()?;
     let seconds = options.seconds.to_string();
     let arguments = ["--warm-up-time", "1", "--measurement-time", &seconds];
-    shell::run(cargo(&["bench", "--package", "gatewright-benches", "--benches", "--"]).args(arguments))?;
+    shell::run(cargo(&["bench", "--package", "gatewright-benches", "--"]).args(arguments))?;
     let mut nanos = criterion(&target().join("criterion"));
     nanos.extend(velocity()?);
     nanos.extend(ajv()?);
