@@ -10,7 +10,6 @@ use gatewright::Error;
 use gatewright::json::{self, Data, List, Map, WriteOptions};
 
 const TAGGED: char = '\u{1}';
-const PLAIN: WriteOptions = WriteOptions { slash: false, controls: false, punctuation: false };
 
 /// The largest whole number that JavaScript holds exactly.
 const SAFE: i64 = (1 << 53) - 1;
@@ -71,10 +70,10 @@ fn special(text: &str) -> Data<'static> {
 pub(crate) fn write(data: &Data<'_>) -> String {
     let mut out = String::new();
     if is_plain(data) {
-        json::write_with(data, &PLAIN, &mut out);
+        json::write_with(data, &WriteOptions::PLAIN, &mut out);
     } else {
         out.push(TAGGED);
-        json::write_with(&tag(data), &PLAIN, &mut out);
+        json::write_with(&tag(data), &WriteOptions::PLAIN, &mut out);
     }
     out
 }

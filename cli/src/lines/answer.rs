@@ -106,6 +106,5 @@ fn tell(told: &Told, out: &mut String) {
 }
 
 pub(super) fn quote(text: &str, out: &mut String) {
-    let options = WriteOptions { slash: false, controls: false, punctuation: false };
-    json::write_with(&Data::Text(text.into()), &options, out);
+    json::write_with(&Data::Text(text.into()), &WriteOptions::PLAIN, out);
 }

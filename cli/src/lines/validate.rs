@@ -7,8 +7,8 @@ use std::fmt::Write;
 
 use gatewright::codes::Code;
 use gatewright::json::{Data, Decimals, Map, ReadOptions};
-use gatewright::validate::{Location, Message, Model, ModelOptions, Numbers, Profile, Report, Violation};
-use gatewright::{Error, ErrorKind};
+use gatewright::validate::{Model, ModelOptions, Numbers, Profile, Report};
+use gatewright::{Error, ErrorKind, door};
 
 use super::answer::{self, Told, quote};
 use super::case::{Line, Slip};
@@ -81,7 +81,7 @@ fn check(line: &Line<'_>, options: &ModelOptions, out: &mut String) -> Result<()
 pub(crate) fn full_report(found: &Report, profile: Profile, out: &mut String) {
     report(found, profile, out);
     if profile == Profile::ApiGateway {
-        list("violations", found.violations(), violation, out);
+        list("violations", found.violations(), door::violation, out);
     }
 }
 
@@ -89,63 +89,17 @@ pub(crate) fn full_report(found: &Report, profile: Profile, out: &mut String) {
 pub(crate) fn report(report: &Report, profile: Profile, out: &mut String) {
     let _ = write!(out, "\"valid\":{}", report.is_valid());
     if profile == Profile::ApiGateway {
-        list("messages", report.messages(), message, out);
+        list("messages", report.messages(), door::message, out);
         out.push_str(",\"validationErrorString\":");
         quote(&report.error_string(), out);
     } else {
-        list("violations", report.violations(), violation, out);
+        list("violations", report.violations(), door::violation, out);
     }
     if report.is_truncated() {
         out.push_str(",\"truncated\":true");
     }
 }
 
-fn list<T>(name: &str, items: &[T], write: impl Fn(&T, &mut String), out: &mut String) {
-    let _ = write!(out, ",\"{name}\":[");
-    for (at, item) in items.iter().enumerate() {
-        out.push_str(if at > 0 { ",{" } else { "{" });
-        write(item, out);
-        out.push('}');
-    }
-    out.push(']');
-}
-
-fn message(message: &Message, out: &mut String) {
-    let _ = write!(out, "\"level\":\"{}\"", message.level.as_str());
-    member("keyword", message.keyword, out);
-    member("message", Some(&message.text), out);
-    member("instance", message.instance.as_deref(), out);
-    member("schema", Some(&message.schema), out);
-}
-
-fn violation(violation: &Violation, out: &mut String) {
-    let (place, name) = match &violation.location {
-        Location::Body(pointer) => ("body", pointer),
-        Location::Query(name) => ("query", name),
-        Location::Header(name) => ("header", name),
-        Location::Path(name) => ("path", name),
-        _ => ("other", &violation.keyword),
-    };
-    let _ = write!(out, "\"location\":{{\"in\":\"{place}\",\"at\":");
-    quote(name, out);
-    out.push('}');
-    member("keyword", Some(&violation.keyword), out);
-    member("schema", Some(&violation.schema), out);
-    member("code", Some(violation.code), out);
-    member("message", Some(&violation.message), out);
-    member("expected", violation.expected.as_deref(), out);
-    member("received", violation.received.as_deref(), out);
-    member("suggestion", violation.suggestion.as_deref(), out);
-    if !violation.causes.is_empty() {
-        list("causes", &violation.causes, self::violation, out);
-    }
-}
-
-/// Appends a member where there is a value, behind another one.
-fn member(name: &str, value: Option<&str>, out: &mut String) {
-    if let Some(value) = value {
-        let comma = if out.ends_with('{') { "" } else { "," };
-        let _ = write!(out, "{comma}\"{name}\":");
-        quote(value, out);
-    }
+fn list<T>(name: &str, items: &[T], data: fn(&T) -> Data<'static>, out: &mut String) {
+    let _ = write!(out, ",\"{name}\":{}", door::compact(&Data::from(items.iter().map(data).collect::<Vec<_>>())));
 }

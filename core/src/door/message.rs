@@ -106,12 +106,9 @@ pub fn response_data(response: &Response) -> Map<'static> {
 #[must_use]
 pub fn compact(data: &Data<'_>) -> String {
     let mut out = String::new();
-    json::write_with(data, &PLAIN, &mut out);
+    json::write_with(data, &WriteOptions::PLAIN, &mut out);
     out
 }
-
-/// JSON as other writers write it.
-const PLAIN: WriteOptions = WriteOptions { slash: false, controls: false, punctuation: false };
 
 /// Names with values: a map of names to texts or lists of texts, or a list of pairs.
 fn pairs<'d>(what: &str, fields: &'d Data<'_>) -> Result<Vec<(&'d str, &'d str)>> {

@@ -18,7 +18,7 @@ mod report;
 mod view;
 
 pub use message::{compact, request, response, response_data};
-pub use model::{model_options, verdict};
+pub use model::{message, model_options, verdict, violation};
 pub use options::{Spelling, engine};
 pub use report::{fault, not_an_object, report, too_deep, too_many_digits};
 pub use view::view;

@@ -63,14 +63,18 @@ pub fn verdict(report: &Report, spelling: Spelling) -> Map<'static> {
         .with(spelling.of("error_string"), report.error_string())
 }
 
-fn message(message: &Message) -> Data<'static> {
+/// A message of the service's validator as data: `{level, keyword?, message, instance?, schema}`.
+#[must_use]
+pub fn message(message: &Message) -> Data<'static> {
     let level = message.level.as_str();
     let map = Map::new().with("level", level);
     let map = member(map, "keyword", message.keyword).with("message", message.text.clone());
     Data::Map(member(map, "instance", message.instance.as_deref()).with("schema", message.schema.clone()))
 }
 
-fn violation(violation: &Violation) -> Data<'static> {
+/// A violation as data: `{location: {in, at}, keyword, schema, code, message, expected?, received?, suggestion?, causes?}`.
+#[must_use]
+pub fn violation(violation: &Violation) -> Data<'static> {
     let (place, at) = match &violation.location {
         Location::Body(pointer) => ("body", pointer),
         Location::Query(name) => ("query", name),

@@ -5,9 +5,6 @@
 use super::kind::Kind;
 use crate::json::{WriteOptions, write};
 
-/// How the service escapes inside of strings.
-const PLAIN: WriteOptions = WriteOptions { slash: false, controls: false, punctuation: false };
-
 /// A gateway response of a definition.
 #[derive(Debug, Default)]
 pub(crate) struct GatewayResponse {
@@ -70,9 +67,11 @@ pub(super) fn fill(parts: &[Part], kind: Kind, message: &str, validation: &str) 
         match part {
             Part::Text(text) => out.push_str(text),
             Part::Variable(Variable::Message) => out.push_str(message),
-            Part::Variable(Variable::MessageString) => write::text(message, &PLAIN, &mut out),
+            Part::Variable(Variable::MessageString) => write::text(message, &WriteOptions::PLAIN, &mut out),
             Part::Variable(Variable::ResponseType) => out.push_str(kind.name()),
-            Part::Variable(Variable::ValidationErrorString) => write::escape(validation, &PLAIN, &mut out),
+            Part::Variable(Variable::ValidationErrorString) => {
+                write::escape(validation, &WriteOptions::PLAIN, &mut out)
+            }
         }
     }
     out

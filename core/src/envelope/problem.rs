@@ -73,7 +73,7 @@ impl Problem {
         let blank = if answer.early { "" } else { " " };
         let mut body = format!("{{\"message\":{blank}");
         let text = Data::from(self.message.as_deref().unwrap_or(answer.message));
-        json::write_with(&text, &WriteOptions { slash: false, controls: false, punctuation: false }, &mut body);
+        json::write_with(&text, &WriteOptions::PLAIN, &mut body);
         body.push('}');
         let response = Response::new(answer.status).with_header("Content-Type", "application/json");
         let response = match answer.error_type {

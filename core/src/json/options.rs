@@ -94,6 +94,9 @@ pub struct WriteOptions {
 }
 
 impl WriteOptions {
+    /// No more escaped than JSON asks for: as other writers write.
+    pub const PLAIN: Self = Self { slash: false, controls: false, punctuation: false };
+
     /// As `JSONArray.toString` writes.
     #[must_use]
     pub fn to_string_of_list() -> Self {

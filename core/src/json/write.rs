@@ -14,10 +14,24 @@ enum Rest<'d, 'b> {
 
 /// Appends data.
 pub(crate) fn data(data: &Data<'_>, options: &WriteOptions, out: &mut String) {
+    within(usize::MAX, data, options, number, out);
+}
+
+/// Appends data whose numbers are written in a way of its own. Ends where the text has more than `most` bytes: whether it did not.
+pub(crate) fn within<'d, 'b>(
+    most: usize,
+    data: &'d Data<'b>,
+    options: &WriteOptions,
+    number: impl Fn(&'d Data<'b>, &mut String),
+    out: &mut String,
+) -> bool {
     let mut open = Vec::new();
-    open.extend(value(data, options, out));
+    open.extend(value(data, options, &number, out));
     let mut first = true;
     while let Some(rest) = open.last_mut() {
+        if out.len() > most {
+            return false;
+        }
         let next = match rest {
             Rest::Items(items) => items.next().map(|item| (None, item)),
             Rest::Entries(entries) => entries.next().map(|(key, item)| (Some(key), item)),
@@ -35,17 +49,40 @@ pub(crate) fn data(data: &Data<'_>, options: &WriteOptions, out: &mut String) {
             text(key, options, out);
             out.push(':');
         }
-        let inner = value(item, options, out);
+        let inner = value(item, options, &number, out);
         first = inner.is_some();
         open.extend(inner);
     }
+    true
 }
 
 /// Writes a scalar, or the bracket of a list or map.
-fn value<'d, 'b>(data: &'d Data<'b>, options: &WriteOptions, out: &mut String) -> Option<Rest<'d, 'b>> {
+fn value<'d, 'b>(
+    data: &'d Data<'b>,
+    options: &WriteOptions,
+    number: &impl Fn(&'d Data<'b>, &mut String),
+    out: &mut String,
+) -> Option<Rest<'d, 'b>> {
     match data {
         Data::Null => out.push_str("null"),
         Data::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
+        Data::Text(value) => text(value, options, out),
+        Data::List(list) => {
+            out.push('[');
+            return Some(Rest::Items(list.items().iter()));
+        }
+        Data::Map(map) => {
+            out.push('{');
+            return Some(Rest::Entries(map.entries().iter()));
+        }
+        other => number(other, out),
+    }
+    None
+}
+
+/// Writes a number.
+fn number(data: &Data<'_>, out: &mut String) {
+    match data {
         Data::Int(value) => number::write_int(i64::from(*value), out),
         Data::Long(value) => number::write_int(*value, out),
         Data::BigInt(value) => {
@@ -56,17 +93,8 @@ fn value<'d, 'b>(data: &'d Data<'b>, options: &WriteOptions, out: &mut String) -
         Data::Written(written) if written.prints_as_written() => out.push_str(written.as_str()),
         Data::Written(written) => double(written.value(), out),
         Data::BigDecimal(value) => value.value().write_to(out),
-        Data::Text(value) => text(value, options, out),
-        Data::List(list) => {
-            out.push('[');
-            return Some(Rest::Items(list.items().iter()));
-        }
-        Data::Map(map) => {
-            out.push('{');
-            return Some(Rest::Entries(map.entries().iter()));
-        }
+        Data::Null | Data::Bool(_) | Data::Text(_) | Data::List(_) | Data::Map(_) => {}
     }
-    None
 }
 
 /// A Double: infinity is `null`, NaN stays.
@@ -157,7 +185,7 @@ mod tests {
         let tail = "\\u0001\\u001F\\u007F\\u0080\\u009F\u{a0}\\u2000\\u20FF\u{2100}\\b\\f\\n\\r\\t'<>&é😀\"";
         assert_eq!(written(&WriteOptions::default()), format!("\"a/b\\\"\\\\{tail}"));
         assert_eq!(written(&WriteOptions::to_string_of_list()), format!("\"a\\/b\\\"\\\\{tail}"));
-        let bare = WriteOptions { slash: false, controls: false, punctuation: false };
+        let bare = WriteOptions::PLAIN;
         let tail = "\\u0001\\u001F\u{7f}\u{80}\u{9f}\u{a0}\u{2000}\u{20ff}\u{2100}\\b\\f\\n\\r\\t'<>&é😀\"";
         assert_eq!(written(&bare), format!("\"a/b\\\"\\\\{tail}"));
     }

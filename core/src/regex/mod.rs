@@ -12,6 +12,7 @@
 //! looks for matches between the halves of a surrogate pair too, and look-behinds count halves.
 
 mod ast;
+mod body;
 mod compile;
 mod ecma;
 mod first;

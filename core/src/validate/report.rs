@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::hidden::Hidden;
+use crate::value::map::order::{self, grown_table};
 
 /// What a validation found.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -142,14 +143,6 @@ impl Report {
 
 /// Puts things in the order in which a `java.util.HashSet` or `HashMap`, filled with their texts one by one, gives them back.
 pub(super) fn hash_order<T>(things: &mut [T], text: impl Fn(&T) -> &str) {
-    let mut buckets = 16_usize;
-    while things.len() > buckets.saturating_mul(3) / 4 {
-        buckets = buckets.saturating_mul(2);
-    }
-    let bucket = |thing: &T| {
-        let units = text(thing).encode_utf16();
-        let hash = units.fold(0_u32, |hash, unit| hash.wrapping_mul(31).wrapping_add(u32::from(unit)));
-        (hash ^ hash >> 16) as usize & buckets.saturating_sub(1)
-    };
-    crate::sort::by_cached_key(things, bucket);
+    let table = grown_table(things.len());
+    order::sort(things, table, text);
 }

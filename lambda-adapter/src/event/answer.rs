@@ -2,13 +2,11 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use gatewright::door;
 use gatewright::http::{MediaType, Response};
-use gatewright::json::{self, Data, List, Map, WriteOptions};
+use gatewright::json::{Data, List, Map};
 
 use super::Origin;
-
-/// Nothing beyond what JSON asks for.
-const PLAIN: WriteOptions = WriteOptions { slash: false, controls: false, punctuation: false };
 
 impl Origin {
     /// The answer to an event of this origin, as JSON. A body goes as base64 where it is no UTF-8, or where its content type
@@ -28,9 +26,7 @@ impl Origin {
                 answer.with("body", Data::Text(encoded.into())).with("isBase64Encoded", Data::Bool(true))
             }
         };
-        let mut out = String::new();
-        json::write_with(&Data::Map(answer), &PLAIN, &mut out);
-        out
+        door::compact(&Data::Map(answer))
     }
 }
 

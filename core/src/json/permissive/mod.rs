@@ -12,8 +12,8 @@ use std::borrow::Cow;
 
 use super::map::Entry;
 use super::slip::{Slip, Trouble};
-use super::strict::{Open, Step};
-use super::{Data, List, Map, ReadOptions, strict};
+use super::strict::{Open, Step, closed};
+use super::{Data, ReadOptions, strict};
 use crate::error::{Error, Result};
 
 /// What the permissive reader made of a text.
@@ -208,16 +208,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn close(&mut self) -> Data<'t> {
-        match self.open.pop() {
-            Some(Open { is_map: true, start, .. }) => {
-                Data::Map(Map::of(self.entries.split_off(start.min(self.entries.len()))))
-            }
-            Some(Open { start, .. }) => {
-                let items = self.items.split_off(start.min(self.items.len()));
-                Data::List(List::of_class(items, self.options.list_class))
-            }
-            None => Data::Null,
-        }
+        closed(self.open.pop(), &mut self.items, &mut self.entries, self.options.list_class)
     }
 
     /// The byte here; `None` at the end, or at U+001A, which the library takes for it.

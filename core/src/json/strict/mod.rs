@@ -8,7 +8,7 @@ use std::mem::ManuallyDrop;
 
 use super::map::Entry;
 use super::slip::{Slip, Trouble};
-use super::{Data, List, Map, ReadOptions, scan};
+use super::{Data, List, ListClass, Map, ReadOptions, scan};
 use crate::codes::Code;
 use crate::error::{Error, Result};
 
@@ -55,6 +55,20 @@ pub(super) struct Open {
     /// How many items or entries lie below its own.
     pub(super) start: usize,
     pub(super) is_map: bool,
+}
+
+/// The list or map of a bracket, of what was read since it opened.
+pub(super) fn closed<'t>(
+    open: Option<Open>,
+    items: &mut Vec<Data<'t>>,
+    entries: &mut Vec<Entry<'t>>,
+    class: ListClass,
+) -> Data<'t> {
+    match open {
+        Some(Open { is_map: true, start, .. }) => Data::Map(Map::of(entries.split_off(start.min(entries.len())))),
+        Some(Open { start, .. }) => Data::List(List::of_class(items.split_off(start.min(items.len())), class)),
+        None => Data::Null,
+    }
 }
 
 pub(super) type Step<T> = std::result::Result<T, Box<Slip>>;
@@ -205,16 +219,7 @@ impl<'t, 'o> Reader<'t, 'o> {
 
     /// Closes the innermost list or map.
     fn close(&mut self) -> Data<'t> {
-        match self.open.pop() {
-            Some(Open { is_map: true, start, .. }) => {
-                Data::Map(Map::of(self.entries.split_off(start.min(self.entries.len()))))
-            }
-            Some(Open { start, .. }) => {
-                let items = self.items.split_off(start.min(self.items.len()));
-                Data::List(List::of_class(items, self.options.list_class))
-            }
-            None => Data::Null,
-        }
+        closed(self.open.pop(), &mut self.items, &mut self.entries, self.options.list_class)
     }
 
     fn end(&mut self, value: Data<'t>) -> Step<Data<'t>> {

@@ -1,38 +1,13 @@
 //! Alternation, sequence, groups and quantifiers.
 
 use super::super::ast::{Assert, Lines, Look, Mode, Node, Repeat, UNBOUNDED, Written};
+use super::super::body::Body;
 use super::super::set::Set;
 use super::{Flags, Pair, Reader, Rule, study};
 use crate::error::Result;
 
 /// The quantifiers' largest number.
 const MOST: usize = i32::MAX as usize;
-
-/// Alternatives, the last of which is still read.
-#[derive(Default)]
-struct Body {
-    choices: Vec<Node>,
-    sequence: Vec<Node>,
-}
-
-impl Body {
-    fn bar(&mut self) {
-        let mut nodes = std::mem::take(&mut self.sequence);
-        self.choices.push(match nodes.len() {
-            0 => Node::Empty,
-            1 => nodes.pop().unwrap_or(Node::Empty),
-            _ => Node::Concat(nodes),
-        });
-    }
-
-    fn finish(mut self) -> Node {
-        self.bar();
-        match self.choices.len() {
-            1 => self.choices.pop().unwrap_or(Node::Empty),
-            _ => Node::Either(self.choices),
-        }
-    }
-}
 
 impl Reader<'_> {
     pub(super) fn pattern(&mut self, pair: Pair<'_>) -> Result<Node> {

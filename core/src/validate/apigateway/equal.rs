@@ -7,8 +7,8 @@ use std::collections::HashMap;
 use std::num::NonZeroU32;
 
 use super::number::{self, Num};
-use super::text;
 use crate::json::Data;
+use crate::value::hash::text_hash;
 
 /// What stopped a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,7 +127,7 @@ fn hash(data: &Data<'_>, fuel: &mut u64) -> Result<i32, Stop> {
                 Data::Bool(value) => done = if *value { 3 } else { 1 },
                 Data::Text(value) => {
                     *fuel = fuel.checked_sub(cost(value.len())).ok_or(Stop::Fuel)?;
-                    done = text::hash(value);
+                    done = text_hash(value);
                 }
                 number => done = number::hash(number),
             }
@@ -143,7 +143,7 @@ fn hash(data: &Data<'_>, fuel: &mut u64) -> Result<i32, Stop> {
         // what is done goes into what it stands in
         let Some(top) = open.last_mut() else { return Ok(done) };
         let own = match top.data {
-            Data::Map(map) => map.entries().get(top.next.saturating_sub(1)).map_or(0, |(name, _)| text::hash(name)),
+            Data::Map(map) => map.entries().get(top.next.saturating_sub(1)).map_or(0, |(name, _)| text_hash(name)),
             _ => 0,
         };
         top.sum = top.sum.wrapping_mul(31).wrapping_add(own ^ done);
