@@ -107,6 +107,6 @@ fn tag(data: &Data<'_>) -> Data<'static> {
         Data::Map(map) => {
             Data::Map(map.entries().iter().map(|(key, value)| (Cow::Owned(key.to_string()), tag(value))).collect())
         }
-        other => other.clone().into_owned(),
+        other => other.to_static(),
     }
 }

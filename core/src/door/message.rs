@@ -48,7 +48,7 @@ pub fn request(given: Map<'_>) -> Result<Request> {
             ("context", Data::Map(variables)) => variables
                 .entries()
                 .iter()
-                .fold(request, |request, (name, value)| request.with_context(name, value.clone().into_owned())),
+                .fold(request, |request, (name, value)| request.with_context(name, value.to_static())),
             ("stageVariables", fields @ Data::Map(_)) => pairs("request.stageVariables", fields)?
                 .iter()
                 .fold(request, |request, (name, value)| request.with_stage_variable(name, value)),

@@ -96,7 +96,7 @@ impl<'b> Data<'b> {
                 let entries: Option<_> = map.entries().iter().map(entry).collect();
                 Data::Map(Map::of(entries?))
             }
-            other => other.clone().into_owned(),
+            other => other.to_static(),
         })
     }
 
@@ -105,7 +105,16 @@ impl<'b> Data<'b> {
     pub fn into_owned(self) -> Data<'static> {
         match self {
             Self::Text(value) => Data::Text(Cow::Owned(value.into_owned())),
-            other => copy(&other, Self::owned_scalar, |key| Cow::Owned(key.to_string())),
+            other => other.to_static(),
+        }
+    }
+
+    /// A copy that borrows from nothing. A Double loses its spelling.
+    #[must_use]
+    pub fn to_static(&self) -> Data<'static> {
+        match self {
+            Self::List(_) | Self::Map(_) => copy(self, Self::owned_scalar, |key| Cow::Owned(key.to_string())),
+            scalar => scalar.owned_scalar(),
         }
     }
 

@@ -10,7 +10,7 @@ use super::field::Fields;
 pub(super) fn of_v1(fields: &Fields<'_>, request: Request) -> Result<Request, UnknownEvent> {
     let variables = fields.object("requestContext")?.map(Map::entries).unwrap_or_default();
     let given = variables.iter().filter(|(_, value)| !matches!(value, Data::Null));
-    Ok(given.fold(request, |request, (name, value)| request.with_context(name, value.clone().into_owned())))
+    Ok(given.fold(request, |request, (name, value)| request.with_context(name, value.to_static())))
 }
 
 /// The names of 2.0 that have another place in `$context`.
@@ -38,13 +38,13 @@ pub(super) fn of_v2(fields: &Fields<'_>, request: Request) -> Result<Request, Un
     let mut request = of_v1(fields, request)?;
     for (path, name) in MOVED {
         if let Some(value) = fields.find(path) {
-            request = request.with_context(name, value.clone().into_owned());
+            request = request.with_context(name, value.to_static());
         }
     }
     let mut identity = Map::new();
     for (path, name) in IDENTITY {
         if let Some(value) = fields.find(path) {
-            identity.insert(*name, value.clone().into_owned());
+            identity.insert(*name, value.to_static());
         }
     }
     if !identity.is_empty() {
@@ -62,11 +62,11 @@ fn authorizer(fields: &Fields<'_>) -> Result<Option<Map<'static>>, UnknownEvent>
     let Data::Map(mut authorizer) = Data::Map(given.clone()).into_owned() else { return Ok(None) };
     if let Some(Data::Map(lambda)) = fields.find("requestContext.authorizer.lambda") {
         for (name, value) in lambda.entries() {
-            authorizer.insert(name.clone().into_owned(), value.clone().into_owned());
+            authorizer.insert(name.clone().into_owned(), value.to_static());
         }
     }
     if let Some(claims) = fields.find("requestContext.authorizer.jwt.claims") {
-        authorizer.insert("claims", claims.clone().into_owned());
+        authorizer.insert("claims", claims.to_static());
     }
     Ok(Some(authorizer))
 }
