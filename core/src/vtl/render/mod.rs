@@ -5,6 +5,8 @@
 //! blocks made by `#define` can hold on to it.
 
 mod arith;
+mod assign;
+mod at_hand;
 mod call;
 mod dynamic;
 mod expr;

@@ -1,16 +1,16 @@
-//! References: looking up, stepping through properties, methods and indexes, and assigning.
+//! References: looking up, stepping through properties, methods and indexes.
 
 use super::Render;
 use super::record::Recorder;
 use super::scope::Frame;
 use crate::codes::Code;
 use crate::error::{Error, ErrorKind, Result};
-use crate::json::{Data, Map};
+use crate::json::Data;
 use crate::source::Span;
 use crate::value::method::Named;
 use crate::value::{Value, method};
 use crate::vtl::ast::RefKind;
-use crate::vtl::program::{Const, Expr, FEW, Known, MethodName, PropertyName, Ref, Slot, Step};
+use crate::vtl::program::{Expr, FEW, Known, MethodName, PropertyName, Ref, Step};
 
 impl<'a, R: Recorder> Render<'a, R> {
     /// The value of a reference, by the null rule of the dialect.
@@ -58,7 +58,7 @@ impl<'a, R: Recorder> Render<'a, R> {
         Ok(if value.is_null() { self.missing() } else { value })
     }
 
-    fn walk(&'a self, reference: &'a Ref, steps: &'a [Step], frame: &Frame<'a>) -> Result<Value<'a>> {
+    pub(super) fn walk(&'a self, reference: &'a Ref, steps: &'a [Step], frame: &Frame<'a>) -> Result<Value<'a>> {
         if steps.len() > FEW {
             self.heap.charge(steps.len())?;
         }
@@ -120,111 +120,6 @@ impl<'a, R: Recorder> Render<'a, R> {
             }
         }
         Ok(Value::Null)
-    }
-
-    /// The value of a constant or a variable, where it takes no work and no call. Values that a call returns come
-    /// through memory, which costs more than the call.
-    #[inline(always)]
-    fn at_hand(&'a self, expr: &'a Expr, frame: &Frame<'a>) -> Option<Value<'a>> {
-        match expr {
-            Expr::Const(Const::Text(text)) => Some(Value::Str(text)),
-            Expr::Ref(reference)
-                if reference.steps.is_empty() && frame.scope.is_none() && self.recorder.log().is_none() =>
-            {
-                let value = self.global(frame.slot(reference.slot));
-                let is_live = !value.is_null() && reference.kind.is_live();
-                is_live.then_some(value)
-            }
-            _ => None,
-        }
-    }
-
-    /// The text of a constant, a variable or a member of data: the arguments of most calls that print. A text comes back
-    /// in registers, where a value would come through memory.
-    #[inline]
-    pub(super) fn text_at_hand(&'a self, expr: &'a Expr, frame: &Frame<'a>) -> Option<&'a str> {
-        match expr {
-            Expr::Const(Const::Text(text)) => Some(text),
-            Expr::Ref(reference)
-                if reference.kind.is_live() && frame.scope.is_none() && self.recorder.log().is_none() =>
-            {
-                if reference.steps.is_empty() {
-                    return self.text_in(reference.slot, frame);
-                }
-                match self.data(reference, frame) {
-                    Some(Data::Text(text)) => Some(text),
-                    _ => None,
-                }
-            }
-            _ => None,
-        }
-    }
-
-    /// The text that a variable outside of macros is.
-    #[inline]
-    fn text_in(&self, slot: Slot, frame: &Frame<'a>) -> Option<&'a str> {
-        match self.slot(frame.slot(slot))?.get() {
-            Value::Str(text) => Some(text),
-            _ => None,
-        }
-    }
-
-    /// The map of data that a variable outside of macros is, if nobody changed any.
-    #[inline]
-    fn map_in(&self, slot: Slot, frame: &Frame<'a>) -> Option<&'a Map<'a>> {
-        match self.slot(frame.slot(slot))?.get() {
-            Value::DataMap(map) if frame.scope.is_none() && !self.heap.has_changed_data() => Some(map),
-            _ => None,
-        }
-    }
-
-    /// The member of data that nobody changed, along a path or by `get(key)`; `None` where there is none or more must be
-    /// looked at.
-    #[inline]
-    pub(super) fn data(&'a self, reference: &'a Ref, frame: &Frame<'a>) -> Option<&'a Data<'a>> {
-        let (first, more) = reference.steps.split_first()?;
-        let mut found = match first {
-            Step::Property(name, _) if reference.is_path => self.map_in(reference.slot, frame)?.get(&name.name)?,
-            Step::Method(MethodName { known: Known::Get, .. }, args, _) if more.is_empty() => {
-                let (map, [key]) = (self.map_in(reference.slot, frame)?, &**args) else { return None };
-                return self.entry(map, key, frame);
-            }
-            _ => return None,
-        };
-        for step in more {
-            let (Data::Map(map), Step::Property(name, _)) = (found, step) else { return None };
-            found = map.get(&name.name)?;
-        }
-        Some(found)
-    }
-
-    /// The value of a map of data for a key that is a constant or a variable.
-    #[inline]
-    fn entry(&'a self, map: &'a Map<'a>, key: &'a Expr, frame: &Frame<'a>) -> Option<&'a Data<'a>> {
-        let key: &str = match key {
-            Expr::Const(Const::Text(key)) => key,
-            Expr::Ref(key) if key.steps.is_empty() && key.kind.is_live() => self.text_in(key.slot, frame)?,
-            _ => return None,
-        };
-        match map.get_near(key, self.heap.walked.get()) {
-            None | Some(Data::Null) => None,
-            // what was not charged here is charged where more is looked at
-            found => found.filter(|_| self.heap.charge(1).is_ok()),
-        }
-    }
-
-    /// The map of data whose `keySet()` an expression is.
-    #[inline]
-    pub(super) fn keys_at_hand(&'a self, expr: &'a Expr, frame: &Frame<'a>) -> Option<&'a Map<'a>> {
-        match expr {
-            Expr::Ref(reference) if reference.kind.is_live() && self.recorder.log().is_none() => {
-                match &*reference.steps {
-                    [Step::Method(MethodName { known: Known::KeySet, .. }, ..)] => self.map_in(reference.slot, frame),
-                    _ => None,
-                }
-            }
-            _ => None,
-        }
     }
 
     #[inline]
@@ -297,13 +192,13 @@ impl<'a, R: Recorder> Render<'a, R> {
         }
     }
 
-    fn call_named(&self, name: &str, value: Value<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
+    pub(super) fn call_named(&self, name: &str, value: Value<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
         let found = method::named(name).map_or(Ok(None), |named: &Named| named.call(&self.heap, value, args))?;
         Ok(found.unwrap_or(Value::Null))
     }
 
     /// A negative Integer counts from the end of whatever has a `size()`; on anything else the render fails.
-    fn counted(&self, value: Value<'a>, index: Value<'a>) -> Result<Value<'a>> {
+    pub(super) fn counted(&self, value: Value<'a>, index: Value<'a>) -> Result<Value<'a>> {
         let Value::Int(at @ ..0) = index else {
             return Ok(index);
         };
@@ -319,67 +214,6 @@ impl<'a, R: Recorder> Render<'a, R> {
                 Err(Error::render(Code::INDEX_RANGE, message))
             }
         }
-    }
-
-    /// Assigns to a variable, or to the member that the last step names. What cannot be set is left alone.
-    pub(super) fn assign(&'a self, target: &'a Ref, value: Value<'a>, frame: &Frame<'a>) -> Result<()> {
-        let Some((last, steps)) = target.steps.split_last() else {
-            self.put(target.slot, value, frame);
-            return Ok(());
-        };
-        let mut holder = self.get(target.slot, frame)?;
-        if !steps.is_empty() || self.recorder.log().is_some() {
-            holder = self.walk(target, steps, frame)?;
-        }
-        if holder.is_null() {
-            if let Some(log) = self.recorder.log() {
-                self.note(log, target, holder, frame, false);
-            }
-            return Ok(());
-        }
-        let assigned = match last {
-            Step::Property(PropertyName { name, .. }, _) | Step::Method(MethodName { name, .. }, ..) => {
-                // of a call only the name counts
-                self.set_property(holder, name, value)
-            }
-            Step::Index(index, _) => {
-                let index = self.value(index, frame)?;
-                self.set_index(holder, index, value)
-            }
-        };
-        assigned.map_err(|error| self.in_step(error, target, last, frame))
-    }
-
-    fn set_property(&self, holder: Value<'a>, name: &'a str, value: Value<'a>) -> Result<()> {
-        match holder {
-            Value::Map(_) | Value::DataMap(_) => {
-                self.call_named("put", holder, &[Value::Str(name), value])?;
-            }
-            Value::Object(object) => {
-                object.set_property(&self.heap, name, value)?;
-            }
-            Value::Entry(_) if name.eq_ignore_ascii_case("value") => {
-                self.call_named("setValue", holder, &[value])?;
-            }
-            _ => {}
-        }
-        Ok(())
-    }
-
-    fn set_index(&self, holder: Value<'a>, index: Value<'a>, value: Value<'a>) -> Result<()> {
-        let index = self.counted(holder, index)?;
-        match holder {
-            Value::Object(object) => {
-                object.call(&self.heap, "put", &[index, value])?;
-            }
-            Value::Map(_) | Value::DataMap(_) => {
-                self.call_named("put", holder, &[index, value])?;
-            }
-            _ => {
-                self.call_named("set", holder, &[index, value])?;
-            }
-        }
-        Ok(())
     }
 
     /// Names the call that failed, with its place.

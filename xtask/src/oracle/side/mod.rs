@@ -4,11 +4,13 @@
 //! These questions have an answer of several parts, so they do not go through the comparison of templates.
 
 mod case;
+mod instance;
 mod known;
 mod pattern;
 mod pipe;
 mod schema;
 mod tree;
+mod words;
 
 use std::collections::BTreeMap;
 use std::time::Instant;
