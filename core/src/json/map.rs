@@ -146,7 +146,7 @@ impl<'b> Map<'b> {
     }
 
     /// The value of a key that may be the very one at a position: where a loop walks over the keys.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn get_near(&self, key: &str, at: usize) -> Option<&Data<'b>> {
         match self.entries().get(at) {
             Some((known, value)) if std::ptr::eq::<str>(&**known, key) => Some(value),

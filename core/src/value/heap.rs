@@ -1,7 +1,6 @@
 //! What one render owns: its arena, its budget, its caches.
 
 use std::cell::{Cell, OnceCell, RefCell};
-use std::fmt;
 
 use bumpalo::Bump;
 use hashbrown::{DefaultHashBuilder, HashMap};
@@ -240,87 +239,5 @@ impl<'a> Heap<'a> {
 
     pub(crate) fn big_decimal(&self, value: BigDecimal) -> Value<'a> {
         Value::BigDecimal(self.keep.decimals.get_or_init(Arena::new).alloc(value))
-    }
-}
-
-/// A growing text with a limit that has a name.
-pub(crate) struct Out {
-    pub(crate) text: String,
-    limit: usize,
-    code: Code,
-}
-
-impl Out {
-    /// Whether it is the output of the render.
-    pub(crate) fn is_output(&self) -> bool {
-        self.code == Code::LIMIT_OUTPUT
-    }
-
-    /// The output of a render, in a buffer of the caller.
-    pub(crate) fn over(buffer: &mut String, limits: &Limits, capacity: usize) -> Self {
-        let mut text = std::mem::take(buffer);
-        text.clear();
-        text.reserve(capacity);
-        Self { text, limit: limits.output_bytes, code: Code::LIMIT_OUTPUT }
-    }
-
-    /// A string made while rendering.
-    pub(crate) fn string(limits: &Limits) -> Self {
-        Self { text: String::new(), limit: limits.string_bytes, code: Code::LIMIT_STRING }
-    }
-
-    /// Appends, and refuses to grow past the limit.
-    #[inline]
-    pub(crate) fn push(&mut self, text: &str) -> Result<()> {
-        if self.text.len().saturating_add(text.len()) > self.limit {
-            return Err(self.full());
-        }
-        self.text.push_str(text);
-        Ok(())
-    }
-
-    /// Appends a string that is written piece by piece.
-    #[inline]
-    pub(crate) fn write_string(&mut self, heap: &Heap<'_>, write: impl FnOnce(&mut String)) -> Result<()> {
-        let before = self.text.len();
-        write(&mut self.text);
-        heap.check_string(self.text.len().saturating_sub(before))?;
-        self.check()
-    }
-
-    /// Appends a whole number.
-    #[inline]
-    pub(crate) fn push_int(&mut self, value: i64) -> Result<()> {
-        super::number::write_int(value, &mut self.text);
-        self.check()
-    }
-
-    /// Appends what `Double.toString` gives.
-    #[inline]
-    pub(crate) fn push_double(&mut self, value: f64) -> Result<()> {
-        super::number::write_double(value, &mut self.text);
-        self.check()
-    }
-
-    /// Checks the limit after something short was written into `text`.
-    #[inline]
-    pub(crate) fn check(&self) -> Result<()> {
-        if self.text.len() > self.limit { Err(self.full()) } else { Ok(()) }
-    }
-
-    #[cold]
-    fn full(&self) -> Error {
-        let (what, name) = match self.code {
-            Code::LIMIT_OUTPUT => ("the output", "output_bytes"),
-            _ => ("a string", "string_bytes"),
-        };
-        Error::limit(self.code, format!("{what} would grow past {} bytes (limit `{name}`)", self.limit))
-    }
-}
-
-impl fmt::Write for Out {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.text.push_str(text);
-        Ok(())
     }
 }

@@ -142,6 +142,20 @@ impl<'a> Iter<'a> {
         Ok(value)
     }
 
+    /// `next()` where this is [`Self::over_keys`] of the map with these entries.
+    #[inline(always)]
+    pub(crate) fn next_key(&self, heap: &Heap<'a>, entries: &'a [json::Entry<'a>]) -> Option<&'a str> {
+        let at = self.cursor.get();
+        let (key, _) = entries.get(at)?;
+        if heap.has_changed_data() || heap.charge(1).is_err() {
+            return None;
+        }
+        heap.walked.set(at);
+        let next = at.wrapping_add(1);
+        self.cursor.set(if next < entries.len() { next } else { END });
+        Some(key)
+    }
+
     /// `next()` where that is an element of data that nobody changed.
     #[inline(always)]
     pub(crate) fn next_of_data(&self, heap: &Heap<'a>) -> Option<Element<'a>> {

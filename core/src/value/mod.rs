@@ -20,6 +20,7 @@ pub(crate) mod method;
 pub(crate) mod methods;
 pub(crate) mod number;
 pub(crate) mod object;
+mod out;
 mod print;
 pub(crate) mod promote;
 pub(crate) mod text;
@@ -30,13 +31,14 @@ use num_bigint::BigInt;
 use crate::json;
 
 pub(crate) use class::Class;
-pub(crate) use heap::{Heap, Keep, Out};
+pub(crate) use heap::{Heap, Keep};
 pub(crate) use iter::{Element, Iter};
 pub(crate) use json_text::print_json;
 pub(crate) use list::{Array, List};
 pub(crate) use map::{Entry, Map};
 use number::{BigDecimal, Number};
 pub(crate) use object::Object;
+pub(crate) use out::Out;
 pub(crate) use print::print;
 pub(crate) use view::View;
 

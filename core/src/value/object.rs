@@ -63,9 +63,9 @@ pub(crate) trait Object<'a> {
         Ok(None)
     }
 
-    /// Writes the text that a call with one text gives straight into the output; `false` where it must be called.
-    fn print_call(&self, _heap: &Heap<'a>, _name: &str, _arg: &'a str, _out: &mut Out) -> Result<bool> {
-        Ok(false)
+    /// Writes the text that a call with one text gives straight into the output; `None` where it must be called.
+    fn print_call(&self, _heap: &Heap<'a>, _name: &str, _arg: &'a str, _out: &mut Out) -> Option<Result<()>> {
+        None
     }
 
     /// Why a property (without arguments) or a method has no value; `None` where it has one.

@@ -1,8 +1,8 @@
 //! `StringEscapeUtils.escapeJavaScript` of commons-lang 2.6: quotes, slash and backslash get a backslash, what is no
 //! printable ASCII becomes `\uXXXX` in upper case (spec apigateway.md §4).
 //!
-//! Eight bytes are looked at at once, and written in words of eight: most values are short and have a few such characters,
-//! where a copy for each run between them costs more than all the rest.
+//! Sixteen bytes are looked at at once, the last ones eight by eight, and written in words of eight: most values are short and
+//! have a few such characters, where a copy for each run between them costs more than all the rest.
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGHS: u64 = ONES * 0x80;
@@ -21,10 +21,23 @@ pub(super) fn escape_java_script(text: &str, out: &mut String) {
 
 /// Writes a text up to its first character that is no printable ASCII; how many bytes that took.
 fn write_ascii(text: &str, out: &mut String) -> usize {
-    let bytes = text.as_bytes();
-    let (words, rest) = bytes.as_chunks::<8>();
     let mut ready = Ready { bytes: [0; Ready::ROOM], len: 0 };
     let mut written = 0_usize;
+    for block in text.as_bytes().as_chunks::<16>().0 {
+        if ready.len > Ready::FULL {
+            ready.flush(out);
+        }
+        let marks = block.map(mark);
+        if u128::from_le_bytes(marks) & u128::from_le_bytes([FOREIGN; 16]) != 0 {
+            break;
+        }
+        for (word, marks) in block.as_chunks().0.iter().zip(marks.as_chunks().0) {
+            ready.push(u64::from_le_bytes(*word), u64::from_le_bytes(*marks), 8);
+        }
+        written = written.wrapping_add(16);
+    }
+    let bytes = text.as_bytes().get(written..).unwrap_or_default();
+    let (words, rest) = bytes.as_chunks::<8>();
     for word in words {
         if ready.len > Ready::FULL {
             ready.flush(out);
@@ -32,10 +45,7 @@ fn write_ascii(text: &str, out: &mut String) -> usize {
         let word = u64::from_le_bytes(*word);
         let foreign = foreign(word);
         if foreign != 0 {
-            let before = foreign.trailing_zeros() as usize / 8;
-            ready.push(word & filled(before), quotes(word) & filled(before), before);
-            ready.flush(out);
-            return written.wrapping_add(before);
+            return written.wrapping_add(ready.finish(word, foreign, out));
         }
         ready.push(word, quotes(word), 8);
         written = written.wrapping_add(8);
@@ -43,15 +53,30 @@ fn write_ascii(text: &str, out: &mut String) -> usize {
     if ready.len > Ready::FULL {
         ready.flush(out);
     }
+    // behind the rest there are zeros, which get no backslash
     let word = match bytes.last_chunk::<8>() {
         Some(word) => u64::from_le_bytes(*word).unbounded_shr(64_u32.wrapping_sub(bits(rest.len()))),
         None => rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)),
     };
     let foreign = foreign(word) & filled(rest.len());
-    let len = if foreign == 0 { rest.len() } else { foreign.trailing_zeros() as usize / 8 };
-    ready.push(word & filled(len), quotes(word) & filled(len), len);
+    if foreign != 0 {
+        return written.wrapping_add(ready.finish(word, foreign, out));
+    }
+    ready.push(word, quotes(word), rest.len());
     ready.flush(out);
-    written.wrapping_add(len)
+    text.len()
+}
+
+/// What [`mark`] says of a byte below the blank or beyond ASCII.
+const FOREIGN: u8 = 1;
+
+/// The high bit of a byte that gets a backslash, and [`FOREIGN`]. Written so that sixteen are marked at once.
+#[inline(always)]
+fn mark(byte: u8) -> u8 {
+    // the apostrophe and the slash differ in one bit
+    let off = (byte ^ b'"').min((byte & !8) ^ b'\'').min(byte ^ b'\\');
+    let quote = 1_u8.saturating_sub(off) << 7;
+    quote | (u8::from(byte.cast_signed() < 0x20) * FOREIGN)
 }
 
 /// The bits of so many bytes, at most eight.
@@ -114,35 +139,40 @@ struct Ready {
 }
 
 impl Ready {
-    const ROOM: usize = 80;
-    /// Behind more bytes than this there may be no room for the eight that come next, each with its backslash, and what is
+    const ROOM: usize = 96;
+    /// Behind more bytes than this there may be no room for the sixteen that come next, each with its backslash, and what is
     /// written behind the last of them.
-    const FULL: usize = Self::ROOM - 24;
+    const FULL: usize = Self::ROOM - 40;
 
     /// Adds the first bytes of a word, those of `quotes` with a backslash.
     #[inline(always)]
     fn push(&mut self, word: u64, mut quotes: u64, len: usize) {
         let mut start = self.len;
-        self.write(start, word);
+        if let Some(bytes) = self.bytes.get_mut(start..).and_then(<[u8]>::first_chunk_mut) {
+            *bytes = word.to_le_bytes();
+        }
         while quotes != 0 {
             let before = quotes.trailing_zeros() & !7;
             quotes &= quotes.wrapping_sub(1);
             let at = start.wrapping_add(before as usize / 8);
             start = start.wrapping_add(1);
-            // the quote and what follows move on by one
-            self.write(at.wrapping_add(1), word.unbounded_shr(before));
-            if let Some(byte) = self.bytes.get_mut(at) {
-                *byte = b'\\';
+            if let Some([slash, after @ ..]) = self.bytes.get_mut(at..).and_then(<[u8]>::first_chunk_mut::<9>) {
+                // the quote and what follows move on by one
+                *slash = b'\\';
+                *after = word.unbounded_shr(before).to_le_bytes();
             }
         }
         self.len = start.wrapping_add(len);
     }
 
-    #[inline(always)]
-    fn write(&mut self, at: usize, word: u64) {
-        if let Some(bytes) = self.bytes.get_mut(at..).and_then(<[u8]>::first_chunk_mut) {
-            *bytes = word.to_le_bytes();
-        }
+    /// Adds what comes before the first foreign byte of a word, the last one; how many bytes that is.
+    #[cold]
+    fn finish(&mut self, word: u64, foreign: u64, out: &mut String) -> usize {
+        let len = foreign.trailing_zeros() as usize / 8;
+        let word = word & filled(len);
+        self.push(word, quotes(word), len);
+        self.flush(out);
+        len
     }
 
     #[inline]

@@ -66,13 +66,11 @@ impl<'a> Object<'a> for Util {
         Ok(())
     }
 
-    fn print_call(&self, heap: &Heap<'a>, name: &str, text: &'a str, out: &mut Out) -> Result<bool> {
-        if name != "escapeJavaScript" {
-            return Ok(false);
-        }
-        heap.charge_bytes(text.len().saturating_mul(2))?;
-        out.write_string(heap, |out| escape_java_script(text, out))?;
-        Ok(true)
+    fn print_call(&self, heap: &Heap<'a>, name: &str, text: &'a str, out: &mut Out) -> Option<Result<()>> {
+        (name == "escapeJavaScript").then(|| {
+            heap.charge_bytes(text.len().saturating_mul(2))?;
+            out.write_string(heap, |out| escape_java_script(text, out))
+        })
     }
 
     fn explain(&'a self, _heap: &Heap<'a>, name: &'a str, args: Option<&[Value<'a>]>) -> Option<Told> {

@@ -72,7 +72,9 @@ pub(crate) const FEW: usize = 3;
 
 /// A statement.
 pub(crate) enum Node {
-    Text(Text),
+    /// Literal text, with what it stands for in the source. It is a copy: to cut it out of the source, with its ends looked
+    /// at, costs as much as to print it.
+    Text(Box<str>, Span),
     Print(Box<Print>),
     Set(Box<Set>),
     If(Box<If>),
@@ -86,6 +88,12 @@ pub(crate) enum Node {
     Stop,
     Return(Option<Box<Expr>>),
     Fail(Box<Failure>),
+}
+
+impl Node {
+    pub(crate) fn text(text: &Text, source: &Source) -> Self {
+        Self::Text(text.of(source).into(), text.span())
+    }
 }
 
 /// A directive that cannot run.
@@ -115,10 +123,22 @@ pub(crate) struct Print {
 pub(crate) enum Shape {
     /// No steps.
     Variable,
-    /// A path ([`Ref::is_path`]).
-    Path,
+    /// What it names lies in data ([`Way::Path`], [`Way::Entry`]).
+    Data,
     /// The step is a method with one argument.
-    Call,
+    Call(ShortArgument),
+    Other,
+}
+
+/// Where the text of the only argument of a call is looked for first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ShortArgument {
+    Variable(Slot),
+    /// `$map.get($key)`.
+    Entry {
+        map: Slot,
+        key: Slot,
+    },
     Other,
 }
 
@@ -127,11 +147,23 @@ pub(crate) struct Ref {
     pub(crate) slot: Slot,
     pub(crate) steps: Box<[Step]>,
     pub(crate) kind: RefKind,
-    /// A few steps, each to a member of a map.
-    pub(crate) is_path: bool,
-    /// `$foreach.hasNext`, the condition that most loops ask.
-    pub(crate) is_has_next: bool,
+    pub(crate) way: Way,
     pub(crate) span: Span,
+}
+
+/// How the value of a reference is found, as far as its steps say. The short ways are for variables of the simplest kinds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// No steps.
+    Variable,
+    /// A few steps, each to a member of a map.
+    Path,
+    /// `get($key)`, with the slot of the key.
+    Entry(Slot),
+    /// `$foreach.hasNext`, the condition that most loops ask.
+    HasNext,
+    /// Step by step.
+    Long,
 }
 
 /// One step of a reference.

@@ -77,7 +77,7 @@ impl Lower<'_> {
         self.block(source, directive.body.unwrap_or_default())?;
         let nothing =
             || init("`#literal` has nothing to print", directive.span, "write `#literal() … #end`, or leave it out");
-        directive.literal_text.map(Node::Text).ok_or_else(nothing)
+        directive.literal_text.map(|text| Node::text(&text, source)).ok_or_else(nothing)
     }
 
     fn stop(&mut self, source: &Arc<Source>, directive: ast::Directive) -> Result<Node> {

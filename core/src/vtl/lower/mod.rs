@@ -87,7 +87,7 @@ impl Lower<'_> {
             match node {
                 ast::Node::Text(text) => {
                     self.size_hint = self.size_hint.saturating_add(text.of(source).len());
-                    lowered.push(Node::Text(text));
+                    lowered.push(Node::text(&text, source));
                 }
                 ast::Node::Reference(reference) => {
                     self.size_hint = self.size_hint.saturating_add(12);

@@ -8,7 +8,9 @@ use crate::source::Source;
 use crate::value::object::Prepared;
 use crate::value::{method, methods};
 use crate::vtl::ast::{self, RefKind};
-use crate::vtl::program::{Const, Expr, FEW, Known, MethodName, Print, PropertyName, Ref, Shape, Slot, Step};
+use crate::vtl::program::{
+    Const, Expr, FEW, Known, MethodName, Print, PropertyName, Ref, Shape, ShortArgument, Slot, Step, Way,
+};
 
 impl Lower<'_> {
     pub(super) fn print(&mut self, source: &Arc<Source>, reference: ast::Reference) -> Result<Print> {
@@ -21,11 +23,14 @@ impl Lower<'_> {
         let reference = self.reference(source, reference)?;
         let is_bare = !escaped && escape_prefix.is_empty() && more_prefix.is_empty();
         let is_bare = is_bare && reference.kind.is_live();
-        let shape = match &*reference.steps {
+        let shape = match (reference.way, &*reference.steps) {
             _ if !is_bare => Shape::Other,
-            [] => Shape::Variable,
-            [Step::Method(name, args, _)] if name.prepared.is_none() && args.len() == 1 => Shape::Call,
-            _ if reference.is_path => Shape::Path,
+            (Way::Variable, _) => Shape::Variable,
+            (Way::Path | Way::Entry(_), _) => Shape::Data,
+            (_, [Step::Method(name, args, _)]) if name.prepared.is_none() => match &**args {
+                [arg] => Shape::Call(short(arg)),
+                _ => Shape::Other,
+            },
             _ => Shape::Other,
         };
         Ok(Print { escaped, escape_prefix, more_prefix, literal, plain, runt, shape, reference })
@@ -55,12 +60,35 @@ impl Lower<'_> {
                 ast::Step::Index { index, span } => Step::Index(self.expr(source, index)?, span),
             });
         }
-        let is_has_next = &*reference.root == "foreach"
-            && matches!(reference.kind, RefKind::Normal | RefKind::Formal | RefKind::Quiet | RefKind::QuietFormal)
-            && matches!(steps.as_slice(), [Step::Property(name, _)] if &*name.name == "hasNext");
-        let is_path = (1..=FEW).contains(&steps.len())
-            && steps.iter().all(|step| matches!(step, Step::Property(name, _) if name.is_member));
-        Ok(Ref { slot, steps: steps.into(), kind: reference.kind, is_path, is_has_next, span: reference.span })
+        let way = if reference.kind.is_live() { way(&reference.root, &steps) } else { Way::Long };
+        Ok(Ref { slot, steps: steps.into(), kind: reference.kind, way, span: reference.span })
+    }
+}
+
+/// The way to the value of a live reference.
+fn way(root: &str, steps: &[Step]) -> Way {
+    let is_member = |step: &Step| matches!(step, Step::Property(name, _) if name.is_member);
+    match steps {
+        [] => Way::Variable,
+        [Step::Property(name, _)] if root == "foreach" && &*name.name == "hasNext" => Way::HasNext,
+        [Step::Method(MethodName { known: Known::Get, .. }, args, _)] => match &**args {
+            [Expr::Ref(key)] if key.way == Way::Variable => Way::Entry(key.slot),
+            _ => Way::Long,
+        },
+        steps if steps.len() <= FEW && steps.iter().all(is_member) => Way::Path,
+        _ => Way::Long,
+    }
+}
+
+/// Where the text of an argument is looked for.
+fn short(arg: &Expr) -> ShortArgument {
+    match arg {
+        Expr::Ref(reference) => match reference.way {
+            Way::Variable => ShortArgument::Variable(reference.slot),
+            Way::Entry(key) => ShortArgument::Entry { map: reference.slot, key },
+            _ => ShortArgument::Other,
+        },
+        _ => ShortArgument::Other,
     }
 }
 

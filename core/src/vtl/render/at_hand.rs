@@ -5,7 +5,7 @@ use super::record::Recorder;
 use super::scope::Frame;
 use crate::json::{Data, Map};
 use crate::value::Value;
-use crate::vtl::program::{Const, Expr, Known, MethodName, Ref, Slot, Step};
+use crate::vtl::program::{Const, Expr, Known, MethodName, Ref, ShortArgument, Slot, Step, Way};
 
 impl<'a, R: Recorder> Render<'a, R> {
     /// The value of a constant or a variable, where it takes no work and no call. Values that a call returns come
@@ -25,87 +25,84 @@ impl<'a, R: Recorder> Render<'a, R> {
         }
     }
 
-    /// The text of a constant, a variable or a member of data: the arguments of most calls that print. A text comes back
-    /// in registers, where a value would come through memory.
-    #[inline]
-    pub(super) fn text_at_hand(&'a self, expr: &'a Expr, frame: &Frame<'a>) -> Option<&'a str> {
-        match expr {
-            Expr::Const(Const::Text(text)) => Some(text),
-            Expr::Ref(reference)
-                if reference.kind.is_live() && frame.scope.is_none() && self.recorder.log().is_none() =>
-            {
-                if reference.steps.is_empty() {
-                    return self.text_in(reference.slot, frame);
-                }
-                match self.data(reference, frame) {
-                    Some(Data::Text(text)) => Some(text),
-                    _ => None,
-                }
-            }
-            _ => None,
+    /// The text of an argument, where it is a variable or in data that nobody changed. A text comes back in registers, where
+    /// a value would come through memory.
+    #[inline(always)]
+    pub(super) fn short_text(&self, arg: ShortArgument) -> Option<&'a str> {
+        match arg {
+            ShortArgument::Variable(slot) => self.text_in(slot),
+            ShortArgument::Entry { map, key } => match self.entry(map, key)? {
+                Data::Text(text) => Some(text),
+                _ => None,
+            },
+            ShortArgument::Other => None,
         }
     }
 
-    /// The text that a variable outside of macros is.
-    #[inline]
-    fn text_in(&self, slot: Slot, frame: &Frame<'a>) -> Option<&'a str> {
-        match self.slot(frame.slot(slot))?.get() {
+    /// The text that is in a slot.
+    #[inline(always)]
+    fn text_in(&self, slot: Slot) -> Option<&'a str> {
+        match self.slot(slot)?.get() {
             Value::Str(text) => Some(text),
             _ => None,
         }
     }
 
-    /// The map of data that a variable outside of macros is, if nobody changed any.
-    #[inline]
-    fn map_in(&self, slot: Slot, frame: &Frame<'a>) -> Option<&'a Map<'a>> {
-        match self.slot(frame.slot(slot))?.get() {
-            Value::DataMap(map) if frame.scope.is_none() && !self.heap.has_changed_data() => Some(map),
+    /// The map of data that is in a slot, if nobody changed any.
+    #[inline(always)]
+    fn map_in(&self, slot: Slot) -> Option<&'a Map<'a>> {
+        match self.slot(slot)?.get() {
+            Value::DataMap(map) if !self.heap.has_changed_data() => Some(map),
             _ => None,
         }
     }
 
-    /// The member of data that nobody changed, along a path or by `get(key)`; `None` where there is none or more must be
+    /// The member of data that nobody changed, along a path or by `get($key)`; `None` where there is none or more must be
     /// looked at.
     #[inline]
-    pub(super) fn data(&'a self, reference: &'a Ref, frame: &Frame<'a>) -> Option<&'a Data<'a>> {
-        let (first, more) = reference.steps.split_first()?;
-        let mut found = match first {
-            Step::Property(name, _) if reference.is_path => self.map_in(reference.slot, frame)?.get(&name.name)?,
-            Step::Method(MethodName { known: Known::Get, .. }, args, _) if more.is_empty() => {
-                let (map, [key]) = (self.map_in(reference.slot, frame)?, &**args) else { return None };
-                return self.entry(map, key, frame);
-            }
-            _ => return None,
-        };
-        for step in more {
-            let (Data::Map(map), Step::Property(name, _)) = (found, step) else { return None };
-            found = map.get(&name.name)?;
+    pub(super) fn data(&self, reference: &'a Ref, frame: &Frame<'a>) -> Option<&'a Data<'a>> {
+        match reference.way {
+            _ if frame.scope.is_some() => None,
+            Way::Path => self.member(frame.slot(reference.slot), &reference.steps),
+            Way::Entry(key) => self.entry(frame.slot(reference.slot), frame.slot(key)),
+            Way::Variable | Way::HasNext | Way::Long => None,
         }
-        Some(found)
     }
 
-    /// The value of a map of data for a key that is a constant or a variable.
-    #[inline]
-    fn entry(&'a self, map: &'a Map<'a>, key: &'a Expr, frame: &Frame<'a>) -> Option<&'a Data<'a>> {
-        let key: &str = match key {
-            Expr::Const(Const::Text(key)) => key,
-            Expr::Ref(key) if key.steps.is_empty() && key.kind.is_live() => self.text_in(key.slot, frame)?,
-            _ => return None,
+    /// The member of data at the end of a path.
+    fn member(&self, slot: Slot, path: &'a [Step]) -> Option<&'a Data<'a>> {
+        let mut map = self.map_in(slot)?;
+        let (last, before) = path.split_last()?;
+        let of = |map: &'a Map<'a>, step: &'a Step| match step {
+            Step::Property(name, _) => map.get(&name.name),
+            _ => None,
         };
-        match map.get_near(key, self.heap.walked.get()) {
-            None | Some(Data::Null) => None,
-            // what was not charged here is charged where more is looked at
-            found => found.filter(|_| self.heap.charge(1).is_ok()),
+        for step in before {
+            let Data::Map(inner) = of(map, step)? else { return None };
+            map = inner;
         }
+        of(map, last)
+    }
+
+    /// The value of a map of data for a key.
+    #[inline(always)]
+    fn entry(&self, map: Slot, key: Slot) -> Option<&'a Data<'a>> {
+        let found = self.map_in(map)?.get_near(self.text_in(key)?, self.heap.walked.get())?;
+        // what is not charged here is charged where more is looked at
+        if matches!(found, Data::Null) || self.heap.charge(1).is_err() { None } else { Some(found) }
     }
 
     /// The map of data whose `keySet()` an expression is.
     #[inline]
     pub(super) fn keys_at_hand(&'a self, expr: &'a Expr, frame: &Frame<'a>) -> Option<&'a Map<'a>> {
         match expr {
-            Expr::Ref(reference) if reference.kind.is_live() && self.recorder.log().is_none() => {
+            Expr::Ref(reference)
+                if reference.kind.is_live() && frame.scope.is_none() && self.recorder.log().is_none() =>
+            {
                 match &*reference.steps {
-                    [Step::Method(MethodName { known: Known::KeySet, .. }, ..)] => self.map_in(reference.slot, frame),
+                    [Step::Method(MethodName { known: Known::KeySet, .. }, ..)] => {
+                        self.map_in(frame.slot(reference.slot))
+                    }
                     _ => None,
                 }
             }

@@ -8,13 +8,13 @@ use super::scope::{Frame, Hidden};
 use super::{Flow, Render};
 use crate::codes::Code;
 use crate::error::{Error, Result};
-use crate::json::Data;
+use crate::json::{Data, Entry};
 use crate::limits::{LoopOverrun, LoopTurns};
 use crate::source::Span;
 use crate::value::class::Type;
 use crate::value::{Element, Iter, Out, Value};
 use crate::vtl::Dialect;
-use crate::vtl::program::{Expr, Foreach, Ref};
+use crate::vtl::program::{Expr, Foreach, Ref, Way};
 use crate::vtl::trace::WithinKind;
 
 impl<'a, R: Recorder> Render<'a, R> {
@@ -22,8 +22,12 @@ impl<'a, R: Recorder> Render<'a, R> {
         let Some(over) = &node.over else {
             return Ok(Flow::Next);
         };
+        let mut keys: &'a [Entry<'a>] = &[];
         let iter = match self.keys_at_hand(over, frame) {
-            Some(map) if self.heap.charge(1).is_ok() => self.heap.alloc(Iter::over_keys(&self.heap, map)),
+            Some(map) if self.heap.charge(1).is_ok() => {
+                keys = map.entries();
+                self.heap.alloc(Iter::over_keys(&self.heap, map))
+            }
             _ => {
                 let over = self.value(over, frame)?;
                 if matches!(over, Value::Object(object) if object.class().is(Type::Stream)) {
@@ -50,7 +54,7 @@ impl<'a, R: Recorder> Render<'a, R> {
         if let Some(log) = self.recorder.log() {
             log.enter(WithinKind::Foreach, frame.source, node.span);
         }
-        let flow = self.turns(node, iter, scope, frame, out);
+        let flow = self.turns(node, (iter, keys), scope, frame, out);
         if let Some(log) = self.recorder.log() {
             log.leave();
         }
@@ -87,7 +91,7 @@ impl<'a, R: Recorder> Render<'a, R> {
     fn turns(
         &'a self,
         node: &'a Foreach,
-        iter: &'a Iter<'a>,
+        (iter, keys): (&'a Iter<'a>, &'a [Entry<'a>]),
         scope: Option<&LoopScope<'a>>,
         frame: &Frame<'a>,
         out: &mut Out,
@@ -111,7 +115,7 @@ impl<'a, R: Recorder> Render<'a, R> {
             if let Some(slot) = slots.count {
                 self.put_with(slot, frame, || Value::Int(count));
             }
-            let is_null = self.next(node, iter, frame)?;
+            let is_null = self.next(node, iter, keys, frame)?;
             if slots.has_next.is_some() || scope.is_some() {
                 let has_next = iter.has_next(heap);
                 if let Some(slot) = slots.has_next {
@@ -145,8 +149,12 @@ impl<'a, R: Recorder> Render<'a, R> {
 
     /// Sets the variable of the loop to the next element; whether that is null.
     #[inline(always)]
-    fn next(&'a self, node: &'a Foreach, iter: &'a Iter<'a>, frame: &Frame<'a>) -> Result<bool> {
+    fn next(&'a self, node: &'a Foreach, iter: &'a Iter<'a>, keys: &'a [Entry<'a>], frame: &Frame<'a>) -> Result<bool> {
         let slot = node.element;
+        if let Some(key) = iter.next_key(&self.heap, keys) {
+            self.put_with(slot, frame, || Value::Str(key));
+            return Ok(false);
+        }
         match iter.next_of_data(&self.heap) {
             Some(Element::Key(key)) => self.put_with(slot, frame, || Value::Str(key)),
             Some(Element::Data(Data::Text(text))) => self.put_with(slot, frame, || Value::Str(text)),
@@ -168,7 +176,7 @@ impl<'a, R: Recorder> Render<'a, R> {
     /// `$foreach.hasNext` of the innermost loop, where the reference is that and the variable is still its scope.
     #[inline(always)]
     pub(super) fn has_next(&self, reference: &Ref, frame: &Frame<'a>) -> Option<bool> {
-        if !reference.is_has_next || frame.scope.is_some() || self.recorder.log().is_some() {
+        if reference.way != Way::HasNext || frame.scope.is_some() || self.recorder.log().is_some() {
             return None;
         }
         let scope = self.loops.get()?;

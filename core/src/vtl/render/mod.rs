@@ -12,6 +12,7 @@ mod dynamic;
 mod expr;
 mod foreach;
 mod loop_scope;
+mod print;
 mod record;
 mod reference;
 mod room;
@@ -158,7 +159,7 @@ fn run<'a, R: Recorder + 'a>(
     let frame = Frame { program, source: &program.source, link: None, scope: None };
     render.macros.add(program, None);
     let mut out = Out::over(output, &settings.limits, program.size_hint());
-    let flow = render.block(&program.nodes, &frame, &mut out);
+    let flow = render.block(&program.nodes, &frame, &mut out).and_then(|flow| out.check().map(|()| flow));
     program.printed(out.text.len());
     *output = out.text;
     let returned = match flow.map_err(|error| error.in_source(&program.source))? {

@@ -1,15 +1,12 @@
 //! Statements.
 
-use std::cell::Cell;
-
-use super::record::{Log, Recorder};
+use super::record::Recorder;
 use super::scope::Frame;
-use super::{Flow, Render, attach, flow_error};
+use super::{Flow, Render, flow_error};
 use crate::codes::Code;
 use crate::error::{Error, Result};
-use crate::json::Data;
-use crate::value::{Class, Object, Out, Value, print};
-use crate::vtl::program::{Define, If, MethodName, Node, Print, Ref, Set, Shape, Step};
+use crate::value::{Out, Value};
+use crate::vtl::program::{Define, If, Node, Set};
 use crate::vtl::trace::PieceKind;
 
 impl<'a, R: Recorder> Render<'a, R> {
@@ -36,10 +33,10 @@ impl<'a, R: Recorder> Render<'a, R> {
         self.heap.charge(nodes.len())?;
         for node in nodes {
             let flow = match node {
-                Node::Text(literal) => {
-                    out.push(literal.of(frame.source))?;
+                Node::Text(text, span) => {
+                    out.push(text)?;
                     if let Some(log) = self.recorder.log() {
-                        log.piece(out, frame.source, literal.span(), PieceKind::Text, None);
+                        log.piece(out, frame.source, *span, PieceKind::Text, None);
                     }
                     continue;
                 }
@@ -67,7 +64,7 @@ impl<'a, R: Recorder> Render<'a, R> {
     #[inline(never)]
     fn statement(&'a self, node: &'a Node, frame: &Frame<'a>, out: &mut Out) -> Result<Flow> {
         Ok(match node {
-            Node::Text(_) | Node::Print(_) | Node::If(_) | Node::Set(_) => {
+            Node::Text(..) | Node::Print(_) | Node::If(_) | Node::Set(_) => {
                 return self.statements(std::slice::from_ref(node), frame, out);
             }
             Node::Foreach(foreach) => self.foreach(foreach, frame, out)?,
@@ -99,146 +96,6 @@ impl<'a, R: Recorder> Render<'a, R> {
         })
     }
 
-    /// Prints a reference.
-    #[inline]
-    fn print(&'a self, node: &'a Print, frame: &Frame<'a>, out: &mut Out) -> Result<()> {
-        if node.shape == Shape::Variable && frame.scope.is_none() {
-            match self.global(frame.slot(node.reference.slot)) {
-                Value::Str(text) => return out.push(text),
-                Value::Int(value) => return out.push_int(i64::from(value)),
-                _ => {}
-            }
-        }
-        let printed = match node.shape {
-            Shape::Path => self.print_data(&node.reference, frame, out)?,
-            Shape::Call => self.print_short_call(node, frame, out)?,
-            _ => false,
-        };
-        if printed {
-            return Ok(());
-        }
-        self.print_reference(node, frame, out)
-    }
-
-    #[inline(never)]
-    fn print_reference(&'a self, node: &'a Print, frame: &Frame<'a>, out: &mut Out) -> Result<()> {
-        if let Some(runt) = &node.runt {
-            return out.push(runt);
-        }
-        let value = self.shown(&node.reference, frame).map_err(|error| attach(error, frame.source))?;
-        self.print_value(node, value, frame, out)
-    }
-
-    /// Prints what a method of one argument gives; `false` where that takes the long way.
-    #[inline(never)]
-    fn print_short_call(&'a self, node: &'a Print, frame: &Frame<'a>, out: &mut Out) -> Result<bool> {
-        if frame.scope.is_none()
-            && let Some(Value::Object(object)) = self.slot(frame.slot(node.reference.slot)).map(Cell::get)
-            && let [step @ Step::Method(name, args, _)] = &*node.reference.steps
-            && let [arg] = &**args
-        {
-            let printed = match self.text_at_hand(arg, frame) {
-                Some(text) => object.print_call(&self.heap, &name.name, text, out).and_then(|printed| match printed {
-                    true => Ok(()),
-                    false => self.print_call(node, object, name, Value::Str(text), frame, out),
-                }),
-                None => self.value(arg, frame).and_then(|arg| self.print_call(node, object, name, arg, frame, out)),
-            };
-            printed.map_err(|error| attach(self.in_step(error, &node.reference, step, frame), frame.source))?;
-            return Ok(true);
-        }
-        Ok(false)
-    }
-
-    /// Prints what a method of an object gives for a value.
-    fn print_call(
-        &'a self,
-        node: &'a Print,
-        object: &'a dyn Object<'a>,
-        name: &'a MethodName,
-        arg: Value<'a>,
-        frame: &Frame<'a>,
-        out: &mut Out,
-    ) -> Result<()> {
-        if let Value::Str(text) = arg
-            && object.print_call(&self.heap, &name.name, text, out)?
-        {
-            return Ok(());
-        }
-        let value = self.invoke(Value::Object(object), name, &[arg])?;
-        self.print_value(node, if value.is_null() { self.missing() } else { value }, frame, out)
-    }
-
-    /// Prints a member of data that nobody changed, straight from there; `false` where the value has to be looked at.
-    #[inline]
-    fn print_data(&'a self, reference: &'a Ref, frame: &Frame<'a>, out: &mut Out) -> Result<bool> {
-        match self.data(reference, frame) {
-            Some(Data::Text(text)) => out.push(text)?,
-            Some(Data::Int(value)) => out.push_int(i64::from(*value))?,
-            Some(Data::Long(value)) => out.push_int(*value)?,
-            Some(Data::Bool(value)) => out.push(if *value { "true" } else { "false" })?,
-            Some(Data::Double(value)) => out.push_double(*value)?,
-            _ => return Ok(false),
-        }
-        Ok(true)
-    }
-
-    /// Prints a reference, and writes down what it printed.
-    fn logged_print(&'a self, log: &Log, node: &'a Print, frame: &Frame<'a>, out: &mut Out) -> Result<()> {
-        let span = node.reference.span;
-        if let Some(runt) = &node.runt {
-            out.push(runt)?;
-            log.piece(out, frame.source, span, PieceKind::Text, None);
-            return Ok(());
-        }
-        let value = self.shown(&node.reference, frame).map_err(|error| attach(error, frame.source))?;
-        let evaluation = log.last();
-        let printed = self.print_value(node, value, frame, out);
-        log.piece(out, frame.source, span, PieceKind::Reference, evaluation);
-        printed
-    }
-
-    #[inline(always)]
-    fn print_value(&'a self, node: &'a Print, value: Value<'a>, frame: &Frame<'a>, out: &mut Out) -> Result<()> {
-        if node.escaped {
-            out.push(&node.escape_prefix)?;
-            if value.is_null() {
-                out.push("\\")?;
-            }
-            return out.push(self.literal(node, frame));
-        }
-        let block = match value {
-            Value::Object(object) if object.class() == Class::BLOCK => Some(object),
-            _ => None,
-        };
-        if value.is_null() || block.is_some_and(|block| block.is_spent()) {
-            // without a value the backslashes print twice
-            out.push(&node.escape_prefix)?;
-            out.push(&node.escape_prefix)?;
-            out.push(&node.more_prefix)?;
-            return out.push(self.literal(node, frame));
-        }
-        if block.is_some() {
-            self.here.set(Some(*frame));
-        }
-        // before a block nothing prints
-        if block.is_none() && (!node.escape_prefix.is_empty() || !node.more_prefix.is_empty()) {
-            out.push(&node.escape_prefix)?;
-            out.push(&node.more_prefix)?;
-        }
-        match value {
-            Value::Str(text) => out.push(text),
-            value => print(&self.heap, value, out).map_err(|error| self.placed(error, node.reference.span, frame)),
-        }
-    }
-
-    /// What a reference without a value prints: its own text, or inside of a macro the text of the caller's argument.
-    fn literal(&'a self, node: &'a Print, frame: &Frame<'a>) -> &'a str {
-        let caller =
-            if node.plain && frame.scope.is_some() { self.caller_text(node.reference.slot, frame) } else { None };
-        caller.unwrap_or_else(|| node.literal.of(frame.source))
-    }
-
     #[inline(never)]
     fn set(&'a self, set: &'a Set, frame: &Frame<'a>) -> Result<()> {
         let value = self.value(&set.value, frame).map_err(|error| self.placed(error, set.span, frame))?;
@@ -254,9 +111,9 @@ impl<'a, R: Recorder> Render<'a, R> {
         self.heap.charge(node.branches.len().saturating_sub(1))?;
         for (condition, body) in &node.branches {
             if self.truth(condition, frame)? {
-                if let ([Node::Text(literal)], None) = (&**body, self.recorder.log()) {
+                if let ([Node::Text(text, _)], None) = (&**body, self.recorder.log()) {
                     self.heap.charge(1)?;
-                    out.push(literal.of(frame.source))?;
+                    out.push(text)?;
                     return Ok(Flow::Next);
                 }
                 return self.block(body, frame, out);
