@@ -1,5 +1,7 @@
 //! The benches and their peers, told in one page.
 
+mod doors;
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
@@ -11,8 +13,8 @@ use crate::shell::{self, Result, cargo, command, root, target};
 
 /// Measure the templates next to their peers and write benches/RESULTS.md
 ///
-/// Runs the criterion benches, then Velocity 1.7 in a warm JVM (a JDK and Maven must be there), Ajv (Node and npm) and
-/// python-jsonschema (Python with venv), on an idle machine.
+/// Runs the criterion benches, then Velocity 1.7 in a warm JVM (a JDK and Maven must be there), Ajv (Node and npm),
+/// python-jsonschema (Python with venv) and the packages for Python and Node, on an idle machine.
 #[derive(Args)]
 #[command(
     after_help = "Examples:\n  cargo xtask bench\n  cargo xtask bench --seconds 2\n  cargo bench -p gatewright-benches -- T1    only one group, no page"
@@ -80,6 +82,7 @@ pub(crate) fn run(options: &Options) -> Result {
     nanos.extend(velocity()?);
     nanos.extend(ajv()?);
     nanos.extend(python()?);
+    nanos.extend(doors::measure()?);
     let page = page(&nanos);
     print!("{page}");
     shell::write(&root().join("benches/RESULTS.md"), &page)
@@ -95,8 +98,8 @@ type Nanos = BTreeMap<(String, String), f64>;
 /// The medians that criterion left: `GROUP/NAME/new/estimates.json`.
 fn criterion(folder: &Path) -> Nanos {
     let mut nanos = Nanos::new();
-    for (row, _) in [ROWS, CHECKS, READS, FINDS].concat() {
-        for column in [COLUMNS, VALIDATORS, READERS, PATHS].concat() {
+    for (row, _) in [ROWS, CHECKS, READS, FINDS, doors::ROWS].concat() {
+        for column in [COLUMNS, VALIDATORS, READERS, PATHS, doors::COLUMNS].concat() {
             let file = folder.join(file_name(row)).join(file_name(column)).join("new/estimates.json");
             let estimates =
                 std::fs::read_to_string(file).ok().and_then(|text| serde_json::from_str::<Value>(&text).ok());
@@ -170,6 +173,8 @@ fn page(nanos: &Nanos) -> String {
     table(nanos, READERS, READS, &mut page);
     page.push_str("\nJSONPath:\n\n");
     table(nanos, PATHS, FINDS, &mut page);
+    page.push_str("\nThe doors, a compiled template and what it costs over Rust:\n\n");
+    doors::table(nanos, &mut page);
     page
 }
 

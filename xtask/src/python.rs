@@ -61,6 +61,14 @@ fn environment(python: &str, name: &str) -> Result<PathBuf> {
     Ok(folder)
 }
 
+/// A command of an environment of its own that has the wheel, which is built first.
+pub(crate) fn installed(name: &str, program: &str, arguments: &[&str]) -> Result<std::process::Command> {
+    let wheel = wheel(&environment("python3", "tools")?)?;
+    let folder = environment("python3", name)?;
+    pip(&folder, &["--force-reinstall", &wheel.to_string_lossy()])?;
+    Ok(in_environment(&folder, program, arguments))
+}
+
 fn in_environment(folder: &Path, program: &str, arguments: &[&str]) -> std::process::Command {
     command(&folder.join("bin").join(program).to_string_lossy(), arguments)
 }
