@@ -50,10 +50,13 @@ pub(crate) fn not_an_object(found: &Data<'_>) -> gatewright::Error {
     door::not_an_object(&shown)
 }
 
+/// A key and its value.
+type Pair<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
+
 /// A list or map that is being converted.
 enum Level<'py> {
     List { rest: IntoIter<Bound<'py, PyAny>>, done: Vec<Owned> },
-    Map { rest: IntoIter<Bound<'py, PyAny>>, key: String, done: Vec<(Cow<'static, str>, Owned)> },
+    Map { rest: IntoIter<Pair<'py>>, key: String, done: Vec<(Cow<'static, str>, Owned)> },
 }
 
 /// What a value is.
@@ -92,22 +95,18 @@ impl<'py> Walk<'_, 'py> {
     /// The next item of the innermost level, or the level itself where there is none.
     fn next(&mut self) -> PyResult<Shape<'py>> {
         let next = match self.levels.last_mut() {
-            Some(Level::List { rest, .. }) => rest.next(),
-            Some(Level::Map { rest, .. }) => rest.next(),
+            Some(Level::List { rest, .. }) => rest.next().map(|item| (None, item)),
+            Some(Level::Map { rest, .. }) => rest.next().map(|(name, value)| (Some(name), value)),
             None => None,
         };
-        let Some(next) = next else {
+        let Some((name, value)) = next else {
             return Ok(Shape::Data(match self.levels.pop() {
                 Some(Level::List { done, .. }) => Data::List(List::new(done)),
                 Some(Level::Map { done, .. }) => Data::Map(done.into_iter().collect()),
                 None => Data::Null,
             }));
         };
-        if !matches!(self.levels.last(), Some(Level::Map { .. })) {
-            return self.shape(&next);
-        }
-        let entry = next.cast::<PyTuple>()?;
-        let (name, value) = (entry.get_item(0)?, entry.get_item(1)?);
+        let Some(name) = name else { return self.shape(&value) };
         let Ok(name) = name.cast::<PyString>() else {
             let path = self.path_of_level();
             return Err(PyTypeError::new_err(format!("{path}: expected keys of type str, found {}", kind(&name))));
@@ -128,7 +127,7 @@ impl<'py> Walk<'_, 'py> {
             return Ok(Shape::Data(Data::from(text)));
         }
         if let Ok(dict) = value.cast::<PyDict>() {
-            return Ok(Self::map(dict.items()));
+            return Ok(Self::map(dict.iter().collect()));
         }
         if let Ok(list) = value.cast::<PyList>() {
             return Ok(Self::list(list.iter().collect()));
@@ -165,7 +164,7 @@ impl<'py> Walk<'_, 'py> {
             return self.decimal(value).map(Shape::Data);
         }
         if let Ok(mapping) = value.cast::<PyMapping>() {
-            return Ok(Self::map(mapping.items()?));
+            return Ok(Self::map(mapping.items()?.iter().map(|pair| pair.extract()).collect::<PyResult<_>>()?));
         }
         Err(PyTypeError::new_err(format!(
             "{}: expected None, bool, int, float, Decimal, str, list, tuple, set, a mapping or json_text, found {}",
@@ -179,8 +178,7 @@ impl<'py> Walk<'_, 'py> {
     }
 
     /// A map of pairs, copied: what a value of the map does while it is read cannot reach them.
-    fn map(pairs: Bound<'py, PyList>) -> Shape<'py> {
-        let pairs: Vec<_> = pairs.iter().collect();
+    fn map(pairs: Vec<Pair<'py>>) -> Shape<'py> {
         let done = Vec::with_capacity(pairs.len());
         Shape::Level(Level::Map { rest: pairs.into_iter(), key: String::new(), done })
     }

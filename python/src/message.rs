@@ -4,6 +4,7 @@ use gatewright::http::Body;
 use gatewright::json::{self, Map};
 use gatewright::{door, http};
 use pyo3::exceptions::PyTypeError;
+use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyByteArray, PyBytes, PyDict, PyMapping, PyMemoryView, PyString};
 
@@ -203,7 +204,7 @@ pub(crate) fn asked<'py>(given: &Bound<'py, PyAny>) -> PyResult<Asked<'py>> {
         return Ok(Asked::Request(request.clone()));
     }
     if let Ok(mapping) = given.cast::<PyMapping>()
-        && mapping.contains("method")?
+        && mapping.contains(intern!(given.py(), "method"))?
     {
         return request(given).map(Asked::Request);
     }

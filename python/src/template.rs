@@ -128,18 +128,22 @@ impl Template {
                 }
             },
         };
-        let request = request.map(asked).transpose()?;
-        let context = match &request {
-            None => context,
-            Some(Asked::Request(request)) => {
+        let (request, view) = match request.map(asked).transpose()? {
+            None => (None, None),
+            Some(Asked::Request(request)) => (Some(request), None),
+            Some(Asked::View(view)) => (None, Some(view)),
+        };
+        let context = match (&request, view) {
+            (Some(request), _) => {
                 let request = &request.get().inner;
                 weight += request.body().len();
                 context.with_request(request)
             }
-            Some(Asked::View(view)) => {
+            (None, Some(view)) => {
                 weight += view.weight;
-                door::view(view.data.clone(), context).or_raise(py)?
+                door::view(view.data, context).or_raise(py)?
             }
+            (None, None) => context,
         };
         work::call(py, weight, self.may_loop, || run(&self.template, &context))
     }
