@@ -145,13 +145,17 @@ impl<'b> Map<'b> {
         }
     }
 
-    /// The value of a key that may be the very one at a position: where a loop walks over the keys.
+    /// The value of a key that is the very one at a position: where a loop walks over the keys.
     #[inline(always)]
+    pub(crate) fn at(&self, key: &str, at: usize) -> Option<&Data<'b>> {
+        let (known, value) = self.entries().get(at)?;
+        std::ptr::eq::<str>(&**known, key).then_some(value)
+    }
+
+    /// The value of a key that may be the very one at a position.
+    #[inline]
     pub(crate) fn get_near(&self, key: &str, at: usize) -> Option<&Data<'b>> {
-        match self.entries().get(at) {
-            Some((known, value)) if std::ptr::eq::<str>(&**known, key) => Some(value),
-            _ => self.get(key),
-        }
+        self.at(key, at).or_else(|| self.get(key))
     }
 
     /// The entries in insertion order.

@@ -78,6 +78,7 @@ pub(crate) enum Node {
     Print(Box<Print>),
     Set(Box<Set>),
     If(Box<If>),
+    Separator(Box<Separator>),
     Foreach(Box<Foreach>),
     Call(Box<Call>),
     Define(Box<Define>),
@@ -105,6 +106,8 @@ pub(crate) struct Failure {
 
 /// A reference in the text.
 pub(crate) struct Print {
+    /// The literal text right in front of it, with what it stands for in the source.
+    pub(crate) before: (Box<str>, Span),
     pub(crate) reference: Ref,
     pub(crate) escaped: bool,
     pub(crate) escape_prefix: Box<str>,
@@ -211,6 +214,14 @@ pub(crate) struct Set {
 pub(crate) struct If {
     pub(crate) branches: Box<[(Expr, Box<[Node]>)]>,
     pub(crate) otherwise: Option<Box<[Node]>>,
+}
+
+/// `#if($foreach.hasNext)` around literal text: what most loops put between their turns.
+pub(crate) struct Separator {
+    pub(crate) foreach: Slot,
+    pub(crate) text: Box<str>,
+    /// The same, for wherever `$foreach` is not the scope of the innermost loop.
+    pub(crate) whole: If,
 }
 
 /// `#foreach`.

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::ast::{self, Ast};
 use super::parse::{self, MacroNames};
-use super::program::{If, LoopSlots, Macro, Node, Program, Set, Slot};
+use super::program::{Expr, If, LoopSlots, Macro, Node, Program, Separator, Set, Slot, Way};
 use super::{Dialect, Settings};
 use crate::error::Result;
 use crate::limits::Limits;
@@ -63,6 +63,18 @@ struct Lower<'l> {
     strings: usize,
 }
 
+/// The statement that an `#if` is.
+fn short_if(whole: If) -> Node {
+    if let If { branches, otherwise: None } = &whole
+        && let [(Expr::Ref(condition), body)] = &**branches
+        && condition.way == Way::HasNext
+        && let [Node::Text(text, _)] = &**body
+    {
+        return Node::Separator(Box::new(Separator { foreach: condition.slot, text: text.clone(), whole }));
+    }
+    Node::If(Box::new(whole))
+}
+
 impl Lower<'_> {
     fn slot(&mut self, name: &str) -> Slot {
         if let Some(slot) = self.slots.get(name) {
@@ -91,7 +103,11 @@ impl Lower<'_> {
                 }
                 ast::Node::Reference(reference) => {
                     self.size_hint = self.size_hint.saturating_add(12);
-                    lowered.push(Node::Print(Box::new(self.print(source, *reference)?)));
+                    let mut print = self.print(source, *reference)?;
+                    if let Some(Node::Text(text, span)) = lowered.pop_if(|last| matches!(last, Node::Text(..))) {
+                        print.before = (text, span);
+                    }
+                    lowered.push(Node::Print(Box::new(print)));
                 }
                 ast::Node::Set(set) => {
                     let ast::Set { target, value, span } = *set;
@@ -107,7 +123,7 @@ impl Lower<'_> {
                         branches.push((self.expr(source, condition)?, self.block(source, body)?));
                     }
                     let otherwise = node.otherwise.map(|body| self.block(source, body)).transpose()?;
-                    lowered.push(Node::If(Box::new(If { branches: branches.into(), otherwise })));
+                    lowered.push(short_if(If { branches: branches.into(), otherwise }));
                 }
                 ast::Node::Directive(directive) => lowered.extend(self.directive(source, *directive)?),
             }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Lower;
 use crate::error::Result;
-use crate::source::Source;
+use crate::source::{Source, Span};
 use crate::value::object::Prepared;
 use crate::value::{method, methods};
 use crate::vtl::ast::{self, RefKind};
@@ -33,7 +33,8 @@ impl Lower<'_> {
             },
             _ => Shape::Other,
         };
-        Ok(Print { escaped, escape_prefix, more_prefix, literal, plain, runt, shape, reference })
+        let before = (Box::default(), Span::default());
+        Ok(Print { before, escaped, escape_prefix, more_prefix, literal, plain, runt, shape, reference })
     }
 
     pub(super) fn reference(&mut self, source: &Arc<Source>, reference: ast::Reference) -> Result<Ref> {

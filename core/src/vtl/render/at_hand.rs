@@ -28,13 +28,16 @@ impl<'a, R: Recorder> Render<'a, R> {
     /// The text of an argument, where it is a variable or in data that nobody changed. A text comes back in registers, where
     /// a value would come through memory.
     #[inline(always)]
-    pub(super) fn short_text(&self, arg: ShortArgument) -> Option<&'a str> {
-        match arg {
+    pub(super) fn short_text(&self, arg: &ShortArgument) -> Option<&'a str> {
+        match *arg {
             ShortArgument::Variable(slot) => self.text_in(slot),
-            ShortArgument::Entry { map, key } => match self.entry(map, key)? {
-                Data::Text(text) => Some(text),
-                _ => None,
-            },
+            ShortArgument::Entry { map, key } => {
+                let found = self.map_in(map)?.at(self.text_in(key)?, self.heap.walked.get())?;
+                match found {
+                    Data::Text(text) if self.heap.charge(1).is_ok() => Some(text),
+                    _ => None,
+                }
+            }
             ShortArgument::Other => None,
         }
     }

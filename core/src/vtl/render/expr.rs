@@ -8,7 +8,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::source::Source;
 use crate::value::{List, Out, Value, print};
 use crate::vtl::ast::BinaryOp;
-use crate::vtl::program::{Chain, Expr, Interpolated, Link};
+use crate::vtl::program::{Chain, Expr, Interpolated, Link, Way};
 
 impl<'a, R: Recorder> Render<'a, R> {
     /// The value of an expression; null where it has none.
@@ -56,24 +56,21 @@ impl<'a, R: Recorder> Render<'a, R> {
 
     /// Whether an expression is true. A reference is, unless it is null or `false`; literals and results of arithmetic
     /// never are, because 1.7 gave them no truth.
-    #[inline(always)]
     pub(super) fn truth(&'a self, expr: &'a Expr, frame: &Frame<'a>) -> Result<bool> {
-        if let Expr::Ref(reference) = expr
-            && let Some(has_next) = self.has_next(reference, frame)
-        {
-            return Ok(has_next);
-        }
-        self.other_truth(expr, frame)
-    }
-
-    fn other_truth(&'a self, expr: &'a Expr, frame: &Frame<'a>) -> Result<bool> {
         Ok(match expr {
             Expr::Const(value) => matches!(value.value(), Value::Bool(true)),
-            Expr::Ref(reference) => match self.tested(reference, frame)? {
-                Value::Null => false,
-                Value::Bool(value) => value,
-                value => self.has_text(value).map_err(as_render)?,
-            },
+            Expr::Ref(reference) => {
+                if reference.way == Way::HasNext
+                    && let Some(has_next) = self.is_between_turns(reference.slot, frame)
+                {
+                    return Ok(has_next);
+                }
+                match self.tested(reference, frame)? {
+                    Value::Null => false,
+                    Value::Bool(value) => value,
+                    value => self.has_text(value).map_err(as_render)?,
+                }
+            }
             Expr::Not(inner) => !self.truth(inner, frame)?,
             Expr::Group(inner) => self.truth(inner, frame)?,
             Expr::Chain(chain) if chain.links.last().is_some_and(|link| !link.op.is_arithmetic()) => {

@@ -14,7 +14,7 @@ use crate::source::Span;
 use crate::value::class::Type;
 use crate::value::{Element, Iter, Out, Value};
 use crate::vtl::Dialect;
-use crate::vtl::program::{Expr, Foreach, Ref, Way};
+use crate::vtl::program::{Expr, Foreach, Slot};
 use crate::vtl::trace::WithinKind;
 
 impl<'a, R: Recorder> Render<'a, R> {
@@ -173,14 +173,14 @@ impl<'a, R: Recorder> Render<'a, R> {
         Ok(false)
     }
 
-    /// `$foreach.hasNext` of the innermost loop, where the reference is that and the variable is still its scope.
+    /// `$foreach.hasNext` of the innermost loop, where the variable in this slot is still its scope.
     #[inline(always)]
-    pub(super) fn has_next(&self, reference: &Ref, frame: &Frame<'a>) -> Option<bool> {
-        if reference.way != Way::HasNext || frame.scope.is_some() || self.recorder.log().is_some() {
+    pub(super) fn is_between_turns(&self, slot: Slot, frame: &Frame<'a>) -> Option<bool> {
+        if frame.scope.is_some() || self.recorder.log().is_some() {
             return None;
         }
         let scope = self.loops.get()?;
-        match self.global(frame.slot(reference.slot)) {
+        match self.slot(frame.slot(slot))?.get() {
             Value::Object(object) if scope.is(object) => Some(scope.has_next()),
             _ => None,
         }

@@ -6,13 +6,14 @@ use super::{Render, attach};
 use crate::error::{Error, Result};
 use crate::json::Data;
 use crate::value::{Class, Out, Value, print};
-use crate::vtl::program::{Print, Ref, Shape, ShortArgument, Step};
+use crate::vtl::program::{Print, Ref, Shape, Step};
 use crate::vtl::trace::PieceKind;
 
 impl<'a, R: Recorder> Render<'a, R> {
     /// Prints a reference.
     #[inline]
     pub(super) fn print(&'a self, node: &'a Print, frame: &Frame<'a>, out: &mut Out) -> Result<()> {
+        out.push(&node.before.0)?;
         if node.shape == Shape::Variable && frame.scope.is_none() {
             match self.global(frame.slot(node.reference.slot)) {
                 Value::Str(text) => return out.push(text),
@@ -22,11 +23,15 @@ impl<'a, R: Recorder> Render<'a, R> {
         }
         let printed = match node.shape {
             Shape::Data => self.print_data(&node.reference, frame, out),
-            Shape::Call(arg) => self.print_short_call(node, arg, frame, out),
+            Shape::Call(_) => match self.print_short_call(node, frame, out) {
+                None => self.print_call(node, frame, out),
+                printed => printed,
+            },
             _ => None,
         };
         match printed {
-            Some(printed) => printed,
+            Some(Ok(())) => Ok(()),
+            Some(Err(error)) => Err(self.in_only_step(error, node, frame)),
             None => self.print_reference(node, frame, out),
         }
     }
@@ -43,37 +48,26 @@ impl<'a, R: Recorder> Render<'a, R> {
     /// Prints what a method of one argument gives; `None` where that takes the long way. Nothing of what is looked up here is
     /// kept for the longer ways: they begin anew.
     #[inline(never)]
-    fn print_short_call(
-        &'a self,
-        node: &'a Print,
-        arg: ShortArgument,
-        frame: &Frame<'a>,
-        out: &mut Out,
-    ) -> Option<Result<()>> {
-        if frame.scope.is_some() {
+    fn print_short_call(&'a self, node: &'a Print, frame: &Frame<'a>, out: &mut Out) -> Option<Result<()>> {
+        if frame.scope.is_some() || frame.link.is_some() {
             return None;
         }
-        if frame.link.is_none()
-            && let Value::Object(object) = self.slot(node.reference.slot)?.get()
-            && let Some(text) = self.short_text(arg)
-            && let [Step::Method(name, ..)] = &*node.reference.steps
-            && let Some(printed) = object.print_call(&self.heap, &name.name, text, out)
-        {
-            return Some(match printed {
-                Ok(()) => Ok(()),
-                Err(error) => Err(self.in_only_step(error, node, frame)),
-            });
-        }
-        self.print_call(node, frame, out)
+        let Value::Object(object) = self.slot(node.reference.slot)?.get() else { return None };
+        let [Step::Method(name, ..)] = &*node.reference.steps else { return None };
+        let Shape::Call(arg) = &node.shape else { return None };
+        object.print_call(&self.heap, &name.name, self.short_text(arg)?, out)
     }
 
     /// Prints what a method of one argument of an object gives.
     #[inline(never)]
     fn print_call(&'a self, node: &'a Print, frame: &Frame<'a>, out: &mut Out) -> Option<Result<()>> {
+        if frame.scope.is_some() {
+            return None;
+        }
         let Value::Object(object) = self.slot(frame.slot(node.reference.slot))?.get() else { return None };
         let [Step::Method(name, args, _)] = &*node.reference.steps else { return None };
         let [arg] = &**args else { return None };
-        let printed = self.value(arg, frame).and_then(|arg| {
+        Some(self.value(arg, frame).and_then(|arg| {
             if let Value::Str(text) = arg
                 && let Some(printed) = object.print_call(&self.heap, &name.name, text, out)
             {
@@ -81,11 +75,11 @@ impl<'a, R: Recorder> Render<'a, R> {
             }
             let value = self.invoke(Value::Object(object), name, &[arg])?;
             self.print_value(node, if value.is_null() { self.missing() } else { value }, frame, out)
-        });
-        Some(printed.map_err(|error| self.in_only_step(error, node, frame)))
+        }))
     }
 
     #[cold]
+    #[inline(never)]
     fn in_only_step(&self, error: Error, node: &Print, frame: &Frame<'a>) -> Error {
         match &*node.reference.steps {
             [step, ..] => attach(self.in_step(error, &node.reference, step, frame), frame.source),
@@ -108,6 +102,9 @@ impl<'a, R: Recorder> Render<'a, R> {
 
     /// Prints a reference, and writes down what it printed.
     pub(super) fn logged_print(&'a self, log: &Log, node: &'a Print, frame: &Frame<'a>, out: &mut Out) -> Result<()> {
+        let (text, at) = &node.before;
+        out.push(text)?;
+        log.piece(out, frame.source, *at, PieceKind::Text, None);
         let span = node.reference.span;
         if let Some(runt) = &node.runt {
             out.push(runt)?;

@@ -48,6 +48,15 @@ impl<'a, R: Recorder> Render<'a, R> {
                     continue;
                 }
                 Node::If(branches) => self.branch(branches, frame, out)?,
+                Node::Separator(separator) => match self.is_between_turns(separator.foreach, frame) {
+                    Some(false) => continue,
+                    Some(true) => {
+                        self.heap.charge(1)?;
+                        out.push(&separator.text)?;
+                        continue;
+                    }
+                    None => self.branch(&separator.whole, frame, out)?,
+                },
                 Node::Set(set) => {
                     self.set(set, frame)?;
                     continue;
@@ -64,7 +73,7 @@ impl<'a, R: Recorder> Render<'a, R> {
     #[inline(never)]
     fn statement(&'a self, node: &'a Node, frame: &Frame<'a>, out: &mut Out) -> Result<Flow> {
         Ok(match node {
-            Node::Text(..) | Node::Print(_) | Node::If(_) | Node::Set(_) => {
+            Node::Text(..) | Node::Print(_) | Node::If(_) | Node::Separator(_) | Node::Set(_) => {
                 return self.statements(std::slice::from_ref(node), frame, out);
             }
             Node::Foreach(foreach) => self.foreach(foreach, frame, out)?,
@@ -111,11 +120,6 @@ impl<'a, R: Recorder> Render<'a, R> {
         self.heap.charge(node.branches.len().saturating_sub(1))?;
         for (condition, body) in &node.branches {
             if self.truth(condition, frame)? {
-                if let ([Node::Text(text, _)], None) = (&**body, self.recorder.log()) {
-                    self.heap.charge(1)?;
-                    out.push(text)?;
-                    return Ok(Flow::Next);
-                }
                 return self.block(body, frame, out);
             }
         }
