@@ -49,11 +49,13 @@ impl<'m, 'd> Walk<'m, 'd, '_> {
             (Keyword::MinItems(least), Data::List(list)) if list.items().len() < *least => {
                 self.fail(id, &Fault::MinItems { least: *least, found: list.items().len() });
             }
-            (Keyword::UniqueItems, Data::List(list)) => match equal::has_duplicates(list.items(), &mut self.fuel.left) {
-                Ok(false) => {}
-                Ok(true) => self.fail(id, &Fault::UniqueItems),
-                Err(stop) => return Err(self.fuel.stopped(stop)),
-            },
+            (Keyword::UniqueItems, Data::List(list)) => {
+                match equal::has_duplicates(list.items(), &mut self.fuel.left) {
+                    Ok(false) => {}
+                    Ok(true) => self.fail(id, &Fault::UniqueItems),
+                    Err(stop) => return Err(self.fuel.stopped(stop)),
+                }
+            }
             (keyword, Data::Text(text)) => return self.text(id, keyword, text),
             (keyword, number) => return self.number(id, keyword, number),
         }

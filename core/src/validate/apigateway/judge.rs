@@ -3,6 +3,7 @@
 //! It says what a [`Walk`] says that records nothing, keyword for keyword, and recurses for a few levels; what lies deeper
 //! is the walk's. A schema for which a walk must be thorough is the walk's too.
 
+use super::Schema;
 use super::brief::Brief;
 use super::equal;
 use super::fuel::Fuel;
@@ -10,7 +11,6 @@ use super::kinds::Kinds;
 use super::members::Members;
 use super::schema::{Dependencies, Keyword, Node, NodeId, Target};
 use super::walk::Walk;
-use super::Schema;
 use crate::error::Result;
 use crate::json::{Data, List, Map};
 
@@ -180,8 +180,9 @@ impl<'m> Judge<'m> {
             Ok(match keyword {
                 Keyword::AdditionalItems(most) | Keyword::MaxItems(most) => items.len() <= *most,
                 Keyword::MinItems(least) => items.len() >= *least,
-                Keyword::UniqueItems => !equal::has_duplicates(items, &mut judge.fuel.left)
-                    .map_err(|stop| judge.fuel.stopped(stop))?,
+                Keyword::UniqueItems => {
+                    !equal::has_duplicates(items, &mut judge.fuel.left).map_err(|stop| judge.fuel.stopped(stop))?
+                }
                 _ => true,
             })
         })?;
@@ -201,7 +202,8 @@ impl<'m> Judge<'m> {
     fn object<'d>(&mut self, case: Case<'m, 'd>, map: &'d Map<'d>) -> Result<bool> {
         let members = &case.node.members;
         self.fuel.spend(map.len())?;
-        let names = Names::of(members, map);
+        let mut names = Names { seen: 0, known: 0, are_all: map.len() <= FEW, schemas: [Names::NONE; FEW] };
+        names.look(members, map);
         let fits = self.each(case, Kinds::OBJECT, |judge, keyword| {
             Ok(match keyword {
                 Keyword::Required(wanted) => match members.required {
@@ -277,12 +279,7 @@ impl<'m> Judge<'m> {
         Ok(true)
     }
 
-    fn depend<'d>(
-        &mut self,
-        dependencies: &'m Dependencies,
-        case: Case<'m, 'd>,
-        map: &'d Map<'d>,
-    ) -> Result<bool> {
+    fn depend<'d>(&mut self, dependencies: &'m Dependencies, case: Case<'m, 'd>, map: &'d Map<'d>) -> Result<bool> {
         let has = |name: &str| map.get(name).is_some();
         for (name, required) in &dependencies.names {
             self.fuel.spend(1)?;
@@ -316,16 +313,14 @@ impl Names {
     const NONE: NodeId = NodeId::MAX;
 
     #[inline]
-    fn of(members: &Members, map: &Map<'_>) -> Self {
-        let mut names = Self { seen: 0, known: 0, are_all: map.len() <= FEW, schemas: [Self::NONE; FEW] };
-        for ((name, _), schema) in map.entries().iter().zip(&mut names.schemas) {
+    fn look(&mut self, members: &Members, map: &Map<'_>) {
+        for ((name, _), schema) in map.entries().iter().zip(&mut self.schemas) {
             if let Some(named) = members.find(name) {
-                names.seen |= named.bit;
-                names.known = names.known.wrapping_add(1);
+                self.seen |= named.bit;
+                self.known = self.known.wrapping_add(1);
                 *schema = named.node;
             }
         }
-        names
     }
 
     /// The schema of the name at a place.

@@ -30,12 +30,7 @@ impl Parts {
         if let Some(names) = required {
             self.node.members.require(names.iter().map(|name| &**name));
         }
-        Node {
-            keywords: self.keywords.into(),
-            below: self.below.into(),
-            unknown: self.unknown.into(),
-            ..self.node
-        }
+        Node { keywords: self.keywords.into(), below: self.below.into(), unknown: self.unknown.into(), ..self.node }
     }
 }
 
