@@ -105,6 +105,7 @@ classes! {
     MAP_N "java.util.ImmutableCollections$MapN" "MapN" [Map]
     SET_N "java.util.ImmutableCollections$SetN" "SetN" [Set Collection Iterable]
     SET_12 "java.util.ImmutableCollections$Set12" "Set12" [Set Collection Iterable]
+    LINKED_HASH_SET "java.util.LinkedHashSet" "LinkedHashSet" [Set Collection Iterable]
     KEY_SET "java.util.LinkedHashMap$LinkedKeySet" "LinkedKeySet" [Set Collection Iterable]
     VALUES "java.util.LinkedHashMap$LinkedValues" "LinkedValues" [Collection Iterable]
     ENTRY_SET "java.util.LinkedHashMap$LinkedEntrySet" "LinkedEntrySet" [Set Collection Iterable]
@@ -291,7 +292,7 @@ impl super::Value<'_> {
             Self::Char(_) => Class::CHARACTER,
             Self::Str(_) => Class::STRING,
             Self::List(list) => list.class,
-            Self::DataList(list) => Class::of_list(list),
+            Self::DataList(list) | Self::DataSet(list) => Class::of_list(list),
             Self::Map(map) => map.class,
             Self::DataMap(map) => Class::of_map(map),
             Self::View(view) => view.class(),
