@@ -60,7 +60,11 @@ impl Letters {
 }
 
 fn folded(letter: char) -> char {
-    if letter.is_ascii() { letter.to_ascii_lowercase() } else { crate::letters::smalls(letter).next().unwrap_or(letter) }
+    if letter.is_ascii() {
+        letter.to_ascii_lowercase()
+    } else {
+        crate::letters::smalls(letter).next().unwrap_or(letter)
+    }
 }
 
 /// Longer names are not compared.
