@@ -17,6 +17,7 @@ mod compile;
 mod custom;
 mod descend;
 mod equal;
+mod exact;
 mod explain;
 mod fault;
 mod format;
