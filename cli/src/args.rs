@@ -243,6 +243,7 @@ Examples:
   gatewright invoke openapi.json GET '/pets?kind=cat'
   gatewright invoke openapi.json POST /pets --body '{\"name\": \"Tom\"}'
   gatewright invoke openapi.json POST /pets -H 'X-Trace: 1' --body @pet.json
+  gatewright invoke openapi.json GET '/pets?limit=ten' --parameter-schemas
 
 Prints status, headers and body; why the gateway answers with an error goes to
 the standard error. $context shows what the service would set: time and ids of
@@ -277,6 +278,10 @@ pub(crate) struct Invoke {
     /// A stage variable
     #[arg(long, value_name = "NAME=TEXT", value_parser = pair)]
     pub(crate) stage_variable: Vec<(String, String)>,
+
+    /// Beyond the service: hold parameters, cookies among them, to their schemas where the method validates parameters
+    #[arg(long)]
+    pub(crate) parameter_schemas: bool,
 
     /// Write the body of the response to a file, to the byte
     #[arg(short, long, value_name = "FILE")]

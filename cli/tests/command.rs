@@ -256,6 +256,34 @@ fn an_envelope_is_no_failure_and_its_cause_is_told() {
 }
 
 #[test]
+fn parameters_are_held_to_their_schemas_on_demand() {
+    let integer = r#"{"type": "integer"}"#;
+    let parameter = |place: &str| format!(r#"{{"name": "n", "in": "{place}", "required": true, "schema": {integer}}}"#);
+    let api = format!(
+        r#"{{"openapi": "3.0.1", "x-amazon-apigateway-request-validator": "all",
+        "x-amazon-apigateway-request-validators": {{"all": {{"validateRequestParameters": true}}}},
+        "paths": {{"/": {{"get": {{"parameters": [{}, {}], "x-amazon-apigateway-integration": {{
+        "type": "mock", "requestTemplates": {{"application/json": "{{\"statusCode\": 200}}"}},
+        "responses": {{"default": {{"statusCode": "200"}}}}}}}}}}}}}}"#,
+        parameter("query"),
+        parameter("cookie"),
+    );
+    let api = file("parameters.json", &api);
+    // the service asks only for the one of the query to be there
+    assert!(run(&["invoke", &api, "GET", "/?n=x"]).out.starts_with("HTTP/1.1 200 OK\n"));
+    let checked = |path: &str, cookie: &str| {
+        let answer = run(&["invoke", &api, "GET", path, "-H", &format!("Cookie: {cookie}"), "--parameter-schemas"]);
+        (answer.out.lines().last().unwrap_or_default().to_owned(), answer.err)
+    };
+    assert_eq!(checked("/?n=1", "n=2"), (String::new(), String::new()));
+    for (path, cookie) in [("/?n=x", "n=2"), ("/?n=1", "n=x"), ("/?n=1", "m=2")] {
+        let (body, cause) = checked(path, cookie);
+        assert_eq!(body, r#"{"message": "Invalid request parameters: [n]"}"#, "{path} {cookie}");
+        assert!(cause.contains("the parameters do not fit their schemas"), "{cause}");
+    }
+}
+
+#[test]
 fn a_body_is_written_to_the_byte() {
     let target = file("body.json", "");
     let answer = run(&["invoke", "examples/pets/openapi.json", "GET", "/nowhere", "-H", "a: b", "-o", &target]);

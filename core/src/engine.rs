@@ -68,8 +68,9 @@ impl EngineBuilder {
         self
     }
 
-    /// Whether requests are held to the schemas that a definition gives its parameters, where their method validates
-    /// parameters. The service asks only whether required ones are there, and so does the engine unless this is set.
+    /// Whether requests are held to the schemas that a definition gives its parameters, cookies among them, where their
+    /// method validates parameters. The service asks only whether required ones are there, which cookies never are, and so
+    /// does the engine unless this is set.
     ///
     /// ```
     /// use gatewright::http::Request;

@@ -24,9 +24,47 @@ pub fn near<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Vec<&'n s
 }
 
 fn measured<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> impl Iterator<Item = (usize, &'n str)> {
+    let letters = Letters::of(wanted.chars().take(LONGEST));
     let wanted: Vec<char> = wanted.chars().take(LONGEST).collect();
     let most = (wanted.len() / 3).max(1);
-    names.map(move |name| (distance(&wanted, name, most), name)).filter(move |(distance, _)| *distance <= most)
+    // most names share too few letters to be worth more than a count
+    names
+        .filter(move |name| letters.differ(&Letters::of(name.chars().take(LONGEST))) <= most)
+        .map(move |name| (distance(&wanted, name, most), name))
+        .filter(move |(distance, _)| *distance <= most)
+}
+
+/// How often each letter occurs; letters far apart share a place.
+struct Letters {
+    all: usize,
+    each: [u8; 64],
+}
+
+impl Letters {
+    fn of(letters: impl Iterator<Item = char>) -> Self {
+        let mut counted = Self { all: 0, each: [0; 64] };
+        for letter in letters {
+            counted.all = counted.all.saturating_add(1);
+            if let Some(count) = counted.each.get_mut(u32::from(folded(letter)) as usize % 64) {
+                *count = count.saturating_add(1);
+            }
+        }
+        counted
+    }
+
+    /// At least so many letters must be changed, inserted or deleted to make of one text the other.
+    fn differ(&self, other: &Self) -> usize {
+        let common = self.each.iter().zip(&other.each).map(|(a, b)| usize::from(*a.min(b))).sum();
+        self.all.max(other.all).saturating_sub(common)
+    }
+}
+
+fn folded(letter: char) -> char {
+    if letter.is_ascii() {
+        letter.to_ascii_lowercase()
+    } else {
+        crate::letters::smalls(letter).next().unwrap_or(letter)
+    }
 }
 
 /// Longer names are not compared.
@@ -41,8 +79,8 @@ fn distance(wanted: &[char], name: &str, most: usize) -> usize {
     let is_shouted = |text: &[char]| text.iter().all(|c| !c.is_lowercase()) && text.iter().any(|c| c.is_uppercase());
     // one of `README` and `readme` is rarely a slip for the other, where letters differ too
     let shouts = is_shouted(wanted) != is_shouted(&name);
-    let folded = |c: &char| crate::letters::smalls(*c).next().unwrap_or(*c);
-    let (a, b): (Vec<char>, Vec<char>) = (wanted.iter().map(folded).collect(), name.iter().map(folded).collect());
+    let fold = |text: &[char]| text.iter().map(|c| folded(*c)).collect::<Vec<_>>();
+    let (a, b) = (fold(wanted), fold(&name));
     let mut before: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=b.len()).collect();
     for (at, x) in a.iter().enumerate() {

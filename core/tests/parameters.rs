@@ -11,6 +11,7 @@ fn told(report: &Report) -> Vec<String> {
             Location::Query(name) => format!("query {name}"),
             Location::Header(name) => format!("header {name}"),
             Location::Path(name) => format!("path {name}"),
+            Location::Cookie(name) => format!("cookie {name}"),
             other => format!("{other:?}"),
         };
         format!("{place}: {}", violation.message)
@@ -132,6 +133,25 @@ fn headers_and_json_are_read() {
     assert!(query(json, "p=%7B%22a%22:1%7D").is_empty());
     assert_eq!(query(json, "p=%7B%7D"), ["query p: the property `a` is missing"]);
     assert_eq!(query(json, "p=%7B"), ["query p: \"{\" is no JSON"]);
+}
+
+#[test]
+fn cookies_are_read() {
+    let cookie = |settings: &str, value: &str| {
+        let parameter = format!(r#"{{"name": "p", "in": "cookie", {settings}}}"#);
+        check(&parameter, &Request::new("GET", "/?p=query").with_header("Cookie", value), &[])
+    };
+    let number = r#""required": true, "schema": {"type": "integer"}"#;
+    assert!(cookie(number, "a=x; p=7;b=").is_empty());
+    assert_eq!(cookie(number, "p=1; p=x"), ["cookie p: \"x\" stands where integer is expected"]);
+    assert_eq!(cookie(number, "q=7; p"), ["cookie p: the parameter `p` is missing"]);
+    let list = r#""explode": false, "schema": {"type": "array", "items": {"type": "integer"}}"#;
+    assert_eq!(cookie(list, "p=1%2Cx,3"), ["cookie p/1: \"x\" stands where integer is expected"]);
+    let object = r#""schema": {"type": "object", "properties": {"n": {"type": "integer"}}}"#;
+    assert_eq!(cookie(object, "n=x"), ["cookie p/n: \"x\" stands where integer is expected"]);
+    let fields = Request::new("GET", "/").with_header("Cookie", "a=1").with_header("cookie", "p=\"a=b\"");
+    let text = r#"{"name": "p", "in": "cookie", "schema": {"type": "string", "enum": ["\"a=b\""]}}"#;
+    assert!(check(text, &fields, &[]).is_empty());
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::vec::IntoIter;
 
 use gatewright::door;
-use gatewright::json::{self, BigInteger, Data, Decimal, List, Map};
+use gatewright::json::{self, BigInteger, Data, Decimal, List, ListClass, Map};
 use gatewright::limits::Limits;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
@@ -55,7 +55,7 @@ type Pair<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
 
 /// A list or map that is being converted.
 enum Level<'py> {
-    List { rest: IntoIter<Bound<'py, PyAny>>, done: Vec<Owned> },
+    List { rest: IntoIter<Bound<'py, PyAny>>, done: Vec<Owned>, class: ListClass },
     Map { rest: IntoIter<Pair<'py>>, key: String, done: Vec<(Cow<'static, str>, Owned)> },
 }
 
@@ -101,7 +101,7 @@ impl<'py> Walk<'_, 'py> {
         };
         let Some((name, value)) = next else {
             return Ok(Shape::Data(match self.levels.pop() {
-                Some(Level::List { done, .. }) => Data::List(List::new(done)),
+                Some(Level::List { done, class, .. }) => Data::List(List::of_class(done, class)),
                 Some(Level::Map { done, .. }) => Data::Map(done.into_iter().collect()),
                 None => Data::Null,
             }));
@@ -130,7 +130,7 @@ impl<'py> Walk<'_, 'py> {
             return Ok(Self::map(dict.iter().collect()));
         }
         if let Ok(list) = value.cast::<PyList>() {
-            return Ok(Self::list(list.iter().collect()));
+            return Ok(Self::list(list.iter().collect(), ListClass::ArrayList));
         }
         if value.is_none() {
             return Ok(Shape::Data(Data::Null));
@@ -150,10 +150,10 @@ impl<'py> Walk<'_, 'py> {
     fn rare(&mut self, value: &Bound<'py, PyAny>) -> PyResult<Shape<'py>> {
         let py = value.py();
         if let Ok(tuple) = value.cast::<PyTuple>() {
-            return Ok(Self::list(tuple.iter().collect()));
+            return Ok(Self::list(tuple.iter().collect(), ListClass::ArrayList));
         }
         if value.cast::<PySet>().is_ok() || value.cast::<PyFrozenSet>().is_ok() {
-            return Ok(Self::list(value.try_iter()?.collect::<PyResult<_>>()?));
+            return Ok(Self::list(value.try_iter()?.collect::<PyResult<_>>()?, ListClass::LinkedHashSet));
         }
         if let Ok(text) = value.cast::<JsonText>() {
             let text = &text.get().text;
@@ -173,8 +173,8 @@ impl<'py> Walk<'_, 'py> {
         )))
     }
 
-    fn list(items: Vec<Bound<'py, PyAny>>) -> Shape<'py> {
-        Shape::Level(Level::List { done: Vec::with_capacity(items.len()), rest: items.into_iter() })
+    fn list(items: Vec<Bound<'py, PyAny>>, class: ListClass) -> Shape<'py> {
+        Shape::Level(Level::List { done: Vec::with_capacity(items.len()), rest: items.into_iter(), class })
     }
 
     /// A map of pairs, copied: what a value of the map does while it is read cannot reach them.

@@ -38,7 +38,7 @@ def test_mappings_keep_their_order():
 def test_subclasses_are_what_they_extend():
     assert shown(Colour.RED) == "Integer 3"
     assert shown(Name("x")) == "String x"
-    assert shown({7}) == shown(frozenset([7])) == "ArrayList [7]"
+    assert shown({7}) == shown(frozenset([7])) == "LinkedHashSet [7]"
 
 
 def test_large_whole_numbers_go_and_return():

@@ -244,6 +244,7 @@ SPECIAL = {
     "$float": float,
     "$decimal": decimal.Decimal,
     "$map": lambda pairs: {built(key): built(value) for key, value in pairs},
+    "$set": lambda items: {built(item) for item in items},
     "$tuple": tuple,
     "$json": json_text,
     "$date": lambda _: datetime.date(1970, 1, 1),

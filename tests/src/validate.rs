@@ -1,6 +1,7 @@
 //! Vectors of validation: a schema, an instance, and what the service's validator says.
 
 use gatewright::Result;
+use gatewright::json::{self, ReadOptions};
 use gatewright::validate::{Model, ModelOptions, Numbers, Report};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -87,12 +88,20 @@ impl Settings {
     }
 }
 
-/// Puts an instance to a schema.
+/// Puts an instance to a schema; the short way to a verdict must agree with the report.
 ///
 /// # Errors
 /// Where the schema cannot be used, or a text cannot be read.
+///
+/// # Panics
+/// Where the two do not agree.
 pub fn check(schema: &str, instance: &str, settings: Settings) -> Result<Report> {
-    Model::compile(schema, &settings.options())?.check(instance)
+    let model = Model::compile(schema, &settings.options())?;
+    let report = model.check(instance)?;
+    if let Ok(verdict) = json::read_with(instance, &ReadOptions::body()).and_then(|data| model.is_valid(&data)) {
+        assert_eq!(verdict, report.is_valid(), "{schema}\n{instance}");
+    }
+    Ok(report)
 }
 
 /// The messages of a report.

@@ -2,12 +2,12 @@
 //!
 //! What JSON lacks is written in a text that begins with U+0001, in strings that begin with U+0000: `\0nan`, `\0inf`, `\0-inf`,
 //! `\0n` and the digits of a BigInt, `\0s` and a text that begins with U+0000 itself. In the direction from JavaScript
-//! `{"\0json": TEXT}` is a JSON text for the engine's own reader. All other texts are plain JSON.
+//! `{"\0json": TEXT}` is a JSON text for the engine's own reader, and `{"\0set": LIST}` a set. All other texts are plain JSON.
 
 use std::borrow::Cow;
 
 use gatewright::Error;
-use gatewright::json::{self, Data, List, Map, WriteOptions};
+use gatewright::json::{self, Data, List, ListClass, Map, WriteOptions};
 
 const TAGGED: char = '\u{1}';
 
@@ -45,6 +45,16 @@ fn untag(data: Data<'_>) -> Result<Data<'_>, Error> {
                 && key == "\0json"
             {
                 return Ok(json::read(text)?.into_owned());
+            }
+            if map.entries().len() == 1
+                && let Some(Data::List(_)) = map.get("\0set")
+            {
+                let items = map.into_entries().into_iter().filter_map(|(_, items)| match items {
+                    Data::List(items) => Some(items.into_items()),
+                    _ => None,
+                });
+                let items = items.flatten().map(untag).collect::<Result<_, _>>()?;
+                return Ok(Data::List(List::of_class(items, ListClass::LinkedHashSet)));
             }
             let entry = |(key, value): (Cow<'_, str>, _)| {
                 let key =

@@ -244,6 +244,7 @@ const SPECIAL = {
   $big: BigInt,
   $float: (text) => ({ nan: NaN, inf: Infinity, '-inf': -Infinity })[text] ?? Number(text),
   $map: (pairs, { built }) => new Map(pairs.map(([key, value]) => [built(key), built(value)])),
+  $set: (items, { built }) => new Set(items.map(built)),
   $json: (text, { gatewright }) => gatewright.jsonText(text),
   $undefined: () => undefined,
   $date: () => new Date(0),

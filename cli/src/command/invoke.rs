@@ -18,7 +18,8 @@ pub(crate) fn run(args: &Invoke) -> Result<(), Failure> {
         ("--body", args.body.as_deref().filter(|body| body.starts_with('@'))),
     ])?;
     let document = input::text(&args.definition)?;
-    let pipeline = definition::openapi(&document.name, input::unmarked(&document.text), &Engine::default())?;
+    let engine = Engine::builder().parameter_schemas(args.parameter_schemas).build();
+    let pipeline = definition::openapi(&document.name, input::unmarked(&document.text), &engine)?;
     match pipeline.receive(&request(args)?) {
         Step::Respond(response) => print(args, &response),
         Step::Call(exchange) => Err(exchange.no_backend().into()),

@@ -102,7 +102,8 @@ fn parameters<'d>(
             }
         }
     }
-    let required = declared.into_iter().filter(|(_, required, _)| *required);
+    // cookies are nothing that the service looks at
+    let required = declared.into_iter().filter(|(one, required, _)| *required && one.location != Location::Cookie);
     let mut parameters: Vec<_> = required.map(|(parameter, ..)| parameter).collect();
     crate::sort::by(&mut parameters, |a, b| a.location.cmp(&b.location));
     (parameters, schemas)
@@ -116,7 +117,7 @@ fn schemas_of<'d>(reader: &Reader<'d>) -> Option<&'d Map<'d>> {
     }
 }
 
-/// A parameter and whether it must be there; cookies are nothing that the service looks at.
+/// A parameter and whether it must be there.
 fn parameter<'d>(reader: &mut Reader<'d>, spot: &Spot<'d>) -> Option<(Parameter, bool)> {
     reader.map(spot)?;
     let (Some(name), Some(location)) = (spot.member("name"), spot.member("in")) else {
@@ -125,6 +126,7 @@ fn parameter<'d>(reader: &mut Reader<'d>, spot: &Spot<'d>) -> Option<(Parameter,
     };
     let name = reader.text(&name)?;
     let location = match reader.text(&location)? {
+        "cookie" => Location::Cookie,
         "header" => Location::Header,
         "path" => Location::Path,
         "query" => Location::Query,

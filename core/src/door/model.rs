@@ -80,6 +80,7 @@ pub fn violation(violation: &Violation) -> Data<'static> {
         Location::Query(name) => ("query", name),
         Location::Header(name) => ("header", name),
         Location::Path(name) => ("path", name),
+        Location::Cookie(name) => ("cookie", name),
     };
     let map = Map::new()
         .with("location", Map::new().with("in", place).with("at", at.clone()))

@@ -16,7 +16,10 @@ enum Items<'b> {
 }
 
 #[derive(Clone)]
-struct ArrayList<'b>(Vec<Data<'b>>);
+struct ArrayList<'b> {
+    items: Vec<Data<'b>>,
+    is_set: bool,
+}
 
 /// The Java class of a list of data.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,13 +29,15 @@ pub enum ListClass {
     ArrayList,
     /// `net.minidev.json.JSONArray`: prints as JSON.
     JsonArray,
+    /// `java.util.LinkedHashSet`: no list for a template, which sees each of equal items once, at its first place.
+    LinkedHashSet,
 }
 
 impl<'b> List<'b> {
     /// A `java.util.ArrayList` of these items.
     #[must_use]
     pub fn new(items: Vec<Data<'b>>) -> Self {
-        Self(Items::ArrayList(Box::new(ArrayList(items))))
+        Self(Items::ArrayList(Box::new(ArrayList { items, is_set: false })))
     }
 
     /// A list of a class.
@@ -41,6 +46,7 @@ impl<'b> List<'b> {
         match class {
             ListClass::ArrayList => Self::new(items),
             ListClass::JsonArray => Self(Items::JsonArray(items.into_boxed_slice())),
+            ListClass::LinkedHashSet => Self(Items::ArrayList(Box::new(ArrayList { items, is_set: true }))),
         }
     }
 
@@ -50,7 +56,7 @@ impl<'b> List<'b> {
     pub fn items(&self) -> &[Data<'b>] {
         match &self.0 {
             Items::JsonArray(items) => items,
-            Items::ArrayList(items) => &items.0,
+            Items::ArrayList(list) => &list.items,
         }
     }
 
@@ -59,6 +65,7 @@ impl<'b> List<'b> {
     pub fn class(&self) -> ListClass {
         match &self.0 {
             Items::JsonArray(_) => ListClass::JsonArray,
+            Items::ArrayList(list) if list.is_set => ListClass::LinkedHashSet,
             Items::ArrayList(_) => ListClass::ArrayList,
         }
     }
@@ -68,7 +75,7 @@ impl<'b> List<'b> {
     pub fn into_items(self) -> Vec<Data<'b>> {
         match self.0 {
             Items::JsonArray(items) => items.into_vec(),
-            Items::ArrayList(items) => items.0,
+            Items::ArrayList(list) => list.items,
         }
     }
 }

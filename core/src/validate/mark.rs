@@ -38,12 +38,10 @@ impl Report {
                 Some(suggestion) => error.help(format!("did you mean `{}`?", cut(suggestion))),
                 None => error,
             };
-            let pointer = match &violation.location {
-                Location::Body(pointer) => pointer,
-                Location::Query(name) | Location::Header(name) | Location::Path(name) => {
-                    return error.with_pointer(&cut(name));
-                }
-            };
+            if let Some(name) = violation.location.name() {
+                return error.with_pointer(&cut(name));
+            }
+            let Location::Body(pointer) = &violation.location else { return error };
             let error = error.with_pointer(&cut(pointer));
             let Some(source) = source.as_ref().filter(|_| searched <= SEARCHED) else { return error };
             searched = searched.saturating_add(body.len());

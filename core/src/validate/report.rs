@@ -87,6 +87,8 @@ pub enum Location {
     Header(String),
     /// A parameter of the path.
     Path(String),
+    /// A cookie.
+    Cookie(String),
 }
 
 impl Location {
@@ -95,7 +97,7 @@ impl Location {
     pub fn name(&self) -> Option<&str> {
         match self {
             Self::Body(_) => None,
-            Self::Query(name) | Self::Header(name) | Self::Path(name) => Some(name),
+            Self::Query(name) | Self::Header(name) | Self::Path(name) | Self::Cookie(name) => Some(name),
         }
     }
 }

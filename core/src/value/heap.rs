@@ -42,6 +42,8 @@ pub(crate) struct Heap<'a> {
     pub(crate) walked: Cell<usize>,
     /// A buffer for texts in the making.
     scratch: RefCell<String>,
+    /// Why the next step fails.
+    failure: RefCell<Option<Error>>,
     /// What was compiled from texts that only this render knows.
     prepared: RefCell<HashMap<&'a str, &'a Prepared, DefaultHashBuilder, &'a Bump>>,
 }
@@ -58,6 +60,7 @@ impl<'a> Heap<'a> {
             hasher: DefaultHashBuilder::default(),
             walked: Cell::new(0),
             scratch: RefCell::default(),
+            failure: RefCell::default(),
             prepared: RefCell::new(HashMap::new_in(bump)),
         }
     }
@@ -112,8 +115,23 @@ impl<'a> Heap<'a> {
         self.charge(bytes / 8)
     }
 
+    /// Ends the render at its next step.
+    #[cold]
+    pub(super) fn fail_soon(&self, error: Error) {
+        self.fuel.set(0);
+        self.failure.borrow_mut().get_or_insert(error);
+    }
+
+    /// What has failed and was not told yet.
+    pub(crate) fn told(&self) -> Result<()> {
+        self.failure.borrow_mut().take().map_or(Ok(()), Err)
+    }
+
     #[cold]
     fn out_of_fuel(&self) -> Error {
+        if let Err(error) = self.told() {
+            return error;
+        }
         let limit = self.limits.fuel;
         Error::limit(Code::LIMIT_FUEL, format!("the render takes more than {limit} steps (limit `fuel`)"))
     }

@@ -29,11 +29,12 @@ pub(crate) enum Element<'a> {
 }
 
 /// The classes of iterators, by what they walk over; what is not here is an `ArrayList`.
-const CLASSES: [(Class, Class); 16] = [
+const CLASSES: [(Class, Class); 17] = [
     (Class::HASH_KEY_SET, Class::HASH_KEY_ITERATOR),
     (Class::HASH_VALUES, Class::HASH_VALUE_ITERATOR),
     (Class::HASH_ENTRY_SET, Class::HASH_ENTRY_ITERATOR),
     (Class::KEY_SET, Class::KEY_ITERATOR),
+    (Class::LINKED_HASH_SET, Class::KEY_ITERATOR),
     (Class::VALUES, Class::VALUE_ITERATOR),
     (Class::ENTRY_SET, Class::ENTRY_ITERATOR),
     (Class::SUB_LIST, Class::PART_ITERATOR),

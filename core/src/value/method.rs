@@ -125,8 +125,17 @@ impl Named {
         if method.params.is_empty() && !args.is_empty() {
             return Err(wrong_count(self.name));
         }
+        if is_set(&this) || args.iter().any(is_set) {
+            let args: Vec<_> = args.iter().map(|arg| arg.settle(heap)).collect();
+            return (method.run)(heap, this.settle(heap), &args).map(Some);
+        }
         (method.run)(heap, this, args).map(Some)
     }
+}
+
+/// Whether this is a set of the context at which nobody looked.
+fn is_set(value: &Value<'_>) -> bool {
+    matches!(value, Value::DataSet(_))
 }
 
 #[cold]

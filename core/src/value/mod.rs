@@ -66,6 +66,8 @@ pub(crate) enum Value<'a> {
     List(&'a List<'a>),
     /// A list of the context.
     DataList(&'a json::List<'a>),
+    /// A set of the context, before anybody looked at it.
+    DataSet(&'a json::List<'a>),
     /// A map made in the render, or promoted.
     Map(&'a Map<'a>),
     /// A map of the context.
@@ -96,6 +98,7 @@ impl<'a> Value<'a> {
             Data::Written(value) => Self::Double(value.value()),
             Data::BigDecimal(value) => Self::BigDecimal(value.value()),
             Data::Text(value) => Self::Str(value),
+            Data::List(value) if value.class() == json::ListClass::LinkedHashSet => Self::DataSet(value),
             Data::List(value) => Self::DataList(value),
             Data::Map(value) => Self::DataMap(value),
         }

@@ -163,9 +163,13 @@ pub(super) fn print_scalar<'a>(heap: &Heap<'a>, value: Value<'a>, out: &mut Out,
         Value::List(_) | Value::DataList(_) if value.class() == Class::JSON_ARRAY => {
             json_text::nested(heap, value, &WriteOptions::to_string_of_list(), out, keys)?;
         }
-        Value::List(_) | Value::DataList(_) | Value::Map(_) | Value::DataMap(_) | Value::View(_) | Value::Entry(_) => {
-            return Ok(false);
-        }
+        Value::List(_)
+        | Value::DataList(_)
+        | Value::DataSet(_)
+        | Value::Map(_)
+        | Value::DataMap(_)
+        | Value::View(_)
+        | Value::Entry(_) => return Ok(false),
     }
     out.check()?;
     Ok(true)

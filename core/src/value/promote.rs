@@ -1,14 +1,15 @@
 //! The first change of a list or map of the caller makes a container of the heap out of it, known by its address.
 //!
 //! `$a` and `$b` may hold the same list of a body; after `$a.add(1)` both must show the new item. Every look at data
-//! asks here first, which costs one test of a flag in renders that change nothing.
+//! asks here first, which costs one test of a flag in renders that change nothing. A set of the caller is made one of the
+//! heap at the first look.
 
 use std::cell::{Cell, RefCell};
 
 use bumpalo::Bump;
 use hashbrown::HashTable;
 
-use super::{Class, Entry, Heap, List, Map, Value};
+use super::{Class, Entry, Heap, List, Map, Value, View};
 use crate::error::Result;
 use crate::json;
 
@@ -29,9 +30,13 @@ impl<'a> Promoted<'a> {
     }
 
     fn put(&self, address: usize, value: Value<'a>) {
+        self.keep(address, value);
+        self.any.set(true);
+    }
+
+    fn keep(&self, address: usize, value: Value<'a>) {
         let rehash = |(known, _): &(usize, Value<'a>)| spread(*known);
         self.by_address.borrow_mut().insert_unique(spread(address), (address, value), rehash);
-        self.any.set(true);
     }
 }
 
@@ -47,7 +52,7 @@ impl<'a> Value<'a> {
     /// The container that stands for changed data, or the value itself.
     #[inline(always)]
     pub(crate) fn settle(self, heap: &Heap<'a>) -> Self {
-        if heap.promoted.any.get() { self.settled(heap) } else { self }
+        if heap.promoted.any.get() || matches!(self, Self::DataSet(_)) { self.settled(heap) } else { self }
     }
 
     #[inline(never)]
@@ -55,6 +60,7 @@ impl<'a> Value<'a> {
         let known = match self {
             Self::DataList(list) => heap.promoted.get(address(list)),
             Self::DataMap(map) => heap.promoted.get(address(map)),
+            Self::DataSet(set) => return heap.promoted.get(address(set)).unwrap_or_else(|| of_items(heap, set)),
             _ => None,
         };
         known.unwrap_or(self)
@@ -179,6 +185,19 @@ impl<'a> Value<'a> {
     }
 }
 
+/// The set that stands for one of the caller.
+#[cold]
+fn of_items<'a>(heap: &Heap<'a>, data: &'a json::List<'a>) -> Value<'a> {
+    let set = View::linked_set(heap);
+    // a look cannot fail, but the next step can
+    if let Err(error) = data.items().iter().try_for_each(|item| set.add(heap, Value::of(item)).map(|_| ())) {
+        heap.fail_soon(error);
+    }
+    let set = Value::View(set);
+    heap.promoted.keep(address(data), set);
+    set
+}
+
 /// The class of data.
 impl Class {
     pub(crate) fn of_map(data: &json::Map<'_>) -> Self {
@@ -193,6 +212,7 @@ impl Class {
         match data.class() {
             json::ListClass::ArrayList => Self::ARRAY_LIST,
             json::ListClass::JsonArray => Self::JSON_ARRAY,
+            json::ListClass::LinkedHashSet => Self::LINKED_HASH_SET,
         }
     }
 }

@@ -1,6 +1,8 @@
 //! The live views of a map: `keySet()`, `values()`, `entrySet()`.
 
-use super::{Class, Entry, Heap, Value};
+use super::list::unsupported;
+use super::{Class, Entry, Heap, Map, Value};
+use crate::error::Result;
 use crate::value::map::Origin;
 
 /// What a view shows.
@@ -11,13 +13,30 @@ pub(crate) enum ViewKind {
     Entries,
 }
 
-/// A view: it shows what its map holds now. A set of its own is the keys of a map that nobody else knows.
+/// A view: it shows what its map holds now. A set of its own is the keys of a map that nobody else knows, and has the class
+/// of that.
 pub(crate) struct View<'a> {
     pub(crate) kind: ViewKind,
     pub(crate) map: Value<'a>,
 }
 
 impl<'a> View<'a> {
+    /// A new `LinkedHashSet`.
+    pub(crate) fn linked_set(heap: &Heap<'a>) -> &'a Self {
+        let map = heap.alloc(Map::of_class(heap.bump(), Class::LINKED_HASH_SET));
+        heap.alloc(Self { kind: ViewKind::Keys, map: Value::Map(map) })
+    }
+
+    /// Adds an element to a set that takes any; whether it was not there.
+    pub(crate) fn add(&self, heap: &Heap<'a>, element: Value<'a>) -> Result<bool> {
+        match self.map {
+            Value::Map(map) if map.class == Class::LINKED_HASH_SET => {
+                Ok(map.put(heap, element, Value::Bool(true))?.is_none())
+            }
+            _ => Err(unsupported()),
+        }
+    }
+
     /// What the view shows of a key and its value, to be looked at.
     pub(crate) fn element(&self, heap: &Heap<'a>, key: Value<'a>, value: Value<'a>) -> Value<'a> {
         match self.kind {
@@ -54,7 +73,7 @@ impl<'a> View<'a> {
     pub(crate) fn class(&self) -> Class {
         let map = self.map.class();
         match self.kind {
-            _ if map == Class::SET_N || map == Class::SET_12 => map,
+            _ if map == Class::SET_N || map == Class::SET_12 || map == Class::LINKED_HASH_SET => map,
             ViewKind::Entries if map == Class::MAP_1 => Class::SET_12,
             ViewKind::Entries if map == Class::MAP_N => Class::MAP_N_ENTRIES,
             ViewKind::Keys if map == Class::MAP_1 || map == Class::MAP_N => Class::ABSTRACT_KEYS,

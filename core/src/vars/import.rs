@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::error::Result;
 use crate::json::{Data, ListClass};
-use crate::value::{Class, Heap, List, Map, Value};
+use crate::value::{Class, Heap, List, Map, Value, View};
 
 /// Values of the same meaning. Texts that the data borrows are borrowed on, all others move into the arena. The depth is
 /// that of the reader's limit.
@@ -16,6 +16,13 @@ pub(super) fn import<'a>(heap: &Heap<'a>, data: Data<'a>) -> Result<Value<'a>> {
             let class = match list.class() {
                 ListClass::ArrayList => Class::ARRAY_LIST,
                 ListClass::JsonArray => Class::JSON_ARRAY,
+                ListClass::LinkedHashSet => {
+                    let set = View::linked_set(heap);
+                    for item in list.into_items() {
+                        set.add(heap, import(heap, item)?)?;
+                    }
+                    return Ok(Value::View(set));
+                }
             };
             let items = list.into_items().into_iter().map(|item| import(heap, item)).collect::<Result<Vec<_>>>()?;
             heap.check_items(items.len())?;

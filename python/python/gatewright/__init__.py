@@ -1,8 +1,8 @@
 """Amazon API Gateway's mapping templates, validation and pipelines, exact to the byte.
 
 How a value reaches a template: ``None`` → null; ``bool`` → Boolean; ``int`` → Integer, Long or BigInteger by its size; ``float``
-(NaN and the infinities too) → Double; ``decimal.Decimal`` → BigDecimal; ``str`` → String; ``list``, ``tuple``, ``set`` and
-``frozenset`` → List; a mapping, in its order, → Map; :func:`json_text` → what the engine reads from it. Anything else, a key that is
+(NaN and the infinities too) → Double; ``decimal.Decimal`` → BigDecimal; ``str`` → String; ``list`` and ``tuple`` → List;
+``set`` and ``frozenset`` → Set; a mapping, in its order, → Map; :func:`json_text` → what the engine reads from it. Anything else, a key that is
 no ``str`` and a lone surrogate are a ``TypeError`` that names the path, such as ``context.lines[3].date``.
 """
 

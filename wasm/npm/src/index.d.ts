@@ -2,9 +2,9 @@
  * Amazon API Gateway's mapping templates, JSONPath and pipelines.
  *
  * How a value reaches a template: null → null; a member that is `undefined` is absent, an item is null; a safe integer → Integer or
- * Long by size, any other number → Double; a bigint → Integer, Long or BigInteger by size; a string → String; an array or a Set →
- * List; a Map or a plain object (its own keys) → Map. Anything else, a key that is no string and a lone surrogate are a `TypeError`
- * that names the path, such as `context.lines[3].date`.
+ * Long by size, any other number → Double; a bigint → Integer, Long or BigInteger by size; a string → String; an array → List; a
+ * Set, in which equal items are one → Set; a Map or a plain object (its own keys) → Map. Anything else, a key that is no string and
+ * a lone surrogate are a `TypeError` that names the path, such as `context.lines[3].date`.
  */
 
 /** What a template, a document or a definition may hold. */

@@ -105,11 +105,17 @@ class Writer {
     return `${out}]`;
   }
 
+  set(items, root, depth) {
+    if (!this.tagged) throw needsTags;
+    if (depth >= DEPTH) throw tooDeep;
+    return `{"\\u0000set":${this.list([...items], root, depth + 1)}}`;
+  }
+
   object(value, root, depth) {
     const prototype = Object.getPrototypeOf(value);
     if (prototype === Object.prototype || prototype === null) return this.entries(Object.keys(value), value, root, depth);
     if (value instanceof Map) return this.map(value, root, depth);
-    if (value instanceof Set) return this.list([...value], root, depth);
+    if (value instanceof Set) return this.set(value, root, depth);
     if (value instanceof JsonText) return this.json(value, root);
     // a plain object of another realm
     if (Object.prototype.toString.call(value) === '[object Object]' && Object.getPrototypeOf(prototype) === null) {

@@ -19,7 +19,7 @@ const LAST: u32 = 0xFFFF;
 /// The units of a text as characters.
 pub(in super::super) fn apart(text: &str) -> Cow<'_, str> {
     // the characters beyond U+FFFF begin with such bytes
-    if text.bytes().all(|byte| byte < 0xf0) {
+    if text.is_ascii() || text.bytes().all(|byte| byte < 0xf0) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.encode_utf16().map(|unit| character(u32::from(unit))).collect())

@@ -7,6 +7,7 @@ use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, Look, Repet
 
 use super::super::ast::{Assert, Mode, Node, UNBOUNDED};
 use super::super::set::Set;
+use super::table::Table;
 
 /// The largest automaton, in bytes.
 const MOST_BYTES: usize = 2 << 20;
@@ -15,6 +16,8 @@ const MOST_BYTES: usize = 2 << 20;
 #[derive(Debug)]
 pub(in super::super) struct Linear {
     regex: Regex,
+    /// Of a short pattern that is to be found.
+    table: Option<Table>,
 }
 
 impl Linear {
@@ -30,7 +33,8 @@ impl Linear {
             .hybrid_cache_capacity(MOST_BYTES)
             .which_captures(WhichCaptures::Implicit);
         let regex = Regex::builder().configure(config).build_from_hir(&hir).ok()?;
-        Some(Self { regex })
+        let table = if full { None } else { Table::new(&hir) };
+        Some(Self { regex, table })
     }
 
     pub(in super::super) fn is_full(&self, text: &str) -> bool {
@@ -39,7 +43,10 @@ impl Linear {
 
     /// Whether there is a match.
     pub(in super::super) fn finds(&self, text: &str) -> bool {
-        self.regex.is_match(Input::new(text))
+        match &self.table {
+            Some(table) => table.finds(text),
+            None => self.regex.is_match(Input::new(text)),
+        }
     }
 
     /// The first match that begins at a place or behind it. Its groups are the machine's to find.

@@ -6,6 +6,8 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 mod automaton;
+#[cfg(not(target_arch = "wasm32"))]
+mod table;
 #[cfg(any(test, target_arch = "wasm32"))]
 mod threads;
 

@@ -33,7 +33,7 @@ impl<'m, 'd> Walk<'m, 'd, '_> {
         if let Some(next) = branches.get(branch)
             && !(self.may_hurry() && is_decided(node.keywords.get(keyword), branch, matched))
         {
-            self.pay(1)?;
+            self.fuel.spend(1)?;
             self.stack.push(Frame::Branch { node, id, value, keyword, branch, matched, outer: self.failed });
             self.failed = false;
             self.level = self.level.saturating_add(1);

@@ -1,13 +1,10 @@
 //! The keywords that look at a value and at nothing below.
 
-use std::cmp::Ordering;
-
 use super::brief::Brief;
 use super::equal;
 use super::fault::Fault;
 use super::kinds::Kinds;
-use super::number::Num;
-use super::schema::{Bound, Dependencies, Keyword, Node, NodeId};
+use super::schema::{Dependencies, Keyword, Node, NodeId};
 use super::text;
 use super::walk::Walk;
 use crate::error::Result;
@@ -30,7 +27,11 @@ impl<'m, 'd> Walk<'m, 'd, '_> {
                     self.fail(id, &Fault::Type { found, allowed: *allowed });
                 }
             }
-            (Keyword::Enum(values), found) => return self.one_of(id, values, found),
+            (Keyword::Enum(values), found) => match equal::is_among(values, found, &mut self.fuel.left) {
+                Ok(true) => {}
+                Ok(false) => self.fail(id, &Fault::Enum { found, values }),
+                Err(stop) => return Err(self.fuel.stopped(stop)),
+            },
             (Keyword::Required(names), Data::Map(map)) => self.required(id, names, map),
             (Keyword::AdditionalProperties, Data::Map(map)) => return self.no_more(node, id, map),
             (Keyword::MaxProperties(most), Data::Map(map)) if map.len() > *most => {
@@ -48,11 +49,13 @@ impl<'m, 'd> Walk<'m, 'd, '_> {
             (Keyword::MinItems(least), Data::List(list)) if list.items().len() < *least => {
                 self.fail(id, &Fault::MinItems { least: *least, found: list.items().len() });
             }
-            (Keyword::UniqueItems, Data::List(list)) => match equal::has_duplicates(list.items(), &mut self.fuel) {
-                Ok(false) => {}
-                Ok(true) => self.fail(id, &Fault::UniqueItems),
-                Err(stop) => return Err(self.stopped(stop)),
-            },
+            (Keyword::UniqueItems, Data::List(list)) => {
+                match equal::has_duplicates(list.items(), &mut self.fuel.left) {
+                    Ok(false) => {}
+                    Ok(true) => self.fail(id, &Fault::UniqueItems),
+                    Err(stop) => return Err(self.fuel.stopped(stop)),
+                }
+            }
             (keyword, Data::Text(text)) => return self.text(id, keyword, text),
             (keyword, number) => return self.number(id, keyword, number),
         }
@@ -75,13 +78,13 @@ impl<'m, 'd> Walk<'m, 'd, '_> {
                 }
             }
             Keyword::Pattern(pattern) => {
-                self.spend(text.len() / 16)?;
+                self.fuel.spend(text.len() / 16)?;
                 if !pattern.finds(text)? {
                     self.fail(id, &Fault::Pattern { pattern: &pattern.text, text });
                 }
             }
             Keyword::Format(format) => {
-                self.spend(text.len() / 16)?;
+                self.fuel.spend(text.len() / 16)?;
                 if let Err(slip) = format.check(text, &self.schema.limits) {
                     self.fail(id, &Fault::Format { format: *format, slip, text });
                 }
@@ -92,67 +95,29 @@ impl<'m, 'd> Walk<'m, 'd, '_> {
     }
 
     fn number(&mut self, id: NodeId, keyword: &'m Keyword, found: &'d Data<'d>) -> Result<()> {
-        match keyword {
-            Keyword::MultipleOf(bound) if !self.is_multiple(bound, found)? => {
+        let (Keyword::MultipleOf(bound) | Keyword::Maximum(bound) | Keyword::Minimum(bound)) = keyword else {
+            return Ok(());
+        };
+        let brief = Brief::of(found);
+        if let Keyword::MultipleOf(_) = keyword {
+            if !bound.divides(found, brief, &mut self.fuel)? {
                 self.fail(id, &Fault::MultipleOf { divisor: &bound.shown, found });
             }
-            Keyword::Maximum(bound) => {
-                let order = self.order(bound, found)?;
-                // a value beyond the bound is told as such, whether the bound itself is allowed or not
-                let exclusive = bound.exclusive && order.is_eq();
-                if order.is_gt() || exclusive {
-                    self.fail(id, &Fault::Maximum { most: &bound.shown, found, exclusive });
-                }
+            return Ok(());
+        }
+        let order = bound.order(found, brief, &self.fuel)?;
+        // a value beyond the bound is told as such, whether the bound itself is allowed or not
+        let exclusive = bound.exclusive && order.is_eq();
+        match keyword {
+            Keyword::Maximum(_) if order.is_gt() || exclusive => {
+                self.fail(id, &Fault::Maximum { most: &bound.shown, found, exclusive });
             }
-            Keyword::Minimum(bound) => {
-                let order = self.order(bound, found)?;
-                let exclusive = bound.exclusive && order.is_eq();
-                if order.is_lt() || exclusive {
-                    self.fail(id, &Fault::Minimum { least: &bound.shown, found, exclusive });
-                }
+            Keyword::Minimum(_) if order.is_lt() || exclusive => {
+                self.fail(id, &Fault::Minimum { least: &bound.shown, found, exclusive });
             }
             _ => {}
         }
         Ok(())
-    }
-
-    /// How a number compares with a bound.
-    #[inline]
-    pub(super) fn order(&self, bound: &Bound, found: &Data<'_>) -> Result<Ordering> {
-        let order = match (Brief::of(found), bound.brief) {
-            (Some(number), Some(bound)) => Some(number.compare(bound)),
-            _ => Num::of(found).and_then(|number| number.compare(&bound.value)),
-        };
-        order.ok_or_else(|| self.stopped(equal::Stop::Endless))
-    }
-
-    /// Whether a number is a multiple of another one.
-    pub(super) fn is_multiple(&mut self, divisor: &Bound, found: &Data<'_>) -> Result<bool> {
-        if let (Some(number), Some(divisor)) = (Brief::of(found), divisor.brief) {
-            return Ok(number.is_multiple_of(divisor));
-        }
-        let Some(number) = Num::of(found) else { return Ok(true) };
-        self.spend(number.cost(&divisor.value))?;
-        number.is_multiple_of(&divisor.value).ok_or_else(|| self.stopped(equal::Stop::Endless))
-    }
-
-    fn one_of(&mut self, id: NodeId, values: &'m [Data<'static>], found: &'d Data<'d>) -> Result<()> {
-        if !self.is_among(values, found)? {
-            self.fail(id, &Fault::Enum { found, values });
-        }
-        Ok(())
-    }
-
-    /// Whether a value is one of some.
-    pub(super) fn is_among(&mut self, values: &[Data<'_>], found: &Data<'_>) -> Result<bool> {
-        for value in values {
-            match equal::is_same(value, found, &mut self.fuel) {
-                Ok(true) => return Ok(true),
-                Ok(false) => {}
-                Err(stop) => return Err(self.stopped(stop)),
-            }
-        }
-        Ok(false)
     }
 
     fn required(&mut self, id: NodeId, names: &'m [Box<str>], map: &Map<'_>) {
@@ -165,18 +130,11 @@ impl<'m, 'd> Walk<'m, 'd, '_> {
 
     fn no_more(&mut self, node: &'m Node, id: NodeId, map: &'d Map<'d>) -> Result<()> {
         let mut names = Vec::new();
-        'members: for (name, _) in map.entries() {
-            self.spend(1)?;
-            if node.members.named(name).is_some() {
-                continue;
+        for (name, _) in map.entries() {
+            self.fuel.spend(1)?;
+            if !node.members.know(name, &mut self.fuel)? {
+                names.push(name.as_ref());
             }
-            for (pattern, _) in &node.members.patterns {
-                self.spend(1_usize.saturating_add(name.len() / 16))?;
-                if pattern.finds(name)? {
-                    continue 'members;
-                }
-            }
-            names.push(name.as_ref());
         }
         if !names.is_empty() {
             if self.tells_messages() {
@@ -196,7 +154,7 @@ impl<'m, 'd> Walk<'m, 'd, '_> {
     ) -> Result<()> {
         let Data::Map(map) = value else { return Ok(()) };
         for (name, required) in &dependencies.names {
-            self.spend(1)?;
+            self.fuel.spend(1)?;
             if map.get(name).is_none() {
                 continue;
             }
@@ -207,16 +165,5 @@ impl<'m, 'd> Walk<'m, 'd, '_> {
             }
         }
         Ok(())
-    }
-
-    #[inline]
-    pub(super) fn spend(&mut self, steps: usize) -> Result<()> {
-        match self.fuel.checked_sub(steps as u64) {
-            Some(left) => {
-                self.fuel = left;
-                Ok(())
-            }
-            None => Err(self.stopped(equal::Stop::Fuel)),
-        }
     }
 }

@@ -35,7 +35,7 @@ impl<'m, 'd> Walk<'m, 'd, '_> {
             Data::Map(map) if !node.members.is_empty() => {
                 // the order shows in messages, and where a schema that is none may be met or not
                 let members = if self.tells_messages() || self.schema.is_thorough {
-                    self.pay(map.len() as u64)?;
+                    self.fuel.spend(map.len())?;
                     let mut sorted: Vec<_> = map.entries().iter().collect();
                     crate::sort::unstable_by(&mut sorted, |a, b| text::order(&a.0, &b.0));
                     Members::Sorted(sorted)
@@ -51,9 +51,6 @@ impl<'m, 'd> Walk<'m, 'd, '_> {
 
     /// Visits a value below; whether that left something to do first.
     fn down(&mut self, node: NodeId, step: Step<'d>, value: &'d Data<'d>) -> Result<bool> {
-        if self.hurry(node, value)? {
-            return Ok(false);
-        }
         let height = self.stack.len();
         if !self.has_path {
             self.visit(node, value)?;
@@ -143,7 +140,7 @@ impl<'m, 'd> Walk<'m, 'd, '_> {
         }
         while let Some((pattern, node)) = members.patterns.get(at.saturating_sub(1)) {
             at = at.saturating_add(1);
-            self.pay(1_u64.saturating_add((name.len() / 16) as u64))?;
+            self.fuel.spend(1_usize.saturating_add(name.len() / 16))?;
             if pattern.finds(name)? {
                 return Ok(Some((*node, at | FOUND)));
             }

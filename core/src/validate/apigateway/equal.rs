@@ -63,6 +63,16 @@ pub(super) fn is_same(a: &Data<'_>, b: &Data<'_>, fuel: &mut u64) -> Result<bool
     Ok(true)
 }
 
+/// Whether a value is one of some.
+pub(super) fn is_among(values: &[Data<'_>], found: &Data<'_>, fuel: &mut u64) -> Result<bool, Stop> {
+    for value in values {
+        if is_same(value, found, fuel)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// Whether some values hold one twice, as the library finds it.
 pub(super) fn has_duplicates(items: &[Data<'_>], fuel: &mut u64) -> Result<bool, Stop> {
     if let [Data::Text(_), ..] = items

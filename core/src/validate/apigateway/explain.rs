@@ -36,9 +36,9 @@ impl Schema {
     fn gather(&self, node: NodeId, value: &Data<'_>, fuel: &mut u64) -> (Findings, bool) {
         let mut record = Record::Findings(Findings::default());
         let mut walk = Walk::new(self, Some(&mut record));
-        walk.fuel = *fuel;
+        walk.fuel.left = *fuel;
         let ended = walk.run_at(node, value);
-        *fuel = walk.fuel;
+        *fuel = walk.fuel.left;
         (record.into_findings(), ended.is_ok())
     }
 

@@ -37,6 +37,9 @@ pub(super) enum Fault<'f> {
     Format { format: Format, slip: Slip, text: &'f str },
 }
 
+/// Bytes that most messages have.
+const MESSAGE: usize = 128;
+
 /// Bytes of one value in a message.
 const MOST: usize = 10 << 20;
 
@@ -71,7 +74,7 @@ impl Fault<'_> {
 
     /// The message.
     pub(super) fn message(&self, style: Style) -> String {
-        let mut out = String::new();
+        let mut out = String::with_capacity(MESSAGE);
         let shown = |data: &Data<'_>| {
             let mut out = String::new();
             text::value(data, style, MOST, &mut out);

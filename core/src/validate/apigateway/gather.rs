@@ -50,8 +50,8 @@ impl Findings {
             finding.custom =
                 node.and_then(|node| node.texts.as_ref()?.of_fault(fault.keyword(), finding.name.as_deref()));
             if let (Some(node), "additionalProperties") = (node, finding.code) {
-                let known = node.members.named.iter().take(MOST_VIOLATIONS);
-                finding.candidates = known.map(|(name, _)| name.to_string()).collect();
+                let known = node.members.names().into_iter().take(MOST_VIOLATIONS);
+                finding.candidates = known.map(str::to_owned).collect();
             }
             self.nodes.push(id);
         }

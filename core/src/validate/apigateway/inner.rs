@@ -3,7 +3,7 @@
 use super::compile::{Compiler, Pending, invalid};
 use super::keyword::Parts;
 use super::operand::{names, no_pattern, wrong};
-use super::schema::{Dependencies, Items, Keyword, Lazy, Members, NodeId};
+use super::schema::{Dependencies, Items, Keyword, Lazy, NodeId};
 use super::text;
 use crate::error::Result;
 use crate::json::{Data, Map};
@@ -104,7 +104,7 @@ impl<'t> Compiler<'t> {
             Data::Map(_) => {
                 let node = self.below(value, at, &["additionalProperties"])?;
                 parts.below.push(node);
-                parts.node.members = Members { rest: Some(node), ..std::mem::take(&mut parts.node.members) };
+                parts.node.members.rest = Some(node);
                 Ok(None)
             }
             Data::Bool(true) => Ok(None),

@@ -23,20 +23,14 @@ pub(super) struct Parts {
 impl Parts {
     pub(super) fn finish(mut self) -> Node {
         self.keywords.extend(self.format.map(Keyword::Format));
-        let is_plain = |keyword: &Keyword| {
-            !matches!(
-                keyword,
-                Keyword::AllOf(_) | Keyword::AnyOf(_) | Keyword::OneOf(_) | Keyword::Not(_) | Keyword::Dependencies(_)
-            )
-        };
-        let is_plain = self.keywords.iter().all(is_plain);
-        Node {
-            is_plain,
-            keywords: self.keywords.into(),
-            below: self.below.into(),
-            unknown: self.unknown.into(),
-            ..self.node
+        let required = self.keywords.iter().find_map(|keyword| match keyword {
+            Keyword::Required(names) => Some(names),
+            _ => None,
+        });
+        if let Some(names) = required {
+            self.node.members.require(names.iter().map(|name| &**name));
         }
+        Node { keywords: self.keywords.into(), below: self.below.into(), unknown: self.unknown.into(), ..self.node }
     }
 }
 
@@ -108,9 +102,8 @@ impl<'t> Compiler<'t> {
                 None
             }
             "properties" => {
-                let mut named = self.map_of_schemas(name, value, at, parts)?;
-                crate::sort::unstable_by(&mut named, Ord::cmp);
-                parts.node.members.named = named.into();
+                let named = self.map_of_schemas(name, value, at, parts)?;
+                parts.node.members.name(named);
                 None
             }
             "required" => Some(Keyword::Required(names(name, value)?)),

@@ -5,10 +5,11 @@
 //! ```
 //!
 //! A model is compiled once into a list of nodes whose keywords stand in the order in which they run. A walk over a body
-//! has a stack of its own, so neither bodies nor models can be too deep for it, and pays fuel for every step. A first walk
-//! only says whether the body is valid; where it is not, or where there may be warnings, a second one gathers the service's
-//! messages, which stop where something is wrong, and a third one everything that is wrong.
+//! has a stack of its own, so neither bodies nor models can be too deep for it, and pays fuel for every step. A judge
+//! only says whether the body is valid; where it is not, or where there may be warnings, a walk gathers the service's
+//! messages, which stop where something is wrong, and another one everything that is wrong.
 
+mod bound;
 mod branch;
 mod brief;
 mod check;
@@ -16,16 +17,19 @@ mod compile;
 mod custom;
 mod descend;
 mod equal;
+mod exact;
 mod explain;
 mod fault;
 mod format;
+mod fuel;
 mod gather;
 mod inner;
+mod judge;
 mod keyword;
 mod kinds;
+mod members;
 mod number;
 mod operand;
-mod quick;
 mod record;
 mod refer;
 mod schema;
@@ -38,6 +42,7 @@ use super::report::Report;
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::{Data, Map};
 use crate::limits::Limits;
+use judge::Judge;
 pub(super) use kinds::Kinds;
 use number::Style;
 use record::{Messages, Record};
@@ -99,7 +104,7 @@ impl Schema {
 
     /// Whether a body is valid.
     pub(super) fn is_valid(&self, body: &Data<'_>) -> Result<bool> {
-        Walk::new(self, None).run(body)
+        if self.is_thorough { Walk::new(self, None).run(body) } else { Judge::new(self).run(body) }
     }
 
     /// What is wrong with a body.

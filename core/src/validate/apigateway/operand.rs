@@ -1,12 +1,13 @@
 //! What stands behind a keyword: what the library accepts of it.
 
+use super::bound::Bound;
 use super::brief::Brief;
 use super::compile::{Compiler, invalid};
 use super::equal::{self, Stop};
 use super::format::uri;
 use super::kinds::Kinds;
 use super::number::{self, Num};
-use super::schema::{Bound, Keyword, Names};
+use super::schema::{Keyword, Names};
 use super::text;
 use crate::codes::Code;
 use crate::error::{Error, Result};

@@ -3,11 +3,11 @@
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 use std::sync::{Arc, OnceLock};
 
-use super::brief::Brief;
+use super::bound::Bound;
 use super::custom::Texts;
 use super::format::Format;
 use super::kinds::Kinds;
-use super::number::Num;
+use super::members::Members;
 use crate::error::{Error, Result};
 use crate::json::Data;
 use crate::limits::Limits;
@@ -31,8 +31,6 @@ pub(super) struct Node {
     pub(super) below: Box<[NodeId]>,
     /// The name of a format that the library does not know.
     pub(super) unknown_format: Option<Box<str>>,
-    /// Whether no keyword has branches or asks for members.
-    pub(super) is_plain: bool,
     /// In the order of their names, a format last.
     pub(super) keywords: Box<[Keyword]>,
     pub(super) items: Items,
@@ -71,40 +69,6 @@ impl Items {
     }
 }
 
-/// The schemas of an object's members.
-#[derive(Debug, Default)]
-pub(super) struct Members {
-    /// Sorted by name.
-    pub(super) named: Box<[(Box<str>, NodeId)]>,
-    /// In the order in which they apply.
-    pub(super) patterns: Box<[(Lazy, NodeId)]>,
-    pub(super) rest: Option<NodeId>,
-}
-
-/// Whether two names are the same. Most that differ differ in length or at the first byte, which needs no call.
-#[inline]
-fn is_name(known: &str, wanted: &str) -> bool {
-    known.len() == wanted.len() && known.as_bytes().first() == wanted.as_bytes().first() && known == wanted
-}
-
-/// Members that are looked for one by one, which is faster for so few.
-const FEW: usize = 8;
-
-impl Members {
-    #[inline]
-    pub(super) fn named(&self, name: &str) -> Option<NodeId> {
-        if self.named.len() <= FEW {
-            return self.named.iter().find(|(known, _)| is_name(known, name)).map(|(_, node)| *node);
-        }
-        let at = self.named.binary_search_by(|(known, _)| (**known).cmp(name)).ok()?;
-        self.named.get(at).map(|(_, node)| *node)
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.named.is_empty() && self.patterns.is_empty() && self.rest.is_none()
-    }
-}
-
 /// A pattern, compiled when it is first needed.
 #[derive(Debug)]
 pub(super) struct Lazy {
@@ -135,15 +99,6 @@ impl Lazy {
         self.asked.fetch_add(1, Relaxed);
         compiled.finds(text)
     }
-}
-
-/// A bound with its spelling.
-#[derive(Debug)]
-pub(super) struct Bound {
-    pub(super) value: Num,
-    pub(super) brief: Option<Brief>,
-    pub(super) exclusive: bool,
-    pub(super) shown: Box<str>,
 }
 
 /// Names of members.

@@ -4,14 +4,13 @@
 //! their branches apart: all that comes out of a branch is whether it fits.
 
 use super::descend::Members;
-use super::equal::Stop;
 use super::fault::{self, Fault};
+use super::fuel::Fuel;
 use super::kinds::Kinds;
 use super::record::Record;
 use super::schema::{Keyword, Node, NodeId, Target};
 use super::{Schema, compile};
-use crate::codes::Code;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::json::Data;
 
 /// A step down into a body.
@@ -55,15 +54,13 @@ pub(super) struct Walk<'m, 'd, 'r> {
     pub(super) path: Vec<Step<'d>>,
     /// Whether anybody asks for it.
     pub(super) has_path: bool,
-    /// Whether a verdict is all that is asked for.
-    pub(super) is_quick: bool,
     /// Branches around the place.
     pub(super) level: usize,
     /// Whether something is wrong already, as far as the innermost branch knows.
     pub(super) failed: bool,
     /// For each schema the depth of the path at which it is being looked at, plus one.
     open: Vec<usize>,
-    pub(super) fuel: u64,
+    pub(super) fuel: Fuel,
 }
 
 impl<'m, 'd, 'r> Walk<'m, 'd, 'r> {
@@ -74,11 +71,10 @@ impl<'m, 'd, 'r> Walk<'m, 'd, 'r> {
             stack: Vec::new(),
             path: Vec::new(),
             has_path: record.is_some() || schema.may_loop,
-            is_quick: record.is_none() && !schema.is_thorough,
             level: 0,
             failed: false,
             open,
-            fuel: schema.limits.fuel,
+            fuel: Fuel::new(schema.limits.fuel),
             record,
         }
     }
@@ -127,29 +123,6 @@ impl<'m, 'd, 'r> Walk<'m, 'd, 'r> {
         }
     }
 
-    pub(super) fn pay(&mut self, steps: u64) -> Result<()> {
-        self.fuel = self.fuel.checked_sub(steps).ok_or_else(|| self.spent())?;
-        Ok(())
-    }
-
-    #[cold]
-    fn spent(&self) -> Error {
-        let message = format!("validating takes more than {} steps (limit `fuel`)", self.schema.limits.fuel);
-        Error::limit(Code::LIMIT_FUEL, message)
-    }
-
-    /// Why a comparison stopped.
-    #[cold]
-    pub(super) fn stopped(&self, stop: Stop) -> Error {
-        match stop {
-            Stop::Fuel => self.spent(),
-            Stop::Endless => {
-                let message = "a number is past the largest double, which the service's validator cannot compare";
-                Error::new(Code::BODY_INVALID, message)
-            }
-        }
-    }
-
     /// Notes that a value does not fit.
     #[cold]
     pub(super) fn fail(&mut self, id: NodeId, fault: &Fault<'_>) {
@@ -163,7 +136,7 @@ impl<'m, 'd, 'r> Walk<'m, 'd, 'r> {
     }
 
     pub(super) fn visit(&mut self, id: NodeId, value: &'d Data<'d>) -> Result<()> {
-        self.pay(1)?;
+        self.fuel.spend(1)?;
         let schema = self.schema;
         let Some(mut node) = schema.node(id) else { return Ok(()) };
         let mut id = id;
@@ -207,7 +180,7 @@ impl<'m, 'd, 'r> Walk<'m, 'd, 'r> {
         if self.schema.unknown_keyword_warnings && node.warns {
             let mut waiting = vec![id];
             while let Some(id) = waiting.pop() {
-                self.pay(1)?;
+                self.fuel.spend(1)?;
                 let Some(node) = nodes.get(id).filter(|node| node.warns) else { continue };
                 if let (false, Some(record)) = (node.unknown.is_empty(), &mut self.record) {
                     record.warn(None, fault::unknown_keywords(&node.unknown), compile::pointer(nodes, id));
@@ -225,7 +198,7 @@ impl<'m, 'd, 'r> Walk<'m, 'd, 'r> {
     fn keywords(&mut self, node: &'m Node, id: NodeId, value: &'d Data<'d>, next: usize) -> Result<()> {
         let kind = Kinds::of(value);
         let rest = node.keywords.get(next..).unwrap_or_default();
-        self.pay(rest.len() as u64)?;
+        self.fuel.spend(rest.len())?;
         for (at, keyword) in (next..).zip(rest) {
             if !keyword.kinds().meets(kind) {
                 continue;

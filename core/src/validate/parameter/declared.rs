@@ -23,7 +23,7 @@ use crate::validate::tell::Telling;
 ///
 /// A value is read by its `style` and `explode`, becomes a number, a Boolean, a list or an object as its schema says, and is
 /// judged by that: as draft 4, and with the formats `date`, `int32` and `int64` of OpenAPI. A parameter with `content` is read
-/// as JSON. Cookies are not looked at.
+/// as JSON.
 ///
 /// ```
 /// use gatewright::http::Request;
@@ -103,6 +103,7 @@ impl Declared {
             return Err(wrong("a parameter needs `name` and `in`"));
         };
         let location = match place {
+            "cookie" => Location::Cookie,
             "header" => Location::Header,
             "path" => Location::Path,
             "query" => Location::Query,
@@ -149,20 +150,19 @@ impl Declared {
     }
 
     fn check(&self, request: &Request, path: &[(String, String)], telling: &Telling<'_>) -> Result<Report> {
-        let of_path: Vec<String> = match self.location {
-            Location::Path => {
-                let own = path.iter().filter(|(name, _)| *name == self.name);
-                own.map(|(_, value)| decode_segment(value)).collect()
-            }
-            _ => Vec::new(),
+        let decoded: Vec<(&str, String)> = match self.location {
+            Location::Cookie => cookies(request).map(|(name, value)| (name, decode_segment(value))).collect(),
+            Location::Path => path.iter().map(|(name, value)| (name.as_str(), decode_segment(value))).collect(),
+            Location::Header | Location::Query => Vec::new(),
         };
-        let texts: Vec<&str> = match self.location {
-            Location::Header => request.headers().all(&self.name).collect(),
-            Location::Path => of_path.iter().map(String::as_str).collect(),
-            Location::Query => request.query().filter(|(name, _)| *name == self.name).map(|(_, value)| value).collect(),
+        let all: Vec<(&str, &str)> = match self.location {
+            Location::Header => request.headers().all(&self.name).map(|value| (self.name.as_str(), value)).collect(),
+            Location::Query => request.query().collect(),
+            Location::Cookie | Location::Path => decoded.iter().map(|(name, value)| (*name, value.as_str())).collect(),
         };
+        let texts: Vec<&str> = all.iter().filter(|(name, _)| *name == self.name).map(|(_, value)| *value).collect();
         let read = match &self.style {
-            Some(style) => style.read(self.form, &self.name, &texts, &self.members, request),
+            Some(style) => style.read(self.form, &self.name, &texts, &self.members, &all),
             None => {
                 let Some(text) = texts.last() else { return self.missing(telling) };
                 let reading = ReadOptions { decimals: Decimals::Written, ..ReadOptions::body() };
@@ -215,6 +215,7 @@ impl Declared {
             report::Location::Body(pointer) => {
                 let place = format!("{}{pointer}", self.name);
                 match self.location {
+                    Location::Cookie => report::Location::Cookie(place),
                     Location::Header => report::Location::Header(place),
                     Location::Path => report::Location::Path(place),
                     Location::Query => report::Location::Query(place),
@@ -225,6 +226,11 @@ impl Declared {
         let causes = violation.causes.into_iter().map(|cause| self.place(cause)).collect();
         Violation { location, causes, ..violation }
     }
+}
+
+/// The cookies of a request, not decoded.
+fn cookies(request: &Request) -> impl Iterator<Item = (&str, &str)> {
+    request.headers().all("cookie").flat_map(|field| field.split(';')).filter_map(|pair| pair.trim().split_once('='))
 }
 
 /// A value that is not what it should be.

@@ -3,7 +3,6 @@
 use super::declared::wrong;
 use super::required::Location;
 use crate::error::Result;
-use crate::http::Request;
 use crate::json::{Data, List, Map};
 use crate::validate::apigateway::Kinds;
 
@@ -49,6 +48,7 @@ enum Kind {
 /// The styles by name, each with where it may be used.
 const STYLES: &[(&str, Kind, Location)] = &[
     ("deepObject", Kind::Deep, Location::Query),
+    ("form", Kind::Form, Location::Cookie),
     ("form", Kind::Form, Location::Query),
     ("label", Kind::Label, Location::Path),
     ("matrix", Kind::Matrix, Location::Path),
@@ -61,7 +61,10 @@ const STYLES: &[(&str, Kind, Location)] = &[
 impl Style {
     /// The style of a parameter.
     pub(super) fn of(location: Location, name: Option<&str>, explode: Option<&Data<'_>>) -> Result<Self> {
-        let usual = if location == Location::Query { "form" } else { "simple" };
+        let usual = match location {
+            Location::Cookie | Location::Query => "form",
+            Location::Header | Location::Path => "simple",
+        };
         let wanted = name.unwrap_or(usual);
         let found = STYLES.iter().find(|(name, _, place)| *name == wanted && *place == location);
         let Some((_, kind, _)) = found else {
@@ -76,19 +79,19 @@ impl Style {
         Ok(Self { kind: *kind, explode })
     }
 
-    /// The value of a parameter as texts; `None` where it is not there.
+    /// The value of a parameter as texts; `None` where it is not there. `all` are the parameters at its place.
     pub(super) fn read<'r>(
         self,
         form: Form,
         name: &str,
         texts: &[&'r str],
         members: &[String],
-        request: &'r Request,
+        all: &[(&'r str, &'r str)],
     ) -> Option<Data<'r>> {
         let last = texts.last().copied();
         match (self.kind, form) {
-            (Kind::Deep, _) => deep(name, request),
-            (Kind::Form, Form::Object) if self.explode => scattered(members, request),
+            (Kind::Deep, _) => deep(name, all),
+            (Kind::Form, Form::Object) if self.explode => scattered(members, all),
             (Kind::Form, Form::List) if self.explode => {
                 last?;
                 Some(list(texts.iter().copied()))
@@ -165,19 +168,19 @@ fn object<'r>(mut parts: impl Iterator<Item = &'r str>, has_names: bool) -> Data
     Data::Map(Map::of(entries))
 }
 
-/// An object whose members are parameters of the query themselves.
-fn scattered<'r>(members: &[String], request: &'r Request) -> Option<Data<'r>> {
-    let known = request.query().filter(|(name, _)| members.iter().any(|member| member == name));
-    let entries: Vec<_> = known.map(|(name, value)| (name.into(), Data::Text(value.into()))).collect();
+/// An object whose members are parameters themselves.
+fn scattered<'r>(members: &[String], all: &[(&'r str, &'r str)]) -> Option<Data<'r>> {
+    let known = all.iter().filter(|(name, _)| members.iter().any(|member| member == name));
+    let entries: Vec<_> = known.map(|(name, value)| ((*name).into(), Data::Text((*value).into()))).collect();
     (!entries.is_empty()).then(|| Data::Map(Map::of(entries)))
 }
 
 /// An object of `name[member]=value`.
-fn deep<'r>(name: &str, request: &'r Request) -> Option<Data<'r>> {
-    let member = |(key, value): (&'r str, &'r str)| {
+fn deep<'r>(name: &str, all: &[(&'r str, &'r str)]) -> Option<Data<'r>> {
+    let member = |(key, value): &(&'r str, &'r str)| {
         let member = key.strip_prefix(name)?.strip_prefix('[')?.strip_suffix(']')?;
-        Some((member.into(), Data::Text(value.into())))
+        Some((member.into(), Data::Text((*value).into())))
     };
-    let entries: Vec<_> = request.query().filter_map(member).collect();
+    let entries: Vec<_> = all.iter().filter_map(member).collect();
     (!entries.is_empty()).then(|| Data::Map(Map::of(entries)))
 }

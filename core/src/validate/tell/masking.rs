@@ -60,7 +60,9 @@ fn kind(value: &Data<'_>) -> &'static str {
 
 /// At most so many characters of a text.
 fn cut(text: &str) -> String {
-    match text.char_indices().nth(MOST) {
+    // no more characters than bytes
+    let end = if text.len() > MOST { text.char_indices().nth(MOST) } else { None };
+    match end {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
         None => text.to_owned(),
     }

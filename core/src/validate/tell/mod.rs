@@ -18,6 +18,9 @@ use super::secret::Secrets;
 use crate::json::Data;
 use crate::suggest;
 
+/// Bytes that most messages have.
+const MESSAGE: usize = 128;
+
 /// Characters of a message.
 const MOST: usize = 1_000;
 
@@ -133,7 +136,7 @@ struct Parts<'p> {
 impl Parts<'_> {
     /// A text with its placeholders filled; others stay as they are.
     fn fill(&self, text: &str) -> String {
-        let mut out = String::new();
+        let mut out = String::with_capacity(MESSAGE);
         let mut rest = text;
         while let Some((before, after)) = rest.split_once('{') {
             out.push_str(before);
@@ -158,7 +161,9 @@ impl Parts<'_> {
             }
         }
         out.push_str(rest);
-        if let Some((end, _)) = out.char_indices().nth(MOST) {
+        if out.len() > MOST
+            && let Some((end, _)) = out.char_indices().nth(MOST)
+        {
             out.truncate(end);
             let _ = write!(out, "…");
         }

@@ -101,7 +101,7 @@ pub(crate) fn table_of(value: Value<'_>) -> usize {
         Value::View(view) if view.kind == ViewKind::Values => 12,
         Value::List(list) => list_table(list.class),
         Value::DataList(list) => list_table(Class::of_list(list)),
-        Value::View(_) => 16,
+        Value::View(_) | Value::DataSet(_) => 16,
         Value::Map(map) if map.frozen => 17,
         Value::Map(_) | Value::DataMap(_) => 18,
         Value::Entry(_) => 19,

@@ -166,6 +166,7 @@ fn run<'a, R: Recorder + 'a>(
         Flow::Return => Some(render.returned.get().to_data(&render.heap)?),
         _ => None,
     };
+    render.heap.told()?;
     Ok(Remains { returned, changed: variables.changed(&render.heap)? })
 }
 

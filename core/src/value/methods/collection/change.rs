@@ -40,6 +40,9 @@ pub(in crate::value::methods) fn target<'a>(heap: &Heap<'a>, this: Value<'a>) ->
 
 /// `add(element)`.
 pub(super) fn add<'a>(heap: &Heap<'a>, this: Value<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
+    if let Value::View(set) = this {
+        return set.add(heap, arg(args, 0)).map(Value::Bool);
+    }
     let Target::Grows(list) = target(heap, this)? else {
         return Err(unsupported());
     };
@@ -58,8 +61,18 @@ pub(super) fn add_all<'a>(heap: &Heap<'a>, this: Value<'a>, args: &[Value<'a>]) 
     match target {
         Target::Grows(list) => append(heap, list, list.len(), added),
         _ if size(heap, added)? == 0 => Ok(Value::Bool(false)),
+        Target::View => add_each(heap, this, added),
         _ => Err(unsupported()),
     }
+}
+
+fn add_each<'a>(heap: &Heap<'a>, this: Value<'a>, added: Value<'a>) -> Result<Value<'a>> {
+    let Value::View(set) = this else { return Err(unsupported()) };
+    let mut changed = false;
+    for element in elements(heap, added)? {
+        changed |= set.add(heap, element)?;
+    }
+    Ok(Value::Bool(changed))
 }
 
 /// Inserts a collection into a list that grows; a list counts it as a change even if nothing came in.

@@ -1,5 +1,9 @@
 //! The Java classes that values have: their names, and what they can be assigned to.
 
+mod types;
+
+pub(crate) use types::Type;
+
 /// A Java class, as text and as a set of supertypes.
 #[derive(Clone, Copy)]
 pub(crate) struct Class(&'static Info);
@@ -8,61 +12,6 @@ struct Info {
     name: &'static str,
     simple: &'static str,
     types: u64,
-}
-
-/// A type that a method can ask for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-pub(crate) enum Type {
-    Object,
-    Comparable,
-    CharSequence,
-    String,
-    Boolean,
-    Character,
-    Number,
-    Byte,
-    Short,
-    Integer,
-    Long,
-    Float,
-    Double,
-    BigInteger,
-    BigDecimal,
-    Iterable,
-    Collection,
-    List,
-    ArrayList,
-    Set,
-    Map,
-    Entry,
-    Iterator,
-    ListIterator,
-    Class,
-    ObjectArray,
-    StringArray,
-    CharArray,
-    ByteArray,
-    IntArray,
-    EntryArray,
-    CharSequenceArray,
-    RoundingMode,
-    MathContext,
-    Locale,
-    Charset,
-    StringBuffer,
-    Stream,
-    Optional,
-    /// A type that no value has: only null can be given for it.
-    Nothing,
-    /// No Java type: what prints nothing.
-    Silent,
-}
-
-impl Type {
-    const fn bit(self) -> u64 {
-        1 << self as u8
-    }
 }
 
 macro_rules! classes {
@@ -105,6 +54,7 @@ classes! {
     MAP_N "java.util.ImmutableCollections$MapN" "MapN" [Map]
     SET_N "java.util.ImmutableCollections$SetN" "SetN" [Set Collection Iterable]
     SET_12 "java.util.ImmutableCollections$Set12" "Set12" [Set Collection Iterable]
+    LINKED_HASH_SET "java.util.LinkedHashSet" "LinkedHashSet" [Set Collection Iterable]
     KEY_SET "java.util.LinkedHashMap$LinkedKeySet" "LinkedKeySet" [Set Collection Iterable]
     VALUES "java.util.LinkedHashMap$LinkedValues" "LinkedValues" [Collection Iterable]
     ENTRY_SET "java.util.LinkedHashMap$LinkedEntrySet" "LinkedEntrySet" [Set Collection Iterable]
@@ -189,58 +139,6 @@ classes! {
     BIG_DECIMAL_ARRAY "[Ljava.math.BigDecimal;" "BigDecimal[]" [ObjectArray]
 }
 
-impl Type {
-    /// The class whose values match a parameter of this type exactly, for types that values can have.
-    pub(crate) fn class(self) -> Option<Class> {
-        Some(match self {
-            Self::Object => Class::OBJECT,
-            Self::String => Class::STRING,
-            Self::Boolean => Class::BOOLEAN,
-            Self::Character => Class::CHARACTER,
-            Self::Byte => Class::BYTE,
-            Self::Short => Class::SHORT,
-            Self::Integer => Class::INTEGER,
-            Self::Long => Class::LONG,
-            Self::Float => Class::FLOAT,
-            Self::Double => Class::DOUBLE,
-            Self::BigInteger => Class::BIG_INTEGER,
-            Self::BigDecimal => Class::BIG_DECIMAL,
-            Self::ArrayList => Class::ARRAY_LIST,
-            Self::Class => Class::CLASS,
-            Self::ObjectArray => Class::OBJECT_ARRAY,
-            Self::StringArray => Class::STRING_ARRAY,
-            Self::CharArray => Class::CHAR_ARRAY,
-            Self::ByteArray => Class::BYTE_ARRAY,
-            Self::IntArray => Class::INT_ARRAY,
-            _ => return None,
-        })
-    }
-
-    /// Whether a value of a template can be assigned to this.
-    pub(crate) fn has_values(self) -> bool {
-        let has_none = matches!(self, Self::RoundingMode | Self::MathContext | Self::Locale | Self::Charset);
-        !has_none && !matches!(self, Self::StringBuffer | Self::Nothing)
-    }
-
-    /// Whether this is an array of a primitive type.
-    pub(crate) fn is_primitive_array(self) -> bool {
-        matches!(self, Self::CharArray | Self::ByteArray | Self::IntArray)
-    }
-
-    /// Whether a value of the other type can be assigned to this one.
-    pub(crate) fn covers(self, other: Self) -> bool {
-        let supertypes = match other {
-            Self::Iterable | Self::Comparable | Self::CharSequence | Self::Number | Self::Map | Self::Iterator => 0,
-            Self::Collection => Self::Iterable.bit(),
-            Self::List | Self::Set => Self::Collection.bit() | Self::Iterable.bit(),
-            Self::CharSequenceArray => Self::ObjectArray.bit(),
-            Self::StringBuffer => Self::CharSequence.bit() | Self::Comparable.bit(),
-            known => known.class().map_or(0, |class| class.0.types),
-        };
-        self == other || self == Self::Object || supertypes & self.bit() != 0
-    }
-}
-
 impl Class {
     /// `getName()`.
     pub(crate) fn name(self) -> &'static str {
@@ -291,7 +189,7 @@ impl super::Value<'_> {
             Self::Char(_) => Class::CHARACTER,
             Self::Str(_) => Class::STRING,
             Self::List(list) => list.class,
-            Self::DataList(list) => Class::of_list(list),
+            Self::DataList(list) | Self::DataSet(list) => Class::of_list(list),
             Self::Map(map) => map.class,
             Self::DataMap(map) => Class::of_map(map),
             Self::View(view) => view.class(),
