@@ -3,10 +3,12 @@
 //! A browser would have to download that: there the same rules are read and followed as they are (`follow`, `rules`).
 
 #[cfg(any(test, target_arch = "wasm32"))]
+#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
 mod follow;
 #[cfg(not(target_arch = "wasm32"))]
 mod generated;
 #[cfg(any(test, target_arch = "wasm32"))]
+#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
 mod rules;
 
 #[cfg(target_arch = "wasm32")]

@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 use num_bigint::BigUint;
 
 use crate::json::Data;
-use crate::value::number::write_int;
+use crate::value::number::{ring, write_int};
 
 /// A number.
 #[derive(Clone, Debug, PartialEq)]
@@ -165,7 +165,7 @@ impl Exact {
         };
         let number = |exact: &Self| exact.digits.parse::<BigUint>().unwrap_or_default();
         let (dividend, divisor) = (number(self), number(divisor));
-        let shift = BigUint::from(10_u8).modpow(&BigUint::from(above), &divisor);
+        let shift = ring::power(&BigUint::from(10_u8), &BigUint::from(above), &divisor);
         (dividend * shift) % &divisor == BigUint::ZERO
     }
 
