@@ -11,7 +11,7 @@ mod property;
 mod read;
 mod study;
 
-use std::collections::HashMap;
+use crate::tables::HashMap;
 use std::sync::Arc;
 
 use super::Parsed;

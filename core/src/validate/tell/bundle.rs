@@ -1,6 +1,6 @@
 //! Messages in languages other than English.
 
-use std::collections::HashMap;
+use crate::tables::HashMap;
 
 use crate::value::number;
 
