@@ -76,7 +76,8 @@ fn get(number: u32) -> Given<Pipeline> {
 
 /// Takes the member `bytes` out: a body that is no text, a character for each byte.
 fn with_bytes(given: Map<'_>) -> (Map<'_>, Option<Vec<u8>>) {
-    let body = given.get("bytes").and_then(Data::as_str).and_then(|text| text.chars().map(|c| u8::try_from(c).ok()).collect());
+    let body =
+        given.get("bytes").and_then(Data::as_str).and_then(|text| text.chars().map(|c| u8::try_from(c).ok()).collect());
     match body {
         Some(_) => (given.into_entries().into_iter().filter(|(name, _)| name != "bytes").collect(), body),
         None => (given, None),

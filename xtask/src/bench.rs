@@ -15,12 +15,15 @@ use crate::shell::{self, Result, cargo, command, root, target};
 /// python-jsonschema (Python with venv), on an idle machine.
 #[derive(Args)]
 #[command(
-    after_help = "Examples:\n  cargo xtask bench\n  cargo xtask bench --seconds 2\n  cargo bench -p gatewright-benches -- T1    only one group, no page"
+    after_help = "Examples:\n  cargo xtask bench\n  cargo xtask bench --seconds 2\n  cargo xtask bench --doors    only what a render in Node costs over one in Rust\n  cargo bench -p gatewright-benches -- T1    only one group, no page"
 )]
 pub(crate) struct Options {
     /// Seconds for each figure; fewer make a rougher page sooner
     #[arg(long, default_value_t = 5)]
     seconds: u32,
+    /// Measure what a render in Node costs over one in Rust, and nothing else
+    #[arg(long)]
+    doors: bool,
 }
 
 /// Who is measured, in the order of the columns.
@@ -71,6 +74,9 @@ const ROWS: &[(&str, &str)] = &[
 ];
 
 pub(crate) fn run(options: &Options) -> Result {
+    if options.doors {
+        return doors();
+    }
     // first, so that a peer that does not build says so before the long part
     build_peer()?;
     let seconds = options.seconds.to_string();
@@ -83,6 +89,13 @@ pub(crate) fn run(options: &Options) -> Result {
     let page = page(&nanos);
     print!("{page}");
     shell::write(&root().join("benches/RESULTS.md"), &page)
+}
+
+/// What crossing into WebAssembly costs; fails where it costs more than it may.
+fn doors() -> Result {
+    crate::web::wasm(&crate::web::Wasm::default())?;
+    shell::run(&mut cargo(&["build", "--release", "--package", "gatewright-benches", "--example", "cost"]))?;
+    shell::run(command("node", &["wasm/test/cost.mjs"]).arg(target().join("release/examples/cost")))
 }
 
 /// Velocity's bench, built.

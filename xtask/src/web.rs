@@ -16,7 +16,7 @@ use clap::Args;
 use crate::shell::{self, Result, cargo, command};
 
 /// Build the npm package into wasm/npm/dist
-#[derive(Args)]
+#[derive(Args, Default)]
 #[command(
     after_help = "Examples:\n  cargo xtask wasm          build\n  cargo xtask wasm --trap   a package that traps on purpose, for a test, in target/npm-trap"
 )]

@@ -6,8 +6,31 @@ use std::iter::Peekable;
 use std::str::CharIndices;
 use std::sync::LazyLock;
 
-const JAVA: &str = include_str!("../java/java.pest");
-const ECMA: &str = include_str!("../ecma/ecma.pest");
+const JAVA: &str = text(&const { blank(*include_bytes!("../java/java.pest")) });
+const ECMA: &str = text(&const { blank(*include_bytes!("../ecma/ecma.pest")) });
+
+/// A grammar with blanks for its comments, which a browser would have to download.
+#[allow(clippy::indexing_slicing)] // when the crate is built
+const fn blank<const SIZE: usize>(mut grammar: [u8; SIZE]) -> [u8; SIZE] {
+    let (mut at, mut begins, mut comment) = (0, true, false);
+    while at < SIZE {
+        let ends = grammar[at] == b'\n';
+        comment = !ends && (comment || begins && grammar[at] == b'/');
+        begins = ends;
+        if comment {
+            grammar[at] = b' ';
+        }
+        at += 1;
+    }
+    grammar
+}
+
+const fn text(grammar: &'static [u8]) -> &'static str {
+    match std::str::from_utf8(grammar) {
+        Ok(text) => text,
+        Err(_) => panic!("a grammar is no text"),
+    }
+}
 
 /// A rule, by its place in the grammars.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! What a traced render writes down. A plain render has no recorder at all: it is a type parameter.
 
-use std::cell::{Cell, RefCell};
 use crate::tables::HashMap;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 use crate::error::Error;
