@@ -48,6 +48,7 @@ mod regex;
 mod sort;
 pub mod source;
 pub mod suggest;
+mod tables;
 pub mod units;
 pub mod validate;
 mod value;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// The rooms of `core/src` from the ground up: a room calls those beside it and those below.
 const LAYERS: &[&[&str]] = &[
-    &["source", "error", "codes", "letters", "limits", "quirks", "sort", "suggest", "units"],
+    &["source", "error", "codes", "letters", "limits", "quirks", "sort", "suggest", "tables", "units"],
     &["regex"],
     &["value", "json"],
     &["jsonpath", "http"],

@@ -1,7 +1,5 @@
 //! Definitions, requests through them, and the integration between.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use gatewright::http::{Body, Response};
 use gatewright::json::{Data, Map};
 use gatewright::units::Unit;
@@ -76,11 +74,12 @@ fn get(number: u32) -> Given<Pipeline> {
     PIPELINES.with(|shelf| shelf.get(number)).ok_or_else(|| lost("pipeline"))
 }
 
-/// Takes the member `base64` out: a body of bytes that are no text.
+/// Takes the member `bytes` out: a body that is no text, a character for each byte.
 fn with_bytes(given: Map<'_>) -> (Map<'_>, Option<Vec<u8>>) {
-    let body = given.get("base64").and_then(Data::as_str).and_then(|text| STANDARD.decode(text).ok());
+    let body =
+        given.get("bytes").and_then(Data::as_str).and_then(|text| text.chars().map(|c| u8::try_from(c).ok()).collect());
     match body {
-        Some(_) => (given.into_entries().into_iter().filter(|(name, _)| name != "base64").collect(), body),
+        Some(_) => (given.into_entries().into_iter().filter(|(name, _)| name != "bytes").collect(), body),
         None => (given, None),
     }
 }
@@ -88,7 +87,7 @@ fn with_bytes(given: Map<'_>) -> (Map<'_>, Option<Vec<u8>>) {
 fn add_body(map: &mut Map<'static>, body: &Body) {
     match body.as_text() {
         Some(text) => map.insert("body", Data::from(text)),
-        None => map.insert("base64", Data::from(STANDARD.encode(body.as_bytes()))),
+        None => map.insert("bytes", Data::from(body.as_bytes().iter().copied().map(char::from).collect::<String>())),
     }
 }
 

@@ -17,12 +17,15 @@ use crate::shell::{self, Result, cargo, command, root, target};
 /// python-jsonschema (Python with venv) and the packages for Python and Node, on an idle machine.
 #[derive(Args)]
 #[command(
-    after_help = "Examples:\n  cargo xtask bench\n  cargo xtask bench --seconds 2\n  cargo bench -p gatewright-benches -- T1    only one group, no page"
+    after_help = "Examples:\n  cargo xtask bench\n  cargo xtask bench --seconds 2\n  cargo xtask bench --doors    only the doors, no page\n  cargo bench -p gatewright-benches -- T1    only one group, no page"
 )]
 pub(crate) struct Options {
     /// Seconds for each figure; fewer make a rougher page sooner
     #[arg(long, default_value_t = 5)]
     seconds: u32,
+    /// Measure what a render costs through each door, and nothing else
+    #[arg(long)]
+    doors: bool,
 }
 
 /// Who is measured, in the order of the columns.
@@ -73,10 +76,19 @@ const ROWS: &[(&str, &str)] = &[
 ];
 
 pub(crate) fn run(options: &Options) -> Result {
-    // first, so that a peer that does not build says so before the long part
-    build_peer()?;
     let seconds = options.seconds.to_string();
     let arguments = ["--warm-up-time", "1", "--measurement-time", &seconds];
+    if options.doors {
+        shell::run(cargo(&["bench", "--package", "gatewright-benches", "--bench", "doors", "--"]).args(arguments))?;
+        let mut nanos = criterion(&target().join("criterion"));
+        nanos.extend(doors::measure()?);
+        let mut page = String::new();
+        doors::table(&nanos, &mut page);
+        print!("{page}");
+        return Ok(());
+    }
+    // first, so that a peer that does not build says so before the long part
+    build_peer()?;
     shell::run(cargo(&["bench", "--package", "gatewright-benches", "--"]).args(arguments))?;
     let mut nanos = criterion(&target().join("criterion"));
     nanos.extend(velocity()?);

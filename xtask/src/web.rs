@@ -1,9 +1,13 @@
 //! The npm package and the playground: `cargo xtask wasm`, `cargo xtask playground`.
 
 #[cfg(feature = "web")]
+mod order;
+#[cfg(feature = "web")]
 mod pack;
 mod package;
 mod playground;
+#[cfg(feature = "web")]
+mod slim;
 
 use std::path::Path;
 

@@ -1,6 +1,6 @@
 //! The document as a whole: its version, its paths, and what it asks of the service beyond them.
 
-use std::collections::HashSet;
+use crate::tables::HashSet;
 use std::sync::Arc;
 
 use super::operation;

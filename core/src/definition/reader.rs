@@ -1,7 +1,7 @@
 //! Walking a document: where a value stands, what it must be, and the problems found on the way.
 
+use crate::tables::HashMap;
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 

@@ -1,7 +1,7 @@
 //! The settings of an engine by name.
 
+use crate::tables::HashMap;
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use crate::codes::Code;
 use crate::engine::{Dialect, Engine};

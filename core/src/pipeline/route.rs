@@ -3,7 +3,7 @@
 //! The most specific resource that has the method answers; one that has neither the method nor `ANY` leaves the request to
 //! the next. Empty segments do not count, so `/pets/` is `/pets`. Segments are compared as written, not decoded.
 
-use std::collections::HashMap;
+use crate::tables::HashMap;
 use std::sync::Arc;
 
 use super::Method;

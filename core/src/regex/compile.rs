@@ -1,6 +1,6 @@
 //! Tree to instructions.
 
-use std::collections::HashMap;
+use crate::tables::HashMap;
 use std::sync::Arc;
 
 use super::ast::{Behind, Look, Mode, Node, Repeat, Written};

@@ -1,6 +1,6 @@
 //! What a validation finds: the service's messages, and the same as data.
 
-use std::collections::HashSet;
+use crate::tables::HashSet;
 
 use super::hidden::Hidden;
 use crate::value::map::order::{self, grown_table};

@@ -3,7 +3,8 @@
 //! They are known by name: what is secret at one place of a model is so at every place. Where a reference cannot be
 //! followed by its last step, what it leads to counts as secret too.
 
-use std::collections::{BTreeSet, HashMap};
+use crate::tables::HashMap;
+use std::collections::BTreeSet;
 
 use crate::json::Data;
 

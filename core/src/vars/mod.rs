@@ -9,6 +9,8 @@
 //! They exist only where a request is given. `$context` can be written to; what a template changed in its override maps
 //! leaves the render as [`Overrides`].
 
+#[cfg(any(test, target_arch = "wasm32"))]
+mod base64;
 mod escape;
 mod import;
 mod input;

@@ -2,8 +2,10 @@
 
 use std::fmt::Write;
 
-use base64::Engine;
-use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+#[cfg(target_arch = "wasm32")]
+use super::base64::{decode, encode};
+#[cfg(not(target_arch = "wasm32"))]
+use library::{decode, encode};
 
 /// The characters that `URLEncoder` leaves alone, besides letters and digits.
 const PLAIN: &[u8] = b".-*_";
@@ -54,17 +56,31 @@ pub(super) fn url_decode(text: &str) -> Result<String, String> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// Java's decoder takes texts with the right padding or none, and does not look at the bits that are left over.
-const BASE64: GeneralPurpose = GeneralPurpose::new(
-    &base64::alphabet::STANDARD,
-    GeneralPurposeConfig::new()
-        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
-        .with_decode_allow_trailing_bits(true),
-);
+#[cfg(not(target_arch = "wasm32"))]
+mod library {
+    use base64::Engine;
+    use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+
+    /// Java's decoder takes texts with the right padding or none, and does not look at the bits that are left over.
+    const BASE64: GeneralPurpose = GeneralPurpose::new(
+        &base64::alphabet::STANDARD,
+        GeneralPurposeConfig::new()
+            .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+            .with_decode_allow_trailing_bits(true),
+    );
+
+    pub(super) fn encode(bytes: &[u8], out: &mut String) {
+        BASE64.encode_string(bytes, out);
+    }
+
+    pub(super) fn decode(text: &str) -> Result<Vec<u8>, String> {
+        BASE64.decode(text).map_err(|error| error.to_string())
+    }
+}
 
 /// Base64 of RFC 4648 with padding and without line ends.
 pub(super) fn base64_encode(bytes: &[u8], out: &mut String) {
-    BASE64.encode_string(bytes, out);
+    encode(bytes, out);
 }
 
 /// `Base64.getMimeDecoder().decode(text)`.
@@ -85,5 +101,30 @@ pub(super) fn base64_decode(text: &str) -> Result<Vec<u8>, String> {
     if text.ends_with('=') && !text.len().is_multiple_of(4) {
         return Err("the padding does not fill the last group of four characters".to_owned());
     }
-    BASE64.decode(text).map_err(|error| error.to_string())
+    decode(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::base64;
+    use super::library;
+
+    #[test]
+    fn a_browser_has_the_same_base64() {
+        const SYMBOLS: [char; 12] = ['A', 'b', '9', '+', '/', 'Q', '=', '=', '-', ' ', 'é', 'z'];
+        let mut seed = 3_u32;
+        let mut next = |below: usize| {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 16) as usize % below
+        };
+        for _ in 0..60_000 {
+            let (length, kinds) = (next(14), [6, 8, 12][next(3)]);
+            let text: String = (0..length).map(|_| SYMBOLS[next(kinds)]).collect();
+            assert_eq!(base64::decode(&text), library::decode(&text), "{text}");
+            let (mut short, mut long) = (String::new(), String::new());
+            base64::encode(text.as_bytes(), &mut short);
+            library::encode(text.as_bytes(), &mut long);
+            assert_eq!(short, long);
+        }
+    }
 }

@@ -77,7 +77,7 @@ class Body {
     return (this.#bytes ??= encoder.encode(this.#text));
   }
 
-  /** The member of the wire: `body` for text, `base64` for other bytes. */
+  /** The member of the wire: `body` for text, `bytes` for others, a character for each. */
   get member() {
     if (this.#text !== undefined && this.#bytes === undefined) return { body: this.#text };
     try {
@@ -87,12 +87,12 @@ class Body {
       for (let at = 0; at < this.#bytes.length; at += 8192) {
         binary += String.fromCharCode(...this.#bytes.subarray(at, at + 8192));
       }
-      return { base64: btoa(binary) };
+      return { bytes: binary };
     }
   }
 
-  static of({ body, base64 }) {
-    return new Body(base64 === undefined ? body : Uint8Array.from(atob(base64), (char) => char.charCodeAt(0)), 'body');
+  static of({ body, bytes }) {
+    return new Body(bytes === undefined ? body : Uint8Array.from(bytes, (char) => char.charCodeAt(0)), 'body');
   }
 }
 

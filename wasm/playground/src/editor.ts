@@ -19,12 +19,13 @@ export class Editor {
   constructor(
     readonly parent: HTMLElement,
     label: string,
-    readonly colours: (text: string) => Mark[] = () => [],
+    readonly colours: (text: string) => Mark[],
+    whereEmpty: string,
   ) {
     const stack = document.createElement('div');
     stack.className = 'stack';
     this.#copy.setAttribute('aria-hidden', 'true');
-    Object.assign(this.field, { spellcheck: false, autocapitalize: 'off', autocomplete: 'off', rows: 1 });
+    Object.assign(this.field, { spellcheck: false, autocapitalize: 'off', autocomplete: 'off', rows: 1, placeholder: whereEmpty });
     this.field.setAttribute('aria-label', label);
     stack.append(this.#copy, this.field);
     parent.append(stack);

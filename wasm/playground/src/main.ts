@@ -15,9 +15,9 @@ const SHOWN = 200_000;
 
 const find = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;
 
-const template = new Editor(find('template'), 'Template', templateColours);
-const input = new Editor(find('input'), 'Input', jsonColours);
-const output = new Editor(find('output'), 'Output', jsonColours);
+const template = new Editor(find('template'), 'Template', templateColours, 'Write a template');
+const input = new Editor(find('input'), 'Input', jsonColours, 'Write JSON');
+const output = new Editor(find('output'), 'Output', jsonColours, 'Nothing was printed');
 output.field.readOnly = true;
 const dialect = find<HTMLSelectElement>('dialect');
 const kinds = find('kind');
@@ -39,12 +39,17 @@ function run(): void {
   engine.run({ template: template.text, input: input.text, kind: kind(), dialect: dialect.value as Dialect });
 }
 
+function tell(text: string, isBad: boolean): void {
+  status.textContent = text;
+  status.classList.toggle('bad', isBad);
+}
+
 function show(answer: Answer): void {
   trace = undefined;
   errors = undefined;
   if (answer === 'stopped') {
     output.text = '';
-    status.textContent = 'stopped after 1 s';
+    tell('stopped after 1 s', true);
     lasting = [stoppedNote()];
     return mark();
   }
@@ -52,7 +57,7 @@ function show(answer: Answer): void {
   trace = answer.trace;
   output.text = (trace?.output ?? '').slice(0, SHOWN);
   const cut = (trace?.output.length ?? 0) > SHOWN ? `, the first ${SHOWN.toLocaleString('en')} characters` : '';
-  status.textContent = error ? 'failed' : `${answer.milliseconds.toFixed(1)} ms${cut}`;
+  tell(error ? 'failed' : `${answer.milliseconds.toFixed(1)} ms${cut}`, Boolean(error));
   lasting = [];
   if (error) {
     lasting.push(errorNote(error, place === 'input' ? 'input' : 'template'));
@@ -60,7 +65,7 @@ function show(answer: Answer): void {
     if (error.start !== undefined && place !== 'elsewhere') errors = { editor, mark: underlined(editor.text, error.start, error.end) };
   }
   if (trace) lasting.push(...lostNotes(trace, go));
-  if (lasting.length === 0) lasting.push(calmNote());
+  if (lasting.length === 0) lasting.push(calmNote(template.text === ''));
   mark();
 }
 
@@ -124,7 +129,7 @@ for (const editor of [template, input]) editor.field.addEventListener('input', r
 for (const editor of [template, output]) editor.onCaret(mark);
 for (const control of [dialect, kinds]) control.addEventListener('change', run);
 choose(EXAMPLES[0]!, buttons[0]!);
-status.textContent = 'loading';
+tell('loading', false);
 engine.start().catch((error: Error) => {
-  status.textContent = `the engine cannot be loaded: ${error.message}`;
+  tell(`the engine cannot be loaded: ${error.message}`, true);
 });

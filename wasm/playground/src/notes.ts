@@ -38,7 +38,7 @@ export function errorNote(report: Report, where: string): HTMLElement {
 
 export function stoppedNote(): HTMLElement {
   const text = 'The template ran for more than a second and was stopped. The engine is ready again.';
-  return element('div', 'note bad', element('p', 'head', 'stopped'), element('p', 'message', text));
+  return element('div', 'note bad', element('p', 'head', 'stopped'), element('p', '', text));
 }
 
 /** What made the piece under the caret. */
@@ -66,7 +66,7 @@ export function lostNotes(trace: Told, go: Go): HTMLElement[] {
   }
   const notes = [...lost.values()].slice(0, MOST).map(({ reference, times }) => {
     const { found, suggestion } = reference.failed!;
-    const help = suggestion ? `, did you mean ${suggestion}?` : '';
+    const help = suggestion ? `, did you mean \`${suggestion}\`?` : '';
     const often = times > 1 ? ` (${times} times)` : '';
     const head = element('p', 'head', 'came to nothing ', place(reference.text, reference.span, go));
     return element('div', 'note warn', head, element('p', 'message', `${found}${help}${often}`));
@@ -75,7 +75,10 @@ export function lostNotes(trace: Told, go: Go): HTMLElement[] {
   return notes;
 }
 
-export function calmNote(): HTMLElement {
-  const text = 'Every reference had a value. Put the cursor into the output or the template to see what made what.';
-  return element('div', 'note', element('p', 'message', text));
+/** There is nothing to tell: what to do next. */
+export function calmNote(isEmpty: boolean): HTMLElement {
+  const text = isEmpty
+    ? 'The template is empty. Write one, or take one of the examples.'
+    : 'Every reference had a value. Put the cursor into the output or the template to see what made what.';
+  return element('div', 'note', element('p', '', text));
 }

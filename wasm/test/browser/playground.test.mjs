@@ -1,6 +1,6 @@
 // The playground in a real browser: `node --test browser/playground.test.mjs`, after `cargo xtask playground --build`.
 //
-// With SHOTS=FOLDER four screenshots are left there, for people to look at.
+// Screenshots are left in `target/playground`, or where SHOTS says, for people to look at.
 
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
@@ -88,7 +88,7 @@ test('references that came to nothing are told and lead to their place', async (
   const page = await open();
   await page.getByRole('button', { name: 'What is missing' }).click();
   await page.locator('.note.warn').first().waitFor();
-  assert.match(await page.locator('#notes').textContent(), /did you mean customer\?/);
+  assert.match(await page.locator('#notes').textContent(), /did you mean `customer`\?/);
   await page.locator('.note.warn .place').first().click();
   const chosen = await field(page, 'Template').evaluate((area) => area.value.slice(area.selectionStart, area.selectionEnd));
   assert.equal(chosen, "$input.path('$.order.custommer.name')");
@@ -151,20 +151,67 @@ test('all of it works by keyboard', async () => {
   await page.close();
 });
 
-test('both themes are shown at both widths', { skip: !process.env.SHOTS }, async () => {
-  mkdirSync(process.env.SHOTS, { recursive: true });
-  for (const colorScheme of ['light', 'dark']) {
-    for (const width of [1280, 390]) {
+const SHOTS = process.env.SHOTS ?? here('../../target/playground');
+
+/** What is hard to read on the page: texts with less than 4.5 : 1 to what is behind them, underlines with less than 3 : 1. */
+function hardToRead() {
+  const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+  const channels = (color) => {
+    canvas.clearRect(0, 0, 1, 1);
+    canvas.fillStyle = color;
+    canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data];
+  };
+  const light = (color) => {
+    const [r, g, b] = channels(color).map((value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const contrast = (a, b) => (Math.max(light(a), light(b)) + 0.05) / (Math.min(light(a), light(b)) + 0.05);
+  const behind = (element) => {
+    while (element.parentElement && channels(getComputedStyle(element).backgroundColor)[3] === 0) element = element.parentElement;
+    return getComputedStyle(element).backgroundColor;
+  };
+  const found = [];
+  for (const element of document.querySelectorAll('body *:not(textarea, option, script)')) {
+    if (element.closest('.hidden') || ![...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim())) continue;
+    const { color, textDecorationLine: line, textDecorationColor: underline } = getComputedStyle(element);
+    const [of, ground] = [`${element.textContent.slice(0, 30)} (${element.className})`, behind(element)];
+    if (contrast(color, ground) < 4.5) found.push(`${of}: ${color} on ${ground}`);
+    if (line !== 'none' && contrast(underline, ground) < 3) found.push(`${of}: underlined in ${underline} on ${ground}`);
+  }
+  return { found, ground: light(getComputedStyle(document.documentElement).backgroundColor), wide: document.documentElement.scrollWidth - innerWidth };
+}
+
+for (const colorScheme of ['light', 'dark']) {
+  for (const width of [1280, 390]) {
+    test(`the ${colorScheme} theme can be read at ${width} px`, async () => {
+      mkdirSync(SHOTS, { recursive: true });
       const page = await open({ viewport: { width, height: width === 390 ? 844 : 800 }, colorScheme });
+      const look = async (name) => {
+        const { found, ground, wide } = await page.evaluate(hardToRead);
+        assert.deepEqual(found, [], name);
+        assert.equal(ground > 0.5, colorScheme === 'light');
+        assert.ok(wide <= 0, `${name}: ${wide} px too wide`);
+        const shown = name === 'output' ? '' : `-${name}`;
+        await page.screenshot({ path: `${SHOTS}/${colorScheme}-${width}${shown}.png`, fullPage: width === 390 });
+      };
       if (colorScheme === 'dark') await page.getByRole('button', { name: 'What is missing' }).click();
-      await page.waitForTimeout(200);
+      if (colorScheme === 'dark') await page.locator('.note.warn').first().waitFor();
       await field(page, 'Output').evaluate((area) => {
         area.focus({ preventScroll: true });
         area.setSelectionRange(26, 26);
       });
-      await page.waitForTimeout(200);
-      await page.screenshot({ path: `${process.env.SHOTS}/${colorScheme}-${width}.png`, fullPage: width === 390 });
+      await page.locator('#output .made').first().waitFor();
+      await look('output');
+      await field(page, 'Template').fill('{\n  "é😀": "$input.path(\'$.order.id\')",\n  "total": #set($x = )\n}');
+      await page.locator('#template .error').waitFor();
+      const line = await page.locator('#template .error').evaluate((error) => getComputedStyle(error).textDecorationLine);
+      assert.equal(line, 'underline');
+      await look('error');
+      await field(page, 'Template').fill('');
+      await page.waitForFunction(() => !document.querySelector('#template .error') && !document.querySelector('.note.bad'));
+      await look('empty');
       await page.close();
-    }
+    });
   }
-});
+}

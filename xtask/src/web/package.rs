@@ -50,7 +50,8 @@ fn glue(module: &Path, dist: &Path) -> Result {
             .out_name("gatewright")
             .typescript(false)
             .omit_default_module_path(false)
-            .remove_name_section(true)
+            // as the compiler wrote them: they are read once more, and left out then
+            .demangle(false)
             .remove_producers_section(true)
             .reset_state_function(true)
             .generate(&folder)
@@ -62,11 +63,11 @@ fn glue(module: &Path, dist: &Path) -> Result {
     if !same {
         return Err("the glues of Node and of the web do not share their .wasm".to_owned());
     }
-    let packed = super::pack::arrange(&read(&web.join("gatewright_bg.wasm"))?)?;
+    let packed = super::pack::arrange(&super::slim::slim(&read(&web.join("gatewright_bg.wasm"))?)?)?;
     std::fs::create_dir_all(dist)
         .and_then(|()| std::fs::write(dist.join("gatewright.wasm"), packed))
         .map_err(|error| format!("{}: {error}", dist.display()))?;
-    let renamed = |file: PathBuf| text(&file).map(|text| text.replace("gatewright_bg.wasm", "gatewright.wasm"));
+    let renamed = |file: PathBuf| lean(&text(&file)?.replace("gatewright_bg.wasm", "gatewright.wasm"));
     shell::write(&dist.join("glue-node.cjs"), &renamed(node.join("gatewright.js"))?)?;
     shell::write(&dist.join("glue-web.mjs"), &renamed(web.join("gatewright.js"))?)
 }
@@ -78,15 +79,34 @@ fn glue(_: &Path, _: &Path) -> Result {
 
 /// Our own files: modules as they are, those that Node's `require` needs also as CommonJS.
 fn sources(from: &Path, dist: &Path) -> Result {
-    for file in ["api.mjs", "wire.mjs", "web.mjs", "node.mjs", "node.cjs", "index.d.ts"] {
-        copy(&from.join(file), &dist.join(file))?;
+    for file in ["index.d.ts", "index.d.cts"] {
+        copy(&from.join("index.d.ts"), &dist.join(file))?;
     }
-    copy(&from.join("index.d.ts"), &dist.join("index.d.cts"))?;
+    for file in ["api.mjs", "wire.mjs", "web.mjs", "node.mjs", "node.cjs"] {
+        shell::write(&dist.join(file), &lean(&text(&from.join(file))?)?)?;
+    }
     for module in ["api", "wire"] {
-        let text = text(&from.join(format!("{module}.mjs")))?;
+        let text = lean(&text(&from.join(format!("{module}.mjs")))?)?;
         shell::write(&dist.join(format!("{module}.cjs")), &common_js(&text))?;
     }
     Ok(())
+}
+
+/// A module without what only people read, who read the sources: comments on lines of their own, and indentation.
+fn lean(module: &str) -> std::result::Result<String, String> {
+    let (mut out, mut comment) = (String::with_capacity(module.len()), false);
+    for line in module.lines().map(str::trim) {
+        if line.matches('`').count() % 2 == 1 {
+            return Err(format!("a text over several lines would lose its indentation: {line}"));
+        }
+        comment = comment || line.starts_with("/*");
+        if !(comment || line.is_empty() || line.starts_with("//")) {
+            out.push_str(line);
+            out.push('\n');
+        }
+        comment = comment && !line.ends_with("*/");
+    }
+    Ok(out)
 }
 
 /// A module of ours as CommonJS: it imports by name, from files beside it, and exports declarations.
@@ -135,7 +155,14 @@ fn read(file: &Path) -> Result<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use super::common_js;
+    use super::{common_js, lean};
+
+    #[test]
+    fn comments_are_left_out() {
+        let module = "// a\n/** b\n * c\n */\nfunction d() {\n  e('//'); /* f */\n\n  /* g */\n}\n";
+        assert_eq!(lean(module), Ok("function d() {\ne('//'); /* f */\n}\n".to_owned()));
+        assert!(lean("a = `\n  b`").is_err());
+    }
 
     #[test]
     fn modules_become_common_js() {

@@ -10,16 +10,12 @@ pub(super) mod unit;
 
 use std::sync::Arc;
 
-use pest::Parser as _;
-
 use super::Parsed;
-use super::grammar::{Grammar, Rule};
+use super::grammar::{self, Pair, Rule};
 use super::set::Set;
 use crate::codes::Code;
 use crate::error::{Error, Result};
 use crate::limits::Limits;
-
-type Pair<'p> = pest::iterators::Pair<'p, Rule>;
 
 /// Ranges of characters that all classes of one pattern may take together.
 const MOST_RANGES: usize = 100_000;
@@ -40,7 +36,7 @@ pub(super) fn parse(pattern: &str, limits: &Limits) -> Result<Parsed> {
         let message = format!("a pattern is nested deeper than {} (limit `nesting`)", limits.nesting);
         return Err(Error::limit(Code::LIMIT_NESTING, message));
     };
-    let Some(pair) = Grammar::parse(Rule::ecma_pattern, &text).ok().and_then(|mut pairs| pairs.next()) else {
+    let Some(pair) = grammar::parse(Rule::ecma_pattern, &text) else {
         // the grammar takes every text, but stops where the stack of the thread runs short
         let message = "a pattern is nested deeper than the stack of the thread allows";
         return Err(Error::limit(Code::LIMIT_NESTING, message));

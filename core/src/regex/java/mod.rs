@@ -11,20 +11,16 @@ mod property;
 mod read;
 mod study;
 
-use std::collections::HashMap;
+use crate::tables::HashMap;
 use std::sync::Arc;
 
-use pest::Parser as _;
-
 use super::Parsed;
-use super::grammar::{Grammar, Rule};
+use super::grammar::{self, Pair, Rule};
 use super::set::Set;
 use crate::codes::Code;
 use crate::error::{Error, Result};
 use crate::limits::{Limits, fixed};
 use prepare::Prepared;
-
-type Pair<'p> = pest::iterators::Pair<'p, Rule>;
 
 const MOST_RANGES: usize = fixed::REGEX_RANGES;
 
@@ -60,7 +56,7 @@ pub(super) fn parse(pattern: &str, limits: &Limits) -> Result<Parsed> {
             format!("a pattern is nested deeper than {limit} (limit `nesting`) at index {}", reader.index(at));
         return Err(Error::limit(Code::LIMIT_NESTING, message));
     }
-    let Some(pair) = Grammar::parse(Rule::pattern, text).ok().and_then(|mut pairs| pairs.next()) else {
+    let Some(pair) = grammar::parse(Rule::pattern, text) else {
         // the grammar takes every text, but stops where the stack of the thread runs short
         let message = "a pattern is nested deeper than the stack of the thread allows";
         return Err(Error::limit(Code::LIMIT_NESTING, message));

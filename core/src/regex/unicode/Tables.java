@@ -27,15 +27,20 @@ class Tables {
         blocks();
     }
 
-    /** Length and value of each run of code points with the same value. */
+    /** The number of runs of code points with the same value, their lengths, then their values: likes compress well side by side. */
     static void runs(String file, IntUnaryOperator value) throws IOException {
-        var out = new ByteArrayOutputStream();
+        var lengths = new ByteArrayOutputStream();
+        var values = new ByteArrayOutputStream();
         for (int from = 0, to = 0; from < END; from = to) {
             int kind = value.applyAsInt(from);
             while (to < END && value.applyAsInt(to) == kind) to++;
-            number(out, to - from);
-            out.write(kind);
+            number(lengths, to - from);
+            values.write(kind);
         }
+        var out = new ByteArrayOutputStream();
+        number(out, values.size());
+        lengths.writeTo(out);
+        values.writeTo(out);
         Files.write(Path.of(file), out.toByteArray());
     }
 
@@ -92,10 +97,11 @@ class Tables {
         Files.write(Path.of("case.bin"), out.toByteArray());
     }
 
+    /** Sixteenths of the gap before a block, if there is one, and of the block, then its names. */
     static void blocks() throws Exception {
         Map<Object, TreeSet<String>> names = names(Character.UnicodeBlock.class, "map");
         StringBuilder out = new StringBuilder();
-        for (int from = 0, to = 0; from < END; from = to) {
+        for (int from = 0, to = 0, end = 0; from < END; from = to) {
             Object block = Character.UnicodeBlock.of(from);
             while (to < END && Character.UnicodeBlock.of(to) == block) to++;
             if (block == null) continue;
@@ -108,7 +114,9 @@ class Tables {
                     short_.add(name);
                 }
             }
-            out.append(String.format("%X %X", from, to - 1));
+            if (from > end) out.append((from - end) / 16).append(' ');
+            out.append((to - from) / 16);
+            end = to;
             short_.forEach(name -> out.append('|').append(name));
             out.append('\n');
         }

@@ -71,7 +71,7 @@ static BLOCKS: &str = include_str!("block.txt");
 
 /// The code points of any of the categories.
 pub(crate) fn categories(mask: u32) -> Set {
-    runs(CATEGORIES, |kind| mask.checked_shr(u32::from(kind)).is_some_and(|bit| bit & 1 == 1))
+    chosen(CATEGORIES, |kind| mask.checked_shr(u32::from(kind)).is_some_and(|bit| bit & 1 == 1))
 }
 
 /// The position of a code point's category; 0 where it is not assigned.
@@ -80,16 +80,20 @@ pub(crate) fn category_of(c: u32) -> u8 {
     RUNS.get(RUNS.partition_point(|(end, _)| *end <= c)).map_or(0, |(_, kind)| *kind)
 }
 
+/// The runs of a table: the end of each, and its value.
+fn runs(mut table: &[u8]) -> impl Iterator<Item = (u32, u8)> {
+    let count = number(&mut table) as usize;
+    let (mut lengths, values) = table.split_at_checked(table.len().saturating_sub(count)).unwrap_or_default();
+    let mut end = 0_u32;
+    values.iter().map(move |value| {
+        end = end.saturating_add(number(&mut lengths));
+        (end, *value)
+    })
+}
+
 /// The ends of the runs of a table, each with its value.
-pub(crate) fn run_ends(mut table: &[u8]) -> Vec<(u32, u8)> {
-    let (mut ends, mut end) = (Vec::new(), 0_u32);
-    while !table.is_empty() {
-        end = end.saturating_add(number(&mut table));
-        let Some((kind, rest)) = table.split_first() else { break };
-        table = rest;
-        ends.push((end, *kind));
-    }
-    ends
+pub(crate) fn run_ends(table: &'static [u8]) -> Vec<(u32, u8)> {
+    runs(table).collect()
 }
 
 /// The code points of a property.
@@ -116,20 +120,23 @@ pub(crate) fn property(property: Property) -> Set {
 pub(crate) fn script(name: &str) -> Option<Set> {
     let wanted = letters::to_upper(name);
     let at = SCRIPT_NAMES.lines().position(|names| names.split(' ').any(|name| name == wanted))?;
-    Some(runs(SCRIPTS, |kind| usize::from(kind) == at))
+    Some(chosen(SCRIPTS, |kind| usize::from(kind) == at))
 }
 
 /// The code points of a block, by its name with blanks, without, or with underscores, in any case.
 pub(crate) fn block(name: &str) -> Option<Set> {
     let wanted = letters::to_upper(name);
+    let mut end = 0_u32;
     BLOCKS.lines().find_map(|line| {
-        let (range, names) = line.split_once('|')?;
+        let (sizes, names) = line.split_once('|')?;
+        let (gap, size) = sizes.split_once(' ').unwrap_or(("0", sizes));
+        let sixteenths = |text: &str| text.parse().unwrap_or(0_u32).saturating_mul(16);
+        let first = end.saturating_add(sixteenths(gap));
+        end = first.saturating_add(sixteenths(size));
         let known = names
             .split('|')
             .any(|name| name == wanted || name.replace(' ', "") == wanted || name.replace([' ', '-'], "_") == wanted);
-        let (first, last) = range.split_once(' ')?;
-        let number = |digits| u32::from_str_radix(digits, 16).ok();
-        known.then_some(Set::range(number(first)?, number(last)?))
+        known.then(|| Set::range(first, end.saturating_sub(1)))
     })
 }
 
@@ -159,18 +166,14 @@ pub(crate) fn non_spacing_mark() -> &'static Set {
     &SET
 }
 
-fn runs(mut table: &[u8], wanted: impl Fn(u8) -> bool) -> Set {
-    let mut ranges = Vec::new();
-    let mut from = 0_u32;
-    while !table.is_empty() {
-        let length = number(&mut table);
-        let Some((kind, rest)) = table.split_first() else { break };
-        table = rest;
-        let next = from.saturating_add(length);
-        if wanted(*kind) {
-            ranges.push((from, next.saturating_sub(1)));
+/// The code points whose value is wanted.
+fn chosen(table: &[u8], wanted: impl Fn(u8) -> bool) -> Set {
+    let (mut ranges, mut from) = (Vec::new(), 0_u32);
+    for (end, value) in runs(table) {
+        if wanted(value) {
+            ranges.push((from, end.saturating_sub(1)));
         }
-        from = next;
+        from = end;
     }
     Set::of(ranges)
 }

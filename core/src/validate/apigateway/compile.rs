@@ -3,7 +3,7 @@
 //! A node is known by the address of its data, so each schema is compiled once, however many references lead to it. What
 //! the library would refuse in a schema that no value reaches is kept with the node, and told when a value does.
 
-use std::collections::HashMap;
+use crate::tables::HashMap;
 
 use super::keyword;
 use super::number::Style;

@@ -3,7 +3,7 @@
 //! Where it looks for duplicates it asks a hash first, and that goes by the order of members: objects that differ in it
 //! alone are found the same only where their hashes happen to be, as those of `{"a":"a","b":"b"}` in any order do.
 
-use std::collections::HashMap;
+use crate::tables::HashMap;
 use std::num::NonZeroU32;
 
 use super::number::{self, Num};
@@ -105,7 +105,7 @@ pub(super) fn has_duplicates(items: &[Data<'_>], fuel: &mut u64) -> Result<bool,
 
 /// The same for texts alone, whose hashes may collide at will; `None` where there is something else.
 fn are_unique_texts(items: &[Data<'_>], fuel: &mut u64) -> Result<Option<bool>, Stop> {
-    let mut known = std::collections::HashSet::with_capacity(items.len());
+    let mut known = crate::tables::HashSet::with_capacity(items.len());
     for item in items {
         let Data::Text(text) = item else { return Ok(None) };
         *fuel = fuel.checked_sub(cost(text.len())).ok_or(Stop::Fuel)?;

@@ -4,6 +4,8 @@ use std::cmp::Ordering;
 
 use num_bigint::BigUint;
 
+use crate::value::number::ring;
+
 /// A number as sign, digits and power of ten; neither end of the digits is a zero.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Exact {
@@ -46,7 +48,7 @@ impl Exact {
         };
         let number = |exact: &Self| exact.digits.parse::<BigUint>().unwrap_or_default();
         let (dividend, divisor) = (number(self), number(divisor));
-        let shift = BigUint::from(10_u8).modpow(&BigUint::from(above), &divisor);
+        let shift = ring::power(&BigUint::from(10_u8), &BigUint::from(above), &divisor);
         (dividend * shift) % &divisor == BigUint::ZERO
     }
 

@@ -1,6 +1,6 @@
 //! What a model says about the shape of a body: nodes in one list, compiled without recursion.
 
-use std::collections::HashMap;
+use crate::tables::HashMap;
 
 use super::Shaping;
 use crate::codes::Code;

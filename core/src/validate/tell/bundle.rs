@@ -1,6 +1,8 @@
 //! Messages in languages other than English.
 
-use std::collections::HashMap;
+use crate::tables::HashMap;
+
+use crate::value::number;
 
 /// Messages by language and code. A message may hold `{expected}`, `{received}` and `{name}`; what a bundle lacks is told in
 /// English.
@@ -38,7 +40,7 @@ impl Bundles {
         let range = |range: &str| {
             let (language, rest) = range.split_once(';').unwrap_or((range, ""));
             let quality = match rest.trim().strip_prefix("q=") {
-                Some(quality) => quality.trim().parse::<f32>().ok()?,
+                Some(quality) => number::float(quality.trim())?,
                 None => 1.0,
             };
             (quality > 0.0).then(|| (language.trim().to_ascii_lowercase(), quality))

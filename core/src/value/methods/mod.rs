@@ -31,7 +31,7 @@ mod string;
 mod throw;
 mod whole;
 
-use std::collections::HashMap;
+use crate::tables::HashMap;
 use std::sync::LazyLock;
 
 use super::class::Type;

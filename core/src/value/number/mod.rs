@@ -24,6 +24,7 @@ mod parse_int;
 mod print;
 #[cfg(any(test, target_arch = "wasm32"))]
 mod read_decimal;
+pub(crate) mod ring;
 mod rounding;
 #[cfg(any(test, target_arch = "wasm32"))]
 mod shortest;

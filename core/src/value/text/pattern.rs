@@ -1,7 +1,7 @@
 //! The patterns compiled in a render.
 
+use crate::tables::HashMap;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::error::Result;

@@ -5,7 +5,7 @@ mod directive;
 mod expr;
 mod reference;
 
-use std::collections::HashMap;
+use crate::tables::HashMap;
 use std::sync::Arc;
 
 use super::ast::{self, Ast};

@@ -23,7 +23,7 @@ use crate::error::{Error, Result};
 use crate::limits::Limits;
 
 /// The names of the macros that are known: escapes depend on them.
-pub(crate) type MacroNames = std::collections::HashSet<String>;
+pub(crate) type MacroNames = crate::tables::HashSet<String>;
 
 /// Parses a template, or the text of an interpolated string. The names of macros that it defines join `macros`.
 pub(crate) fn parse(text: &str, macros: &mut MacroNames, dialect: Dialect, limits: &Limits) -> Result<Ast> {

@@ -36,7 +36,7 @@ use crate::error::{Error, Result};
 use crate::source::Source;
 use crate::value::{Heap, Out, Value};
 
-use record::{Log, Recorder, Silent};
+use record::{Log, Recorder, silent, writing};
 use room::Room;
 use scope::{Frame, Macros};
 
@@ -108,7 +108,7 @@ pub(crate) fn render(
     output: &mut String,
 ) -> Result<Remains> {
     let room = Room::new();
-    let remains = run(Silent, program, settings, variables, output, &room);
+    let remains = run(silent(), program, settings, variables, output, &room);
     room.leave();
     remains
 }
@@ -117,7 +117,7 @@ pub(crate) fn render(
 pub(crate) fn trace(program: &Program, settings: &Settings, variables: &dyn Variables) -> (Trace, Remains) {
     let log = Log::new(&program.source);
     let mut output = String::new();
-    let (remains, error) = match run(&log, program, settings, variables, &mut output, &Room::new()) {
+    let (remains, error) = match run(writing(&log), program, settings, variables, &mut output, &Room::new()) {
         Ok(remains) => (remains, None),
         Err(error) => (Remains::default(), Some(error)),
     };

@@ -1,7 +1,7 @@
 //! What a traced render writes down. A plain render has no recorder at all: it is a type parameter.
 
+use crate::tables::HashMap;
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::error::Error;
@@ -15,22 +15,57 @@ pub(super) trait Recorder {
     fn log(&self) -> Option<&Log>;
 }
 
-/// Nothing is written down.
-pub(super) struct Silent;
+/// What writes nothing down, and what writes down: two types, so that a plain render does not even ask.
+#[cfg(not(target_arch = "wasm32"))]
+mod which {
+    use super::{Log, Recorder};
 
-impl Recorder for Silent {
-    #[inline(always)]
-    fn log(&self) -> Option<&Log> {
+    pub(in super::super) struct Silent;
+
+    impl Recorder for Silent {
+        #[inline(always)]
+        fn log(&self) -> Option<&Log> {
+            None
+        }
+    }
+
+    impl Recorder for &Log {
+        #[inline(always)]
+        fn log(&self) -> Option<&Log> {
+            Some(self)
+        }
+    }
+
+    pub(in super::super) fn silent() -> Silent {
+        Silent
+    }
+
+    pub(in super::super) fn writing(log: &Log) -> &Log {
+        log
+    }
+}
+
+/// One type for both: a browser would have to download the renderer twice.
+#[cfg(target_arch = "wasm32")]
+mod which {
+    use super::{Log, Recorder};
+
+    impl Recorder for Option<&Log> {
+        fn log(&self) -> Option<&Log> {
+            *self
+        }
+    }
+
+    pub(in super::super) fn silent() -> Option<&'static Log> {
         None
     }
-}
 
-impl Recorder for &Log {
-    #[inline(always)]
-    fn log(&self) -> Option<&Log> {
-        Some(self)
+    pub(in super::super) fn writing(log: &Log) -> Option<&Log> {
+        Some(log)
     }
 }
+
+pub(super) use which::{silent, writing};
 
 /// The record of one render.
 pub(super) struct Log {

@@ -82,12 +82,9 @@ pub(super) fn unquote(pattern: &str) -> Option<Prepared> {
 
 #[cfg(test)]
 mod tests {
-    use pest::Parser as _;
-
     use super::super::Pair;
     use super::{too_deep, uncomment, unquote};
-    use crate::regex::grammar::Grammar;
-    use crate::regex::grammar::Rule;
+    use crate::regex::grammar::{self, Rule};
 
     const TOKENS: [&str; 30] = [
         "(", "(?:", "(?<=", "[", "[^", "]", ")", "&&", "&", "^", "-", "a", "\\", "\\c", "\\p{", "\\P", "\\N{", "\\x{",
@@ -109,7 +106,7 @@ mod tests {
                 seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
                 text.push_str(TOKENS[(seed >> 16) as usize % TOKENS.len()]);
             }
-            let pair = Grammar::parse(Rule::pattern, &text).expect("the grammar takes every text").next().unwrap();
+            let pair = grammar::parse(Rule::pattern, &text).expect("the grammar takes every text");
             let nested = depth(pair);
             assert!(nested == 0 || too_deep(&text, nested - 1).is_some(), "{text}: {nested}");
         }

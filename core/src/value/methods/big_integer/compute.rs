@@ -7,7 +7,7 @@ use num_traits::{Signed, ToPrimitive};
 use super::super::args::{big_int, failed, int, number, spend, throw};
 use super::super::number::in_range;
 use crate::error::Result;
-use crate::value::number::{NumberError, big};
+use crate::value::number::{NumberError, big, ring};
 use crate::value::{Class, Heap, Value};
 
 type Computed = std::result::Result<BigInt, NumberError>;
@@ -60,7 +60,7 @@ pub(super) fn modulus(modulus: &BigInt) -> std::result::Result<&BigInt, NumberEr
 }
 
 pub(super) fn root(number: &BigInt) -> Computed {
-    if sign(number) < 0 { Err(NumberError::arithmetic("Negative BigInteger")) } else { Ok(number.sqrt()) }
+    if sign(number) < 0 { Err(NumberError::arithmetic("Negative BigInteger")) } else { Ok(ring::root(number)) }
 }
 
 pub(super) fn exact<'a>(this: Value<'a>, name: &str) -> Result<Value<'a>> {

@@ -11,7 +11,7 @@ use super::args::{BIG_INTEGER, NOTHING, OBJECT, big_int, entry, int, long, spend
 use super::number::compare_to;
 use crate::value::Value;
 use crate::value::method::{Method, Param};
-use crate::value::number::big;
+use crate::value::number::{big, ring};
 use compute::{
     divide_and_remainder, exact, modulus, nonzero, one, power, receiver, root, root_and_remainder, sign, to_string, two,
 };
@@ -174,7 +174,7 @@ pub(super) const METHODS: &[Method] = &[
     entry(
         "or",
         BIG,
-        |heap, this, args| two(heap, this, args, |a, b, _| Ok(a | b)),
+        |heap, this, args| two(heap, this, args, |a, b, _| Ok(ring::or(a, b))),
         ("#set($b=99999999999999999999)$b.valueOf(5).or($b.valueOf(2))", "7"),
     ),
     entry(
@@ -255,7 +255,7 @@ pub(super) const METHODS: &[Method] = &[
     entry(
         "xor",
         BIG,
-        |heap, this, args| two(heap, this, args, |a, b, _| Ok(a ^ b)),
+        |heap, this, args| two(heap, this, args, |a, b, _| Ok(ring::xor(a, b))),
         ("#set($b=99999999999999999999)$b.valueOf(5).xor($b.valueOf(1))", "4"),
     ),
 ];

@@ -7,6 +7,7 @@ use num_traits::{One, Signed, Zero};
 use super::super::args::{big_int, failed, int, null, spend, spend_on_divisor, throw};
 use super::compute::{finish, modulus, receiver, sign};
 use crate::error::Result;
+use crate::value::number::ring;
 use crate::value::{Heap, Value};
 
 /// Prime bases that tell every number below 3.3 × 10^24, and beyond that any that nobody made up for these bases.
@@ -47,7 +48,8 @@ fn power(heap: &Heap<'_>, base: &BigInt, exponent: &BigInt, modulus: &BigInt) ->
     let turns = usize::try_from(exponent.bits()).unwrap_or(usize::MAX);
     heap.charge((words.saturating_mul(words) / 16).saturating_add(words).saturating_add(4).saturating_mul(turns))?;
     spend(heap, base, modulus)?;
-    Ok(base.mod_floor(modulus).modpow(exponent, modulus))
+    let power = ring::power(base.mod_floor(modulus).magnitude(), exponent.magnitude(), modulus.magnitude());
+    Ok(power.into())
 }
 
 /// `isProbablePrime(certainty)`

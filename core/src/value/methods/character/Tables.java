@@ -14,15 +14,20 @@ class Tables {
         Files.writeString(Path.of("name.txt"), names);
     }
 
-    /** Length and value of each run of code points with the same direction; 255 is for none. */
+    /** The number of runs of code points with the same direction, their lengths, then their directions; 255 is for none. */
     static void directions() throws IOException {
-        var out = new ByteArrayOutputStream();
+        var lengths = new ByteArrayOutputStream();
+        var kinds = new ByteArrayOutputStream();
         for (int from = 0, to = 0; from < END; from = to) {
             int kind = Character.getDirectionality(from);
             while (to < END && Character.getDirectionality(to) == kind) to++;
-            number(out, to - from);
-            out.write(kind);
+            number(lengths, to - from);
+            kinds.write(kind);
         }
+        var out = new ByteArrayOutputStream();
+        number(out, kinds.size());
+        lengths.writeTo(out);
+        kinds.writeTo(out);
         Files.write(Path.of("direction.bin"), out.toByteArray());
     }
 
