@@ -25,6 +25,7 @@ const fn blank<const SIZE: usize>(mut grammar: [u8; SIZE]) -> [u8; SIZE] {
     grammar
 }
 
+#[allow(clippy::panic)] // when the crate is built
 const fn text(grammar: &'static [u8]) -> &'static str {
     match std::str::from_utf8(grammar) {
         Ok(text) => text,
@@ -50,6 +51,7 @@ known! {
 }
 
 /// The place of a rule: each begins a line, and nothing else that begins one is a small letter.
+#[allow(clippy::panic, clippy::indexing_slicing)] // when the crate is built
 const fn place(name: &str) -> u8 {
     let (mut place, mut at, grammars) = (0, 0, [JAVA.as_bytes(), ECMA.as_bytes()]);
     while at < grammars.len() {
