@@ -323,7 +323,7 @@ export interface Message {
 
 /** A rule that a value breaks. */
 export interface Violation {
-  readonly location: { readonly in: 'body' | 'query' | 'header' | 'path'; readonly at: string };
+  readonly location: { readonly in: 'body' | 'query' | 'header' | 'path' | 'cookie'; readonly at: string };
   readonly keyword: string;
   readonly schema: string;
   readonly code: string;
