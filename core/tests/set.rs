@@ -88,7 +88,8 @@ fn sets_are_those_of_java() {
 #[test]
 fn sets_are_bounded() {
     let engine = engine(Limits { list_items: 2, ..Limits::default() });
-    for template in ["$n", "$n.size()", "#foreach($x in $n)#end", "#set($x = $n.iterator())"] {
+    let short = "#set($z = $n.size())#foreach($k in $m.keySet())$k#end";
+    for template in ["$n", "$n.size()", "#foreach($x in $n)#end", "#set($x = $n.iterator())", short] {
         let error = engine.compile("t", template).unwrap().render(&context()).unwrap_err();
         assert!(error.to_string().contains("`list_items`"), "{template}: {error}");
     }

@@ -25,6 +25,9 @@ pub(crate) struct Keep {
     prepared: OnceCell<Arena<Prepared>>,
 }
 
+/// So many objects may be inside one another.
+const INSIDE: usize = 50;
+
 /// A buffer with more bytes than this is given back.
 const SCRATCH: usize = 64 * 1024;
 
@@ -42,6 +45,8 @@ pub(crate) struct Heap<'a> {
     pub(crate) walked: Cell<usize>,
     /// A buffer for texts in the making.
     scratch: RefCell<String>,
+    /// Objects that are inside one another in what is going on.
+    inside: Cell<usize>,
     /// Why the next step fails.
     failure: RefCell<Option<Error>>,
     /// What was compiled from texts that only this render knows.
@@ -60,6 +65,7 @@ impl<'a> Heap<'a> {
             hasher: DefaultHashBuilder::default(),
             walked: Cell::new(0),
             scratch: RefCell::default(),
+            inside: Cell::new(0),
             failure: RefCell::default(),
             prepared: RefCell::new(HashMap::new_in(bump)),
         }
@@ -107,6 +113,34 @@ impl<'a> Heap<'a> {
         let seen = look(self);
         self.fuel.set(fuel);
         seen
+    }
+
+    /// Takes a step from the budget for a short way; where there is none left, the long way says why.
+    #[inline]
+    pub(crate) fn has_step(&self) -> bool {
+        match self.fuel.get().checked_sub(1) {
+            Some(left) => {
+                self.fuel.set(left);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Does something of an object that may come to the same of an object inside of it: each costs machine stack.
+    ///
+    /// # Errors
+    /// Of kind `Limit` where too many are inside one another.
+    pub(crate) fn inside<T>(&self, work: impl FnOnce() -> Result<T>) -> Result<T> {
+        let depth = self.inside.get();
+        if depth >= INSIDE {
+            let message = format!("optionals hold one another more than {INSIDE} levels deep (limit `value_depth`)");
+            return Err(Error::limit(Code::LIMIT_VALUE_DEPTH, message));
+        }
+        self.inside.set(depth.saturating_add(1));
+        let done = work();
+        self.inside.set(depth);
+        done
     }
 
     /// Charges for bytes that are walked or copied: one step for eight of them.

@@ -148,7 +148,7 @@ impl<'a> Iter<'a> {
     pub(crate) fn next_key(&self, heap: &Heap<'a>, entries: &'a [json::Entry<'a>]) -> Option<&'a str> {
         let at = self.cursor.get();
         let (key, _) = entries.get(at)?;
-        if heap.has_changed_data() || heap.charge(1).is_err() {
+        if heap.has_changed_data() || !heap.has_step() {
             return None;
         }
         heap.walked.set(at);
@@ -176,7 +176,9 @@ impl<'a> Iter<'a> {
             }
             _ => return None,
         };
-        heap.charge(1).ok()?;
+        if !heap.has_step() {
+            return None;
+        }
         self.cursor.set(next);
         self.last.set(Some(at));
         Some(element)

@@ -57,6 +57,31 @@ fn values() -> Vec<Case> {
             output("1000000000 1000000000 6"),
         ),
         case("a range of a billion is printed", "#set($r=[1..1000000000])$r", Expected::Code(Code::LIMIT_OUTPUT)),
+        case(
+            "a scope of a loop holds itself",
+            "#foreach($k in [1])#set($foreach.a=$foreach)$foreach#end",
+            output("{a=(this Map)}"),
+        ),
+        case(
+            "a scope of a loop holds itself in a list",
+            "#foreach($k in [1])#set($foreach.a=[$foreach])$foreach#end",
+            Expected::Code(Code::LIMIT_VALUE_DEPTH),
+        ),
+        case(
+            "an optional holds itself",
+            "#set($l=[])#set($w=[$l])#set($o=$w.stream().findFirst())#set($x=$l.add($o))$l",
+            Expected::Code(Code::LIMIT_VALUE_DEPTH),
+        ),
+        case(
+            "optionals hold optionals",
+            "#set($o=1)#foreach($i in [1..100000])#set($l=[$o])#set($o=$l.stream().findFirst())#end$o",
+            Expected::Code(Code::LIMIT_VALUE_DEPTH),
+        ),
+        case(
+            "optionals that hold optionals are compared",
+            "#set($o=1)#set($p=1)#foreach($i in [1..100000])#set($l=[$o])#set($o=$l.stream().findFirst())#set($l=[$p])#set($p=$l.stream().findFirst())#end$o.equals($p)",
+            Expected::End,
+        ),
         case("a range of a billion is changed", "#set($r=[1..1000000000])$r.add(1)", Expected::Code(Code::LIMIT_LIST)),
         case("a range of a billion is walked", "#foreach($i in [1..1000000000])#end done", output(" done")),
         case("a map holds itself", "#set($m={})$m.put('self',$m)$m", output("{self=(this Map)}")),

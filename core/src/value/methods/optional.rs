@@ -110,7 +110,7 @@ impl<'a> Optional<'a> {
         let is_present = other.call(heap, "isPresent", &[])?;
         match (self.value, is_present) {
             (Some(value), Some(Value::Bool(true))) => match other.call(heap, self.getter(), &[])? {
-                Some(other) => value.equals(heap, other),
+                Some(other) => heap.inside(|| value.equals(heap, other)),
                 None => Ok(false),
             },
             (value, is_present) => Ok(value.is_none() && matches!(is_present, Some(Value::Bool(false)))),
@@ -134,7 +134,7 @@ impl<'a> Optional<'a> {
 /// `Optional`s inside one another end at the depth of values.
 fn print_inner<'a>(heap: &Heap<'a>, value: Value<'a>, out: &mut Out) -> Result<()> {
     heap.charge(1)?;
-    print(heap, value, out)
+    heap.inside(|| print(heap, value, out))
 }
 
 /// `describeConstable()` of a value that describes itself.

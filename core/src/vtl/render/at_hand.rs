@@ -34,7 +34,8 @@ impl<'a, R: Recorder> Render<'a, R> {
             ShortArgument::Entry { map, key } => {
                 let found = self.map_in(map)?.at(self.text_in(key)?, self.heap.walked.get())?;
                 match found {
-                    Data::Text(text) if self.heap.charge(1).is_ok() => Some(text),
+                    // the step is taken where the text has printed
+                    Data::Text(text) => Some(text),
                     _ => None,
                 }
             }
@@ -92,7 +93,7 @@ impl<'a, R: Recorder> Render<'a, R> {
     fn entry(&self, map: Slot, key: Slot) -> Option<&'a Data<'a>> {
         let found = self.map_in(map)?.get_near(self.text_in(key)?, self.heap.walked.get())?;
         // what is not charged here is charged where more is looked at
-        if matches!(found, Data::Null) || self.heap.charge(1).is_err() { None } else { Some(found) }
+        if matches!(found, Data::Null) || !self.heap.has_step() { None } else { Some(found) }
     }
 
     /// The map of data whose `keySet()` an expression is.

@@ -24,7 +24,7 @@ impl<'a, R: Recorder> Render<'a, R> {
         };
         let mut keys: &'a [Entry<'a>] = &[];
         let iter = match self.keys_at_hand(over, frame) {
-            Some(map) if self.heap.charge(1).is_ok() => {
+            Some(map) if self.heap.has_step() => {
                 keys = map.entries();
                 self.heap.alloc(Iter::over_keys(&self.heap, map))
             }

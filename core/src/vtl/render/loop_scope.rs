@@ -83,6 +83,19 @@ impl<'a> LoopScope<'a> {
         self.members.get_or_init(|| self.heap.map())
     }
 
+    /// What hangs on it under a key, or on a loop outside.
+    fn member(&self, heap: &Heap<'a>, key: Value<'a>) -> Result<Option<Value<'a>>> {
+        let mut scope = Some(self);
+        while let Some(here) = scope {
+            heap.charge(1)?;
+            if let found @ Some(_) = here.members().get(heap, key)? {
+                return Ok(found);
+            }
+            scope = here.parent;
+        }
+        Ok(None)
+    }
+
     fn topmost(&'a self) -> &'a LoopScope<'a> {
         let mut scope = self;
         while let Some(outer) = scope.parent {
@@ -134,7 +147,7 @@ impl<'a> Object<'a> for LoopScope<'a> {
         if let Some(value) = bean {
             return Ok(Some(value));
         }
-        self.members().get(heap, Value::Str(heap.alloc_str(name)?))
+        self.member(heap, Value::Str(heap.alloc_str(name)?))
     }
 
     fn call(&'a self, heap: &Heap<'a>, name: &str, args: &[Value<'a>]) -> Result<Option<Value<'a>>> {
@@ -156,7 +169,17 @@ impl<'a> Object<'a> for LoopScope<'a> {
         if name == "getClass" && args.is_empty() {
             return Ok(Some(Value::Class(self.class())));
         }
-        method::named(name).map_or(Ok(None), |named| named.call(heap, Value::Map(self.members()), args))
+        if let ("get", [key]) = (name, args)
+            && let found @ Some(_) = self.member(heap, *key)?
+        {
+            return Ok(found);
+        }
+        let map = |value: &Value<'a>| match *value {
+            Value::Object(object) if object.class() == Class::FOREACH_SCOPE => object.walk().unwrap_or(*value),
+            value => value,
+        };
+        let args: Vec<Value<'a>> = args.iter().map(map).collect();
+        method::named(name).map_or(Ok(None), |named| named.call(heap, Value::Map(self.members()), &args))
     }
 
     fn walk(&self) -> Option<Value<'a>> {

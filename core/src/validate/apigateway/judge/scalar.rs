@@ -11,8 +11,18 @@ use crate::json::Data;
 impl<'m> Judge<'m> {
     pub(super) fn is_among(&mut self, values: &[Data<'_>], value: &Data<'_>) -> Result<bool> {
         if let Data::Text(text) = value {
-            self.fuel.spend(values.len().saturating_mul(1_usize.saturating_add(text.len() / 16)))?;
-            return Ok(values.iter().any(|known| matches!(known, Data::Text(known) if is_text(known, text))));
+            self.fuel.spend(values.len())?;
+            for known in values {
+                if let Data::Text(known) = known
+                    && may_be(known, text)
+                {
+                    self.fuel.spend(text.len() / 16)?;
+                    if known == text {
+                        return Ok(true);
+                    }
+                }
+            }
+            return Ok(false);
         }
         equal::is_among(values, value, &mut self.fuel.left).map_err(|stop| self.fuel.stopped(stop))
     }
@@ -54,8 +64,8 @@ impl<'m> Judge<'m> {
     }
 }
 
-/// Whether two texts are the same. Most that differ differ in length or at the first byte, which needs no call.
+/// Whether two texts may be the same: most that differ differ in length or at the first byte.
 #[inline]
-fn is_text(known: &str, found: &str) -> bool {
-    known.len() == found.len() && known.as_bytes().first() == found.as_bytes().first() && known == found
+fn may_be(known: &str, found: &str) -> bool {
+    known.len() == found.len() && known.as_bytes().first() == found.as_bytes().first()
 }
