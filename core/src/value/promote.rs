@@ -204,8 +204,7 @@ impl Class {
         match data.class() {
             json::MapClass::Linked => Self::LINKED_HASH_MAP,
             json::MapClass::Hash | json::MapClass::Copied => Self::HASH_MAP,
-            json::MapClass::Silent => Self::SILENT_MAP,
-            json::MapClass::SilentLinked => Self::SILENT_LINKED_MAP,
+            json::MapClass::Silent | json::MapClass::SilentLinked => Self::SILENT_MAP,
         }
     }
 

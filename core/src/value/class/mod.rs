@@ -50,8 +50,6 @@ classes! {
     HASH_MAP "java.util.HashMap" "HashMap" [Map]
     /// A map inside of `$context`.
     SILENT_MAP "java.util.HashMap" "HashMap" [Map Silent]
-    /// The override maps of `$context`.
-    SILENT_LINKED_MAP "java.util.LinkedHashMap" "LinkedHashMap" [Map Silent]
     MAP_1 "java.util.ImmutableCollections$Map1" "Map1" [Map]
     MAP_N "java.util.ImmutableCollections$MapN" "MapN" [Map]
     SET_N "java.util.ImmutableCollections$SetN" "SetN" [Set Collection Iterable]
