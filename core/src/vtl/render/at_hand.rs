@@ -34,7 +34,7 @@ impl<'a, R: Recorder> Render<'a, R> {
             ShortArgument::Entry { map, key } => {
                 let found = self.map_in(map)?.at(self.text_in(key)?, self.heap.walked.get())?;
                 match found {
-                    // the step is taken where the text has printed
+                    // the statement and what prints are charged for, and the long way that may follow charges for itself
                     Data::Text(text) => Some(text),
                     _ => None,
                 }

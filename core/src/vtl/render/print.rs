@@ -6,7 +6,7 @@ use super::{Render, attach};
 use crate::error::{Error, Result};
 use crate::json::Data;
 use crate::value::{Class, Out, Value, print};
-use crate::vtl::program::{Print, Ref, Shape, ShortArgument, Step};
+use crate::vtl::program::{Print, Ref, Shape, Step};
 use crate::vtl::trace::PieceKind;
 
 impl<'a, R: Recorder> Render<'a, R> {
@@ -55,11 +55,7 @@ impl<'a, R: Recorder> Render<'a, R> {
         let Value::Object(object) = self.slot(node.reference.slot)?.get() else { return None };
         let [Step::Method(name, ..)] = &*node.reference.steps else { return None };
         let Shape::Call(arg) = &node.shape else { return None };
-        let printed = object.print_call(&self.heap, &name.name, self.short_text(arg)?, out)?;
-        Some(match arg {
-            ShortArgument::Entry { .. } => printed.and_then(|()| self.heap.charge(1)),
-            _ => printed,
-        })
+        object.print_call(&self.heap, &name.name, self.short_text(arg)?, out)
     }
 
     /// Prints what a method of one argument of an object gives.
