@@ -15,6 +15,16 @@ pub(crate) type Prepared = Box<dyn Any + Send + Sync>;
 /// why.
 pub(crate) type Prepare = fn(&str, &str, &str, &Limits) -> Option<Prepared>;
 
+impl Value<'_> {
+    /// The map that the scope of a loop is; any other value as it is.
+    pub(crate) fn scope_as_map(self) -> Self {
+        match self {
+            Self::Object(object) if object.class() == Class::FOREACH_SCOPE => object.walk().unwrap_or(self),
+            value => value,
+        }
+    }
+}
+
 /// Why something has no value.
 pub(crate) struct Told {
     /// Whether what was named is there, and null.

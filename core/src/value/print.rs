@@ -27,7 +27,7 @@ pub(crate) fn print<'a>(heap: &Heap<'a>, value: Value<'a>, out: &mut Out) -> Res
 
 /// As [`print`], inside of `keys` values that print as the keys of JSON objects.
 pub(super) fn nested<'a>(heap: &Heap<'a>, value: Value<'a>, out: &mut Out, keys: usize) -> Result<()> {
-    let value = shown(heap, value);
+    let value = value.settle(heap).scope_as_map();
     if print_scalar(heap, value, out, keys)? {
         return Ok(());
     }
@@ -39,7 +39,7 @@ pub(super) fn nested<'a>(heap: &Heap<'a>, value: Value<'a>, out: &mut Out, keys:
         match work {
             Work::Text(text) => out.push(text)?,
             Work::Value(container, item) => {
-                let item = shown(heap, item);
+                let item = item.settle(heap).scope_as_map();
                 // an entry does not look whether it holds itself
                 if item.same(heap, container) && !matches!(container, Value::Entry(_)) {
                     out.push(if is_map(container) { "(this Map)" } else { "(this Collection)" })?;
@@ -70,14 +70,6 @@ pub(super) fn nested<'a>(heap: &Heap<'a>, value: Value<'a>, out: &mut Out, keys:
         }
     }
     Ok(())
-}
-
-/// What prints for a value: a scope of a loop prints as the map that it is.
-fn shown<'a>(heap: &Heap<'a>, value: Value<'a>) -> Value<'a> {
-    match value.settle(heap) {
-        Value::Object(object) if object.class() == Class::FOREACH_SCOPE => object.walk().unwrap_or(value),
-        value => value,
-    }
 }
 
 pub(super) fn is_map(value: Value<'_>) -> bool {

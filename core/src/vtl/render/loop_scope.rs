@@ -174,11 +174,7 @@ impl<'a> Object<'a> for LoopScope<'a> {
         {
             return Ok(found);
         }
-        let map = |value: &Value<'a>| match *value {
-            Value::Object(object) if object.class() == Class::FOREACH_SCOPE => object.walk().unwrap_or(*value),
-            value => value,
-        };
-        let args: Vec<Value<'a>> = args.iter().map(map).collect();
+        let args: Vec<Value<'a>> = args.iter().map(|arg| arg.scope_as_map()).collect();
         method::named(name).map_or(Ok(None), |named| named.call(heap, Value::Map(self.members()), &args))
     }
 
