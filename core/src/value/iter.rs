@@ -87,12 +87,12 @@ impl<'a> Iter<'a> {
         })
     }
 
-    /// An iterator over the keys of data that nobody changed.
-    pub(crate) fn over_keys(heap: &Heap<'a>, map: &'a json::Map<'a>) -> Self {
+    /// An iterator over the keys of data, from one of them on.
+    pub(crate) fn over_keys(heap: &Heap<'a>, map: &'a json::Map<'a>, at: usize) -> Self {
         let view = heap.alloc(View { kind: ViewKind::Keys, map: Value::DataMap(map) });
         Self {
             over: Value::View(view),
-            cursor: Cell::new(if map.is_empty() { END } else { 0 }),
+            cursor: Cell::new(at),
             changes: Cell::new(0),
             last: Cell::new(None),
             both_ways: false,
@@ -141,20 +141,6 @@ impl<'a> Iter<'a> {
         self.cursor.set(next);
         self.last.set(Some(at));
         Ok(value)
-    }
-
-    /// `next()` where this is [`Self::over_keys`] of the map with these entries.
-    #[inline(always)]
-    pub(crate) fn next_key(&self, heap: &Heap<'a>, entries: &'a [json::Entry<'a>]) -> Option<&'a str> {
-        let at = self.cursor.get();
-        let (key, _) = entries.get(at)?;
-        if heap.has_changed_data() || !heap.has_step() {
-            return None;
-        }
-        heap.walked.set(at);
-        let next = at.wrapping_add(1);
-        self.cursor.set(if next < entries.len() { next } else { END });
-        Some(key)
     }
 
     /// `next()` where that is an element of data that nobody changed.

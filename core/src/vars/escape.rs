@@ -54,7 +54,7 @@ fn write_ascii(text: &str, out: &mut String) -> usize {
         ready.flush(out);
     }
     // behind the rest there are zeros, which get no backslash
-    let word = match bytes.last_chunk::<8>() {
+    let word = match text.as_bytes().last_chunk::<8>() {
         Some(word) => u64::from_le_bytes(*word).unbounded_shr(64_u32.wrapping_sub(bits(rest.len()))),
         None => rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)),
     };

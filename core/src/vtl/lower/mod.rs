@@ -4,13 +4,14 @@
 mod directive;
 mod expr;
 mod reference;
+mod separator;
 
 use crate::tables::HashMap;
 use std::sync::Arc;
 
 use super::ast::{self, Ast};
 use super::parse::{self, MacroNames};
-use super::program::{Expr, If, LoopSlots, Macro, Node, Program, Separator, Set, Slot, Way};
+use super::program::{If, LoopSlots, Macro, Node, Program, Set, Slot};
 use super::{Dialect, Settings};
 use crate::error::Result;
 use crate::limits::Limits;
@@ -63,18 +64,6 @@ struct Lower<'l> {
     strings: usize,
 }
 
-/// The statement that an `#if` is.
-fn short_if(whole: If) -> Node {
-    if let If { branches, otherwise: None } = &whole
-        && let [(Expr::Ref(condition), body)] = &**branches
-        && condition.way == Way::HasNext
-        && let [Node::Text(text, _)] = &**body
-    {
-        return Node::Separator(Box::new(Separator { foreach: condition.slot, text: text.clone(), whole }));
-    }
-    Node::If(Box::new(whole))
-}
-
 impl Lower<'_> {
     fn slot(&mut self, name: &str) -> Slot {
         if let Some(slot) = self.slots.get(name) {
@@ -99,14 +88,12 @@ impl Lower<'_> {
             match node {
                 ast::Node::Text(text) => {
                     self.size_hint = self.size_hint.saturating_add(text.of(source).len());
-                    lowered.push(Node::text(&text, source));
+                    separator::push_text(&mut lowered, (text.of(source).into(), text.span()));
                 }
                 ast::Node::Reference(reference) => {
                     self.size_hint = self.size_hint.saturating_add(12);
                     let mut print = self.print(source, *reference)?;
-                    if let Some(Node::Text(text, span)) = lowered.pop_if(|last| matches!(last, Node::Text(..))) {
-                        print.before = (text, span);
-                    }
+                    print.before = separator::pop_text(&mut lowered);
                     lowered.push(Node::Print(Box::new(print)));
                 }
                 ast::Node::Set(set) => {
@@ -123,7 +110,7 @@ impl Lower<'_> {
                         branches.push((self.expr(source, condition)?, self.block(source, body)?));
                     }
                     let otherwise = node.otherwise.map(|body| self.block(source, body)).transpose()?;
-                    lowered.push(short_if(If { branches: branches.into(), otherwise }));
+                    separator::push_if(&mut lowered, If { branches: branches.into(), otherwise });
                 }
                 ast::Node::Directive(directive) => lowered.extend(self.directive(source, *directive)?),
             }

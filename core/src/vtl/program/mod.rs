@@ -115,12 +115,16 @@ pub(crate) struct If {
     pub(crate) otherwise: Option<Box<[Node]>>,
 }
 
-/// `#if($foreach.hasNext)` around literal text: what most loops put between their turns.
+/// `#if($foreach.hasNext)` around literal text, with the text before and after it: what most loops put between their turns.
 pub(crate) struct Separator {
     pub(crate) foreach: Slot,
-    pub(crate) text: Box<str>,
-    /// The same, for wherever `$foreach` is not the scope of the innermost loop.
+    /// What all of it prints where another turn follows, and where none does.
+    pub(crate) between: String,
+    pub(crate) last: String,
+    /// The same one by one, for wherever `$foreach` is not the scope of the innermost loop.
+    pub(crate) before: (Box<str>, Span),
     pub(crate) whole: If,
+    pub(crate) after: (Box<str>, Span),
 }
 
 /// `#foreach`.

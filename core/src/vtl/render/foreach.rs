@@ -8,7 +8,7 @@ use super::scope::{Frame, Hidden};
 use super::{Flow, Render};
 use crate::codes::Code;
 use crate::error::{Error, Result};
-use crate::json::{Data, Entry};
+use crate::json::{Data, Map};
 use crate::limits::{LoopOverrun, LoopTurns};
 use crate::source::Span;
 use crate::value::class::Type;
@@ -17,18 +17,21 @@ use crate::vtl::Dialect;
 use crate::vtl::program::{Expr, Foreach, Slot};
 use crate::vtl::trace::WithinKind;
 
+/// What a loop walks over.
+enum Over<'a> {
+    Iter(&'a Iter<'a>),
+    /// The keys of data that nobody changed yet.
+    Keys(&'a Map<'a>),
+}
+
 impl<'a, R: Recorder> Render<'a, R> {
     pub(super) fn foreach(&'a self, node: &'a Foreach, frame: &Frame<'a>, out: &mut Out) -> Result<Flow> {
         let Some(over) = &node.over else {
             return Ok(Flow::Next);
         };
-        let mut keys: &'a [Entry<'a>] = &[];
-        let iter = match self.keys_at_hand(over, frame) {
-            Some(map) if self.heap.has_step() => {
-                keys = map.entries();
-                self.heap.alloc(Iter::over_keys(&self.heap, map))
-            }
-            _ => {
+        let over = match self.keys_at_hand(over, frame) {
+            Some(map) => Over::Keys(map),
+            None => {
                 let over = self.value(over, frame)?;
                 if matches!(over, Value::Object(object) if object.class().is(Type::Stream)) {
                     return Err(self.placed(over_stream(), node.span, frame));
@@ -36,7 +39,7 @@ impl<'a, R: Recorder> Render<'a, R> {
                 let Some(iter) = self.walker(over) else {
                     return Ok(Flow::Next);
                 };
-                iter
+                Over::Iter(iter)
             }
         };
         let slots = frame.program.loop_slots;
@@ -54,7 +57,10 @@ impl<'a, R: Recorder> Render<'a, R> {
         if let Some(log) = self.recorder.log() {
             log.enter(WithinKind::Foreach, frame.source, node.span);
         }
-        let flow = self.turns(node, (iter, keys), scope, frame, out);
+        let flow = match over {
+            Over::Keys(map) => self.turns_over_keys(node, map, scope, frame, out),
+            Over::Iter(iter) => self.turns(node, iter, 0, scope, frame, out),
+        };
         if let Some(log) = self.recorder.log() {
             log.leave();
         }
@@ -88,23 +94,59 @@ impl<'a, R: Recorder> Render<'a, R> {
         Iter::over(&self.heap, over, 0).map(|iter| self.heap.alloc(iter))
     }
 
-    fn turns(
+    /// The turns of a loop over the keys of data, as long as nobody changes any.
+    fn turns_over_keys(
         &'a self,
         node: &'a Foreach,
-        (iter, keys): (&'a Iter<'a>, &'a [Entry<'a>]),
+        map: &'a Map<'a>,
         scope: Option<&LoopScope<'a>>,
         frame: &Frame<'a>,
         out: &mut Out,
     ) -> Result<Flow> {
         let heap = &self.heap;
         let slots = frame.program.loop_slots;
-        let limits = &self.settings.limits;
+        let is_short = slots.count.is_none() && slots.has_next.is_none();
+        let (entries, most) = (map.entries(), self.most_turns());
+        for (at, (key, _)) in entries.iter().enumerate() {
+            if !is_short || at >= most || heap.has_changed_data() || !heap.has_step() {
+                let iter = heap.alloc(Iter::over_keys(heap, map, at));
+                return self.turns(node, iter, at, scope, frame, out);
+            }
+            heap.check_memory().map_err(|error| self.placed(error, node.span, frame))?;
+            heap.walked.set(at);
+            self.put_with(node.element, frame, || Value::Str(key));
+            let turn = at.saturating_add(1);
+            if let Some(scope) = scope {
+                scope.step(i32::try_from(turn).unwrap_or(i32::MAX), turn < entries.len());
+            }
+            if let Some(log) = self.recorder.log() {
+                log.turn(turn);
+            }
+            match self.block(&node.body, frame, out)? {
+                Flow::Next => {}
+                flow => return Ok(flow),
+            }
+        }
+        Ok(Flow::Next)
+    }
+
+    /// The turns of a loop after the first ones.
+    fn turns(
+        &'a self,
+        node: &'a Foreach,
+        iter: &'a Iter<'a>,
+        mut turn: usize,
+        scope: Option<&LoopScope<'a>>,
+        frame: &Frame<'a>,
+        out: &mut Out,
+    ) -> Result<Flow> {
+        let heap = &self.heap;
+        let slots = frame.program.loop_slots;
         let most = self.most_turns();
         let mut hidden: Option<&'a Hidden<'a>> = None;
-        let mut turn: usize = 0;
         while iter.has_next(heap) {
             if turn >= most {
-                return match limits.loop_overrun {
+                return match self.settings.limits.loop_overrun {
                     LoopOverrun::Stop => Ok(Flow::Next),
                     LoopOverrun::Error => Err(self.placed(too_many_turns(turn), node.span, frame)),
                 };
@@ -115,7 +157,7 @@ impl<'a, R: Recorder> Render<'a, R> {
             if let Some(slot) = slots.count {
                 self.put_with(slot, frame, || Value::Int(count));
             }
-            let is_null = self.next(node, iter, keys, frame)?;
+            let is_null = self.next(node, iter, frame)?;
             if slots.has_next.is_some() || scope.is_some() {
                 let has_next = iter.has_next(heap);
                 if let Some(slot) = slots.has_next {
@@ -149,12 +191,8 @@ impl<'a, R: Recorder> Render<'a, R> {
 
     /// Sets the variable of the loop to the next element; whether that is null.
     #[inline(always)]
-    fn next(&'a self, node: &'a Foreach, iter: &'a Iter<'a>, keys: &'a [Entry<'a>], frame: &Frame<'a>) -> Result<bool> {
+    fn next(&'a self, node: &'a Foreach, iter: &'a Iter<'a>, frame: &Frame<'a>) -> Result<bool> {
         let slot = node.element;
-        if let Some(key) = iter.next_key(&self.heap, keys) {
-            self.put_with(slot, frame, || Value::Str(key));
-            return Ok(false);
-        }
         match iter.next_of_data(&self.heap) {
             Some(Element::Key(key)) => self.put_with(slot, frame, || Value::Str(key)),
             Some(Element::Data(Data::Text(text))) => self.put_with(slot, frame, || Value::Str(text)),

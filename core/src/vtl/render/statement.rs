@@ -5,8 +5,9 @@ use super::scope::Frame;
 use super::{Flow, Render, flow_error};
 use crate::codes::Code;
 use crate::error::{Error, Result};
+use crate::source::Span;
 use crate::value::{Out, Value};
-use crate::vtl::program::{Define, If, Node, Set};
+use crate::vtl::program::{Define, If, Node, Separator, Set};
 use crate::vtl::trace::PieceKind;
 
 impl<'a, R: Recorder> Render<'a, R> {
@@ -34,10 +35,7 @@ impl<'a, R: Recorder> Render<'a, R> {
         for node in nodes {
             let flow = match node {
                 Node::Text(text, span) => {
-                    out.push(text)?;
-                    if let Some(log) = self.recorder.log() {
-                        log.piece(out, frame.source, *span, PieceKind::Text, None);
-                    }
+                    self.literal_text(text, *span, frame, out)?;
                     continue;
                 }
                 Node::Print(print) => {
@@ -49,13 +47,11 @@ impl<'a, R: Recorder> Render<'a, R> {
                 }
                 Node::If(branches) => self.branch(branches, frame, out)?,
                 Node::Separator(separator) => match self.is_between_turns(separator.foreach, frame) {
-                    Some(false) => continue,
-                    Some(true) => {
-                        self.heap.charge(1)?;
-                        out.push(&separator.text)?;
+                    Some(is_between) => {
+                        out.push(if is_between { &separator.between } else { &separator.last })?;
                         continue;
                     }
-                    None => self.branch(&separator.whole, frame, out)?,
+                    None => self.separator(separator, frame, out)?,
                 },
                 Node::Set(set) => {
                     self.set(set, frame)?;
@@ -105,6 +101,23 @@ impl<'a, R: Recorder> Render<'a, R> {
         })
     }
 
+    #[inline]
+    fn literal_text(&self, text: &str, span: Span, frame: &Frame<'a>, out: &mut Out) -> Result<()> {
+        out.push(text)?;
+        if let Some(log) = self.recorder.log() {
+            log.piece(out, frame.source, span, PieceKind::Text, None);
+        }
+        Ok(())
+    }
+
+    #[inline(never)]
+    fn separator(&'a self, node: &'a Separator, frame: &Frame<'a>, out: &mut Out) -> Result<Flow> {
+        self.literal_text(&node.before.0, node.before.1, frame, out)?;
+        let flow = self.branch(&node.whole, frame, out)?;
+        self.literal_text(&node.after.0, node.after.1, frame, out)?;
+        Ok(flow)
+    }
+
     #[inline(never)]
     fn set(&'a self, set: &'a Set, frame: &Frame<'a>) -> Result<()> {
         let value = self.value(&set.value, frame).map_err(|error| self.placed(error, set.span, frame))?;
@@ -144,7 +157,7 @@ impl<'a, R: Recorder> Render<'a, R> {
     }
 
     /// An error with a place in the text that is being rendered, unless it has one.
-    pub(super) fn placed(&self, error: Error, span: crate::source::Span, frame: &Frame<'a>) -> Error {
+    pub(super) fn placed(&self, error: Error, span: Span, frame: &Frame<'a>) -> Error {
         if error.code() == Code::FLOW {
             return error;
         }
