@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use hashbrown::HashMap;
 
 use super::record::Recorder;
-use super::scope::{Arg, Frame, SEARCHED, Scope};
+use super::scope::{Arg, Frame, Passed, SEARCHED, Scope};
 use super::{Flow, Render};
 use crate::codes::Code;
 use crate::error::{Error, Result};
@@ -37,26 +37,27 @@ impl<'a, R: Recorder> Render<'a, R> {
         for (param, arg) in known.definition.params.iter().zip(&call.args) {
             let slot = target.slot(*param);
             self.heap.charge(args.len() / SEARCHED)?;
-            let arg: Arg<'a> = match arg.constant {
+            let arg = match arg.constant {
                 true => Arg::Value(self.value(&arg.value, frame)?),
                 false => Arg::Name(arg),
             };
             // a parameter that stands twice has the last argument, but a constant before every other one
-            args.retain(|(known, former): &(_, Arg<'_>)| *known != slot || former.is_name() != arg.is_name());
-            if arg.is_name() { args.push((slot, arg)) } else { args.insert(0, (slot, arg)) }
+            args.retain(|former: &Passed<'_>| former.slot != slot || former.arg.is_name() != arg.is_name());
+            let place = if arg.is_name() { args.len() } else { 0 };
+            args.insert(place, Passed::new(slot, arg));
         }
         if call.body.is_some()
             && let Some(param) = known.definition.params.get(call.args.len())
         {
             // the block counts as one more argument: a constant without a value
             let slot = target.slot(*param);
-            args.retain(|(known, former)| *known != slot || former.is_name());
+            args.retain(|former| former.slot != slot || former.arg.is_name());
         }
         if let (Some(slot), Some(body)) = (known.definition.body_content, &call.body) {
             let slot = target.slot(slot);
-            args.retain(|(known, _)| *known != slot);
+            args.retain(|former| former.slot != slot);
             let block = Block { most: self.settings.limits.render_depth, ..Block::new(self, body, call.span, *frame) };
-            args.push((slot, Arg::Value(Value::Object(self.heap.alloc(block)))));
+            args.push(Passed::new(slot, Arg::Value(Value::Object(self.heap.alloc(block)))));
         }
         let scope = bump.alloc(Scope {
             locals: RefCell::new(HashMap::new_in(bump)),

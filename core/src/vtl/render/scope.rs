@@ -42,12 +42,26 @@ impl<'a> Frame<'a> {
 pub(super) struct Scope<'a> {
     /// What was set inside; it is set outside as well.
     pub(super) locals: RefCell<HashMap<Slot, Value<'a>, DefaultHashBuilder, &'a Bump>>,
-    pub(super) args: &'a [(Slot, Arg<'a>)],
+    pub(super) args: &'a [Passed<'a>],
     /// The caller.
     pub(super) caller: Frame<'a>,
 }
 
-/// An argument of a macro call.
+/// An argument of a macro call, under the name of its parameter.
+pub(super) struct Passed<'a> {
+    pub(super) slot: Slot,
+    pub(super) arg: Arg<'a>,
+    /// A loop over the same name took the variable away at its end; what the caller wrote is still its text.
+    is_gone: Cell<bool>,
+}
+
+impl<'a> Passed<'a> {
+    pub(super) fn new(slot: Slot, arg: Arg<'a>) -> Self {
+        Self { slot, arg, is_gone: Cell::new(false) }
+    }
+}
+
+/// What is passed to a macro.
 #[derive(Clone, Copy)]
 pub(super) enum Arg<'a> {
     /// A constant was evaluated once; the block of `#@name` is made once.
@@ -78,12 +92,15 @@ impl<'a, R: Recorder> Render<'a, R> {
         loop {
             // arguments are searched, and those of most macros are few
             self.heap.charge(scope.args.len() / SEARCHED)?;
+            if self.is_hidden(slot, Some(scope)) {
+                return Ok(Value::Null);
+            }
             let local = scope.locals.borrow().get(&slot).copied();
             if let Some(value) = local.filter(|value| !value.is_null()) {
                 return Ok(value);
             }
-            if let Some((_, arg)) = scope.args.iter().find(|(known, _)| *known == slot) {
-                return self.argument(arg, scope);
+            if let Some(passed) = scope.args.iter().find(|passed| passed.slot == slot && !passed.is_gone.get()) {
+                return self.argument(&passed.arg, scope);
             }
             match scope.caller.scope {
                 Some(outer) => scope = outer,
@@ -141,6 +158,9 @@ impl<'a, R: Recorder> Render<'a, R> {
         if value.is_null() {
             let slot = frame.slot(slot);
             self.hiding(slot, frame).for_each(|hidden| hidden.is_active.set(false));
+            for scope in std::iter::successors(frame.scope, |scope| scope.caller.scope) {
+                scope.args.iter().filter(|passed| passed.slot == slot).for_each(|passed| passed.is_gone.set(true));
+            }
             self.store(slot, value, frame);
         } else {
             self.put(slot, value, frame);
@@ -148,17 +168,19 @@ impl<'a, R: Recorder> Render<'a, R> {
     }
 
     fn store(&self, slot: Slot, value: Value<'a>, frame: &Frame<'a>) {
-        let seen = |scope: Option<&Scope<'a>>| {
-            let mut hidden = Hidden::of(self.hidden.get(), slot);
-            let hides = hidden.any(|hidden| hidden.is_active.get() && is_same(hidden.scope, scope));
-            if hides { Value::Null } else { value }
-        };
+        let seen = |scope: Option<&Scope<'a>>| if self.is_hidden(slot, scope) { Value::Null } else { value };
         let mut scope = frame.scope;
         while let Some(inner) = scope {
             inner.locals.borrow_mut().insert(slot, seen(scope));
             scope = inner.caller.scope;
         }
         self.set_global(slot, seen(None));
+    }
+
+    /// Whether a variable reads as null in a scope, whatever it is.
+    fn is_hidden(&self, slot: Slot, scope: Option<&Scope<'a>>) -> bool {
+        let mut hidden = Hidden::of(self.hidden.get(), slot);
+        hidden.any(|hidden| hidden.is_active.get() && is_same(hidden.scope, scope))
     }
 
     /// What hides a variable, here or in a scope outside.
@@ -175,7 +197,8 @@ impl<'a, R: Recorder> Render<'a, R> {
         let slot = frame.slot(slot);
         let mut scope = frame.scope;
         while let Some(inner) = scope {
-            if let Some((_, Arg::Name(arg))) = inner.args.iter().find(|(known, _)| *known == slot) {
+            let passed = inner.args.iter().find(|passed| passed.slot == slot);
+            if let Some(Passed { arg: Arg::Name(arg), .. }) = passed {
                 return Some(arg.text.of(inner.caller.source));
             }
             scope = inner.caller.scope;
