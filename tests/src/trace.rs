@@ -1,6 +1,7 @@
 //! What holds of every trace: it tells the same output as the plain render, and its pieces tile it.
 
 use gatewright::source::Span;
+use gatewright::trace::PieceKind;
 use gatewright::{Context, Error, Rendered, Result, Template};
 
 /// Traces a template that was rendered already.
@@ -32,6 +33,12 @@ pub fn check(
         if !is_in(piece.span, source) || piece.reference.is_some_and(|at| at >= trace.references.len()) {
             return Err(format!("a piece points out of the template: {piece:?}"));
         }
+        let (printed, place) = (piece.out.of(&trace.output), piece.span.of(source));
+        // `{a@x}` prints `#@x`, as in Velocity 1.7
+        let is_text = piece.kind == PieceKind::Text && !printed.starts_with("#@");
+        if is_text && !stands_in(printed, place) {
+            return Err(format!("a text prints {printed:?}, and is said to stand in {place:?}"));
+        }
         at = piece.out.end as usize;
     }
     if at != trace.output.len() {
@@ -39,4 +46,10 @@ pub fn check(
     }
     let lost = trace.references.iter().find(|reference| reference.span.of(source).is_empty());
     lost.map_or(Ok(()), |reference| Err(format!("a reference has no place: {reference:?}")))
+}
+
+/// Whether a text has all of what it prints, in that order.
+fn stands_in(printed: &str, place: &str) -> bool {
+    let mut chars = place.chars();
+    printed.chars().all(|printed| chars.any(|c| c == printed))
 }

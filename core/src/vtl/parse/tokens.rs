@@ -111,13 +111,15 @@ impl<'t> Parser<'t> {
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
             return Text::Source(Span::default());
         };
-        let span = Span { start: first.start, end: last.end };
-        let mut at = first.start;
+        let span = Span::new(self.lexer.start(*first), last.end as usize);
+        let mut at = span.start as usize;
         for token in tokens {
-            if token.start != at || token.special != 0 || token.kind == Kind::Comment {
+            let start = self.lexer.start(*token);
+            let before = self.text.get(start..token.start as usize);
+            if start != at || before != Some(self.lexer.special(*token)) || token.kind == Kind::Comment {
                 return Text::owned(self.images(tokens), span);
             }
-            at = token.end;
+            at = token.end as usize;
         }
         Text::Source(span)
     }

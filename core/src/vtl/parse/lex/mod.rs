@@ -59,6 +59,7 @@ struct Saved {
 /// What special tokens print before a token.
 struct Special {
     text: String,
+    start: usize,
     /// The last of them begins with `##`: nothing prints.
     hidden: bool,
 }
@@ -164,8 +165,18 @@ impl<'t> Lexer<'t> {
 
     /// The text of the special tokens before a token.
     pub(super) fn special(&self, token: Token) -> &str {
-        let at = (token.special as usize).checked_sub(1);
-        at.and_then(|at| self.specials.get(at)).filter(|special| !special.hidden).map_or("", |special| &special.text)
+        self.specials_before(token).map_or("", |special| &special.text)
+    }
+
+    /// Where a token begins, with what prints before it.
+    pub(super) fn start(&self, token: Token) -> usize {
+        let special = self.specials_before(token).filter(|special| !special.text.is_empty());
+        special.map_or(token.start as usize, |special| special.start)
+    }
+
+    fn specials_before(&self, token: Token) -> Option<&Special> {
+        let at = (token.special as usize).checked_sub(1)?;
+        self.specials.get(at).filter(|special| !special.hidden)
     }
 
     /// The byte at a place, or [`END`].
@@ -229,7 +240,7 @@ impl<'t> Lexer<'t> {
     #[cold]
     fn add_special_text(&mut self, known: u32, start: usize) -> u32 {
         if known == 0 {
-            self.specials.push(Special { text: String::new(), hidden: false });
+            self.specials.push(Special { text: String::new(), start, hidden: false });
         }
         let image = self.text.get(start..self.at).unwrap_or("");
         if let Some(special) = self.specials.last_mut() {
