@@ -8,6 +8,7 @@ use gatewright::json::{self, Data, Map};
 use gatewright::suggest;
 
 use crate::failure::{Failure, reason};
+use crate::report;
 
 /// Bytes of a file: far above every limit of the engine, and an end to what has none.
 const BYTES: u64 = 64 * 1024 * 1024;
@@ -60,13 +61,21 @@ pub(crate) fn once<'a>(arguments: impl IntoIterator<Item = (&'static str, Option
 }
 
 /// The bytes of a text, or of the file that `@` names.
-pub(crate) fn bytes_or_file(text: &str) -> Result<Vec<u8>, Failure> {
-    text.strip_prefix('@').map_or_else(|| Ok(text.as_bytes().to_vec()), bytes)
+pub(crate) fn bytes_or_file(argument: &str) -> Result<Vec<u8>, Failure> {
+    argument.strip_prefix('@').map_or_else(|| Ok(own(argument).as_bytes().to_vec()), bytes)
 }
 
 /// A text, or the file that `@` names.
 pub(crate) fn text_or_file(argument: &str) -> Result<String, Failure> {
-    argument.strip_prefix('@').map_or_else(|| Ok(argument.to_owned()), |path| Ok(text(path)?.text))
+    argument.strip_prefix('@').map_or_else(|| Ok(own(argument).to_owned()), |path| Ok(text(path)?.text))
+}
+
+/// A text that stands for itself. Whoever wrote the name of a file may have meant what is in it.
+fn own(argument: &str) -> &str {
+    if Path::new(argument).is_file() {
+        report::note(&format!("the body is the text `{argument}`; for what is in that file write `@{argument}`"));
+    }
+    argument
 }
 
 /// The JSON object in a file; `keys` says what it is made of.

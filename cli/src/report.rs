@@ -36,6 +36,11 @@ pub(crate) fn tell_returned(json: &str) {
     print(&format!("{}: {}\n", Ink::of_stderr().cyan("returned"), plain(json)));
 }
 
+/// Tells what may be a mistake, and goes on.
+pub(crate) fn note(text: &str) {
+    print(&format!("{}: {}\n", Ink::of_stderr().cyan("note"), plain(text)));
+}
+
 /// The message with what was found and what was expected.
 pub(crate) fn headline(report: &Report) -> String {
     match (&report.found, &report.expected) {

@@ -50,3 +50,8 @@ pub(crate) fn file(name: &str, content: impl AsRef<[u8]>) -> String {
     std::fs::write(&path, content).unwrap();
     path.into_os_string().into_string().unwrap()
 }
+
+/// What a command ends in that prints this, and nothing on the standard error.
+pub(crate) fn success(out: &str) -> Run {
+    Run { code: Some(0), out: out.to_owned(), err: String::new() }
+}
