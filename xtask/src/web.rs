@@ -5,6 +5,8 @@ mod order;
 #[cfg(feature = "web")]
 mod pack;
 mod package;
+#[cfg(feature = "web")]
+mod places;
 mod playground;
 #[cfg(feature = "web")]
 mod slim;

@@ -6,12 +6,13 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use std::convert::Infallible;
 
 use wasm_encoder::reencode::{Error, Reencode};
-use wasm_encoder::{CodeSection, Function, Instruction as I, MemArg, Module, ValType};
+use wasm_encoder::{CodeSection, ConstExpr, DataSection, Function, Instruction as I, MemArg, Module, ValType};
 use wasmparser::{
-    CompositeInnerType, CustomSectionReader, FunctionBody, KnownCustom, Name, NameSectionReader, Operator, Parser,
-    Payload,
+    CompositeInnerType, CustomSectionReader, DataKind, DataSectionReader, FunctionBody, KnownCustom, Name,
+    NameSectionReader, Operator, Parser, Payload,
 };
 
+use super::places;
 use crate::shell::Result;
 
 /// In the names of the functions that tell of a panic: in a browser there is nothing that they could write to, and the trap
@@ -144,6 +145,31 @@ impl Reencode for Slimmer {
         _: &mut Module,
         _: CustomSectionReader<'_>,
     ) -> std::result::Result<(), Error<Infallible>> {
+        Ok(())
+    }
+
+    /// What lies in memory, without the places that panics would name.
+    fn parse_data_section(
+        &mut self,
+        data: &mut DataSection,
+        section: DataSectionReader<'_>,
+    ) -> std::result::Result<(), Error<Infallible>> {
+        let (mut starts, mut segments) = (Vec::new(), Vec::new());
+        for segment in section {
+            let segment = segment?;
+            let DataKind::Active { memory_index: 0, offset_expr } = segment.kind else {
+                return Err(Error::InvalidConstExpr);
+            };
+            let Operator::I32Const { value } = offset_expr.get_operators_reader().read()? else {
+                return Err(Error::InvalidConstExpr);
+            };
+            starts.push(value);
+            segments.push((value.cast_unsigned(), segment.data.to_vec()));
+        }
+        places::blank(&mut segments);
+        for (start, (_, bytes)) in starts.into_iter().zip(segments) {
+            data.active(0, &ConstExpr::i32_const(start), bytes);
+        }
         Ok(())
     }
 
