@@ -153,6 +153,8 @@ fn a_failing_render_says_where() {
     let failed = run_with(&["render", "-", "--set-json", "l=[1]"], "a\n  $l.get(9)");
     assert_eq!((failed.code, failed.out.as_str()), (Some(1), ""));
     assert!(failed.err.contains("--> stdin:2:"), "{}", failed.err);
+    let text = run_with(&["render", "-", "--body", "{}"], "é😀\n  $util.parseJson('{')").err;
+    assert!(text.contains("(line 1, column 2 of the text)\n --> stdin:2:9\n"), "{text}");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! `$input`: the body as text, JSON and by JSONPath; the parameters.
 
+use super::fault::in_template;
 use super::params;
 use super::request::RequestView;
 use crate::codes::Code;
@@ -47,7 +48,7 @@ impl<'a, 'b: 'a> Input<'a, 'b> {
         match path.find_live(heap, root) {
             Ok(found) => Ok(found.unwrap_or(Value::Null)),
             Err(error) if self.quirks.bad_path == OnFault::Empty && Failure::of(&error).is_some() => Ok(Value::Null),
-            Err(error) => Err(in_template(&error)),
+            Err(error) => Err(in_template(&error, Code::PATH_IN_TEMPLATE, "path")),
         }
     }
 
@@ -74,33 +75,15 @@ impl<'a, 'b: 'a> Input<'a, 'b> {
         match heap.prepared(selector, compile) {
             Ok(path) => Ok(path.downcast_ref()),
             Err(error) if self.quirks.bad_path == OnFault::Empty && error.kind() != ErrorKind::Limit => Ok(None),
-            Err(error) => Err(in_template(&error)),
+            Err(error) => Err(in_template(&error, Code::PATH_IN_TEMPLATE, "path")),
         }
-    }
-}
-
-/// The error of a path as an error of the template that uses it: its place is then the call.
-#[cold]
-fn in_template(error: &Error) -> Error {
-    let code = if error.kind() == ErrorKind::Parse { Code::PATH_IN_TEMPLATE } else { error.code() };
-    let report = error.report();
-    let parts = [
-        Some(report.message),
-        report.found.map(|found| format!("found {found}")),
-        report.expected.map(|expected| format!("expected {expected}")),
-    ];
-    let message = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let moved = Error::new(code, message);
-    match report.help {
-        Some(help) => moved.help(help),
-        None => moved,
     }
 }
 
 #[cold]
 fn unreadable(body: &str, limits: &Limits) -> Error {
     match crate::json::read_permissive(body, &crate::json::ReadOptions::body_within(limits)) {
-        Err(error) => error.into_code(Code::METHOD_FAILED),
+        Err(error) => in_template(&error, Code::METHOD_FAILED, "body"),
         Ok(_) => Error::render(Code::METHOD_FAILED, "the body cannot be read as JSON"),
     }
 }

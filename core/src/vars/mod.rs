@@ -12,6 +12,7 @@
 #[cfg(any(test, target_arch = "wasm32"))]
 mod base64;
 mod escape;
+mod fault;
 mod import;
 mod input;
 mod overrides;

@@ -1,10 +1,11 @@
 //! `$util`: escapes, encodings, JSON (spec apigateway.md §4).
 
 use super::escape::escape_java_script;
+use super::fault::in_template;
 use super::import::import;
 use super::text;
 use crate::codes::Code;
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::json::{self, ReadOptions};
 use crate::quirks::{Base64, OnFault, Quirks, UtilArgument};
 use crate::value::object::Told;
@@ -51,8 +52,8 @@ impl Util {
         heap.charge_bytes(text.len().saturating_mul(2))?;
         match json::permissive_data(text, &ReadOptions::body_within(heap.limits)) {
             Ok(data) => import(heap, data).map(Some),
-            Err(error) if error.kind() == crate::ErrorKind::Limit => Err(error),
-            Err(error) => Self::fault(self.quirks.bad_json, || error.into_code(Code::METHOD_FAILED)),
+            Err(error) if error.kind() == ErrorKind::Limit => Err(in_template(&error, Code::METHOD_FAILED, "text")),
+            Err(error) => Self::fault(self.quirks.bad_json, || in_template(&error, Code::METHOD_FAILED, "text")),
         }
     }
 }
