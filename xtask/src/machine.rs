@@ -31,6 +31,7 @@ impl Tool {
         Self::Node,
         Self::Npm,
         Self::Chromium,
+        Self::Python,
         Self::Jdk,
         Self::Maven,
         Self::CargoDeny,
@@ -60,7 +61,7 @@ impl Tool {
             Self::Qemu => command("qemu-aarch64-static", &["--version"]),
             Self::Node => command("node", &["--version"]),
             Self::Npm if !is_node_new() => return false,
-            Self::Npm => command("npm", &["--version"]),
+            Self::Npm => return has_npm(),
             Self::Chromium => {
                 let program = std::env::var("CHROMIUM").unwrap_or_else(|_| "chromium".to_owned());
                 command(&program, &["--version"])
@@ -83,6 +84,10 @@ impl Tool {
             Self::MuslTargets => return shell::run(command("rustup", &["target", "add"]).args(MUSL)),
             Self::Qemu => "qemu-user-static",
             Self::Node => "nodejs",
+            // that of the distribution may be too old
+            Self::Npm if has_npm() => {
+                return shell::run(&mut command("npm", &["install", "--global", "--no-fund", "node@22"]));
+            }
             Self::Npm => "npm",
             Self::Chromium => "chromium",
             Self::Python => "python3-venv",
@@ -97,8 +102,13 @@ impl Tool {
             return Err(format!("install {} (only root on a Debian gets it from here)", self.name()));
         }
         shell::run(&mut command("apt-get", &["update", "--quiet"]))?;
-        shell::run(&mut command("apt-get", &["install", "--yes", "--quiet", "--no-install-recommends", package]))
+        shell::run(&mut command("apt-get", &["install", "--yes", "--quiet", "--no-install-recommends", package]))?;
+        if matches!(self, Self::Npm) && !self.is_there() && has_npm() { self.install() } else { Ok(()) }
     }
+}
+
+fn has_npm() -> bool {
+    shell::output(&mut command("npm", &["--version"])).is_some()
 }
 
 /// Whether Node is 20 or later, as the npm package needs it.

@@ -33,7 +33,7 @@ pub(super) const STEPS: &[Step] = &[
     slow("python", &[Tool::Python], python::check),
     slow("lambda", &[Tool::MuslTargets, Tool::Qemu], lambda::check),
     slow("oracle", &[Tool::Jdk, Tool::Maven], || oracle::run(&oracle::Options::for_ci())),
-    quick("schema-suite", &[Tool::Pip], || schema_suite::run(&schema_suite::Options::for_ci())),
+    slow("schema-suite", &[Tool::Pip], || schema_suite::run(&schema_suite::Options::for_ci())),
     slow("bench-peer", &[Tool::Jdk, Tool::Maven], bench::build_peer),
     quick("deny", &[Tool::CargoDeny], || {
         shell::run(&mut command("cargo-deny", &["check", "bans", "licenses", "sources"]))
