@@ -59,7 +59,8 @@ fn told(report: &Report, title: &str, ink: Ink, out: &mut String) {
         (None, None) => {}
     }
     advice(report.help.as_deref(), ink, out);
-    for problem in &report.problems {
+    // a definition with one problem is that problem
+    for problem in report.problems.iter().filter(|problem| problem.message != report.message) {
         out.push('\n');
         told(problem, title, ink, out);
     }

@@ -250,7 +250,9 @@ fn body(what: &str, body: Given<'_, '_>, json: Given<'_, '_>) -> PyResult<Option
         if let Ok(text) = json.cast::<JsonText>() {
             return Ok(Some(Body::from(text.get().text.as_str())));
         }
-        return Ok(Some(Body::from(door::compact(&convert::value(json, &format!("{what}.json"))?.data))));
+        let path = format!("{what}.json");
+        let text = door::compact(&convert::value(json, &path)?.data, &path).or_raise(json.py())?;
+        return Ok(Some(Body::from(text)));
     }
     let Some(body) = body else { return Ok(None) };
     if body.cast::<PyString>().is_ok() {

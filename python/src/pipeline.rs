@@ -9,6 +9,7 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBytes, PyDict, PyString, PyType};
 
+use crate::fail::OrRaise;
 use crate::message::{self, Request, Response};
 use crate::settings::Settings;
 use crate::text::{self, JsonText};
@@ -252,7 +253,7 @@ fn document(source: &Bound<'_, PyAny>) -> PyResult<(String, Option<String>)> {
             text::kind(source)
         )));
     }
-    Ok((door::compact(&convert::value(source, "source")?.data), None))
+    Ok((door::compact(&convert::value(source, "source")?.data, "source").or_raise(source.py())?, None))
 }
 
 fn decoded(py: Python<'_>, bytes: Vec<u8>) -> PyResult<String> {

@@ -117,20 +117,19 @@ impl<'d> Reader<'d> {
         Spot { data: self.root, way: None }
     }
 
-    /// Fails with every problem that was found.
-    pub(super) fn finish(self) -> Result<()> {
+    /// Fails with every problem that was found; one alone is the error.
+    pub(super) fn finish(mut self) -> Result<()> {
         let count = self.problems.len().saturating_add(self.more);
         let message = match count {
             0 => return Ok(()),
-            1 => "the definition has a problem".to_owned(),
+            1 if self.problems.last().is_some_and(|problem| problem.kind() == ErrorKind::Definition) => {
+                return self.problems.pop().map_or(Ok(()), Err);
+            }
             _ if self.more > 0 => format!("the definition has {count} problems; the first {PROBLEMS} are told"),
+            1 => "the definition has a problem".to_owned(),
             _ => format!("the definition has {count} problems"),
         };
-        let code = match self.problems.first() {
-            Some(problem) if count == 1 && problem.kind() == ErrorKind::Definition => problem.code(),
-            _ => Code::DEFINITION_SHAPE,
-        };
-        Err(Error::new(code, message).with_problems(self.problems))
+        Err(Error::new(Code::DEFINITION_SHAPE, message).with_problems(self.problems))
     }
 
     /// Notes a problem with its place.

@@ -1,14 +1,14 @@
 //! Requests and responses as data.
 
-use super::misfit;
+use super::{compact, misfit};
 use crate::error::Result;
 use crate::http::{Request, Response};
-use crate::json::{self, Data, Map, WriteOptions};
+use crate::json::{Data, Map};
 
 /// The request of `{"method", "path", "query", "headers", "body" or "json", "context", "stageVariables"}`.
 ///
 /// Only `method` and `path` must be there. `query` is the raw text behind `?`, or as `headers` a map of names to texts or lists of
-/// texts, or a list of pairs. `body` is a text; `json` is data that is written as compact JSON. `context` holds variables of
+/// texts, or a list of pairs. `body` is a text; `json` is data that is written as compact JSON, also where it is null. `context` holds variables of
 /// `$context`.
 ///
 /// ```
@@ -35,6 +35,7 @@ pub fn request(given: Map<'_>) -> Result<Request> {
     };
     for (name, value) in given.entries() {
         request = match (name.as_ref(), value) {
+            ("json", data) => request.with_body(compact(data, "request.json")?),
             ("method" | "path", _) | (_, Data::Null) | ("query", Data::Text(_)) => request,
             ("query", fields) => pairs("request.query", fields)?
                 .iter()
@@ -44,7 +45,6 @@ pub fn request(given: Map<'_>) -> Result<Request> {
                 .fold(request, |request, (name, value)| request.with_header(name, value)),
             ("body", Data::Text(body)) => request.with_body(body.as_ref()),
             ("body", _) => return Err(misfit("`request.body` is no string; give data as `json`")),
-            ("json", data) => request.with_body(compact(data)),
             ("context", Data::Map(variables)) => variables
                 .entries()
                 .iter()
@@ -72,6 +72,7 @@ pub fn response(given: Map<'_>) -> Result<Response> {
     let mut response = Response::new(200);
     for (name, value) in given.entries() {
         response = match (name.as_ref(), value) {
+            ("json", data) => response.with_body(compact(data, "response.json")?),
             (_, Data::Null) => response,
             ("status", Data::Int(status)) if (100..1_000).contains(status) => {
                 response.with_status(u16::try_from(*status).unwrap_or(500))
@@ -82,7 +83,6 @@ pub fn response(given: Map<'_>) -> Result<Response> {
                 .fold(response, |response, (name, value)| response.with_header(name, value)),
             ("body", Data::Text(body)) => response.with_body(body.as_ref()),
             ("body", _) => return Err(misfit("`response.body` is no string; give data as `json`")),
-            ("json", data) => response.with_body(compact(data)),
             _ => {
                 return Err(misfit(format!(
                     "`response.{name}` is unknown; there are `status`, `headers`, `body` and `json`"
@@ -100,14 +100,6 @@ pub fn response_data(response: &Response) -> Map<'static> {
     Map::new()
         .with("status", Data::Int(i32::from(response.status())))
         .with("headers", response.headers().iter().map(pair).collect::<Vec<_>>())
-}
-
-/// Data as compact JSON, escaped no more than JSON asks for: what a body given as data becomes.
-#[must_use]
-pub fn compact(data: &Data<'_>) -> String {
-    let mut out = String::new();
-    json::write_with(data, &WriteOptions::PLAIN, &mut out);
-    out
 }
 
 /// Names with values: a map of names to texts or lists of texts, or a list of pairs.
@@ -163,6 +155,23 @@ mod tests {
             assert_eq!(request.query().collect::<Vec<_>>(), [("a", "1"), ("a", "2")]);
             assert_eq!(request.body().as_text(), Some(r#"{"x":[1.5,"é/"]}"#));
         }
+    }
+
+    #[test]
+    fn data_becomes_a_body_of_json() {
+        for (json, expected) in [
+            ("null", "null"),
+            ("123456789.125", "123456789.125"),
+            ("[1e300, 0.00000001, -0.0]", "[1e300,1e-8,-0.0]"),
+            ("{\"a\": [\"é/\u{2028}\"]}", "{\"a\":[\"é/\u{2028}\"]}"),
+        ] {
+            let text = format!(r#"{{"method": "POST", "path": "/", "json": {json}}}"#);
+            assert_eq!(request(map(&text)).unwrap().body().as_text(), Some(expected));
+        }
+        let odd = response(
+            Map::new().with("json", Map::new().with("a", vec![Data::Int(1), Data::Double(f64::NEG_INFINITY)])),
+        );
+        assert_eq!(odd.unwrap_err().message(), "`response.json.a[1]` is infinite, which JSON cannot say");
     }
 
     #[test]

@@ -11,13 +11,15 @@
 //! assert!(engine.compile("t", "$x").is_ok());
 //! ```
 
+mod body;
 mod message;
 mod model;
 mod options;
 mod report;
 mod view;
 
-pub use message::{compact, request, response, response_data};
+pub use body::compact;
+pub use message::{request, response, response_data};
 pub use model::{message, model_options, verdict, violation};
 pub use options::{Spelling, engine};
 pub use report::{fault, not_an_object, report, too_deep, too_many_digits};

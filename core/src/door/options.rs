@@ -111,6 +111,10 @@ const SIZES: &[Size] = &[
     ("model_nodes", |limits| &mut limits.model_nodes),
 ];
 
+/// Levels that cost machine stack, as many as a stack of 8 MB holds. Whoever links the engine may set more, and see to the stack.
+const DEEPEST: u64 = 4_000;
+const DEPTHS: [&str; 4] = ["nesting", "value_depth", "render_depth", "json_depth"];
+
 /// The limits that take more than a size.
 const OTHERS: [&str; 3] = ["fuel", "loop_turns", "loop_overrun"];
 
@@ -135,7 +139,11 @@ pub(super) fn limits(map: Map<'_>, spelling: Spelling) -> Result<Limits> {
                 let Some((_, place)) = SIZES.iter().find(|(known, _)| *known == own) else {
                     return Err(unknown("limit", &name, &limit_names(), spelling));
                 };
-                *place(&mut limits) = saturating(whole()?);
+                let size = whole()?;
+                if size > DEEPEST && DEPTHS.contains(&own) {
+                    return Err(misfit(&format!("at most {DEEPEST}, since every level takes stack")));
+                }
+                *place(&mut limits) = saturating(size);
             }
         }
     }
@@ -258,6 +266,10 @@ mod tests {
                 "there is no option `dailect`: expected `dialect`, `limits`, `quirks` or `resources`",
             ),
             (r#"{"limits": {"fuel": -1}}"#, "`fuel` does not take this value: expected a whole number, not negative"),
+            (
+                r#"{"limits": {"nesting": 4001}}"#,
+                "`nesting` does not take this value: expected at most 4000, since every level takes stack",
+            ),
             (r#"{"limits": []}"#, "`limits` is no object"),
             (r#"{"quirks": {"base64": 1}}"#, "`base64` does not take this value: expected `basic` or `mime`"),
         ] {

@@ -217,10 +217,13 @@ impl Error {
         Some(self.0.source.as_ref()?.position(self.0.span?.start as usize))
     }
 
-    /// The single problems, where this error stands for several (a definition, say).
+    /// The single problems, where this error stands for several. That of a definition has one at least: itself.
     #[must_use]
     pub fn problems(&self) -> &[Error] {
-        &self.0.problems
+        match self.0.problems.as_slice() {
+            [] if self.kind() == ErrorKind::Definition => std::slice::from_ref(self),
+            problems => problems,
+        }
     }
 
     /// Whether the error knows its place.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Error;
+use super::{Error, ErrorKind};
 use crate::units::{Places, Unit};
 
 /// An error as data: the one shape in which errors leave through a door.
@@ -33,7 +33,7 @@ pub struct Report {
     pub found: Option<String>,
     /// How to mend it.
     pub help: Option<String>,
-    /// The single problems.
+    /// The single problems: of a definition one at least.
     pub problems: Vec<Report>,
 }
 
@@ -47,6 +47,19 @@ impl Error {
     /// The report with places in another unit, as far as the text is known.
     #[must_use]
     pub fn report_in(&self, unit: Unit) -> Report {
+        let mut report = self.alone(unit);
+        report.problems = self.problems().iter().map(|problem| problem.below(unit)).collect();
+        report
+    }
+
+    /// The report of a problem of another error.
+    fn below(&self, unit: Unit) -> Report {
+        let mut report = self.alone(unit);
+        report.problems = self.0.problems.iter().map(|problem| problem.below(unit)).collect();
+        report
+    }
+
+    fn alone(&self, unit: Unit) -> Report {
         let place = self.position();
         let places = self.0.source.as_ref().map(|source| Places::new(source.text(), unit));
         let at = |byte: u32| places.as_ref().map_or(byte as usize, |places| places.of(byte as usize));
@@ -63,7 +76,7 @@ impl Error {
             expected: self.0.expected.clone(),
             found: self.0.found.clone(),
             help: self.0.help.clone(),
-            problems: self.0.problems.iter().map(|problem| problem.report_in(unit)).collect(),
+            problems: Vec::new(),
         }
     }
 
@@ -85,6 +98,9 @@ impl fmt::Display for Error {
         if !out.alternate() {
             if let Some(place) = self.position() {
                 write!(out, " (line {}, column {})", place.line, place.column)?;
+            }
+            if self.kind() == ErrorKind::Definition {
+                inner.problems.iter().try_for_each(|problem| write!(out, "\n- {problem}"))?;
             }
             return Ok(());
         }

@@ -81,7 +81,7 @@ fn value<'d, 'b>(
 }
 
 /// Writes a number.
-fn number(data: &Data<'_>, out: &mut String) {
+pub(crate) fn number(data: &Data<'_>, out: &mut String) {
     match data {
         Data::Int(value) => number::write_int(i64::from(*value), out),
         Data::Long(value) => number::write_int(*value, out),

@@ -2,9 +2,8 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use gatewright::door;
 use gatewright::http::{MediaType, Response};
-use gatewright::json::{Data, List, Map};
+use gatewright::json::{self, Data, List, Map, WriteOptions};
 
 use super::Origin;
 
@@ -26,7 +25,9 @@ impl Origin {
                 answer.with("body", Data::Text(encoded.into())).with("isBase64Encoded", Data::Bool(true))
             }
         };
-        door::compact(&Data::Map(answer))
+        let mut text = String::new();
+        json::write_with(&Data::Map(answer), &WriteOptions::PLAIN, &mut text);
+        text
     }
 }
 
