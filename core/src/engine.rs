@@ -121,7 +121,7 @@ impl Engine {
     /// Of kind `Parse` where the text is no template, of kind `Limit` where it is too long or nested too deep.
     pub fn compile(&self, name: &str, source: &str) -> Result<Template> {
         let source = Arc::new(Source::new(name, source));
-        let program = lower::compile(&source, &mut MacroNames::default(), &self.0)?;
+        let program = lower::compile(&source, &mut MacroNames::default(), &self.0, false)?;
         Ok(Template { settings: Arc::clone(&self.0), program: Arc::new(program) })
     }
 }

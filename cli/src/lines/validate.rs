@@ -6,7 +6,7 @@
 use std::fmt::Write;
 
 use gatewright::codes::Code;
-use gatewright::json::{Data, Decimals, Map, ReadOptions};
+use gatewright::json::{self, Data, Decimals, Map, ReadOptions, WriteOptions};
 use gatewright::validate::{Model, ModelOptions, Numbers, Profile, Report};
 use gatewright::{Error, ErrorKind, door};
 
@@ -101,5 +101,6 @@ pub(crate) fn report(report: &Report, profile: Profile, out: &mut String) {
 }
 
 fn list<T>(name: &str, items: &[T], data: fn(&T) -> Data<'static>, out: &mut String) {
-    let _ = write!(out, ",\"{name}\":{}", door::compact(&Data::from(items.iter().map(data).collect::<Vec<_>>())));
+    let _ = write!(out, ",\"{name}\":");
+    json::write_with(&Data::from(items.iter().map(data).collect::<Vec<_>>()), &WriteOptions::PLAIN, out);
 }

@@ -13,8 +13,19 @@ enum Work<'a> {
     /// An element of a container.
     Value(Value<'a>, Value<'a>),
     Text(&'static str),
-    /// A container with the position that comes next, and whether nothing of it was printed yet.
-    Rest(Value<'a>, usize, bool),
+    /// What is left of a container.
+    Rest(Value<'a>, Rest),
+}
+
+/// Where the walk through a container stands.
+struct Rest {
+    /// The position that comes next.
+    at: usize,
+    is_first: bool,
+    /// The changes that were known when it began.
+    changes: u32,
+    /// Whether a map had another entry before the last value printed.
+    had_next: bool,
 }
 
 /// How many keys may print inside of keys: a list of a body may be the key of a map that it holds.
@@ -51,25 +62,45 @@ pub(super) fn nested<'a>(heap: &Heap<'a>, value: Value<'a>, out: &mut Out, keys:
                     open(heap, item, &mut stack, out)?;
                 }
             }
-            Work::Rest(container, at, first) => {
-                let Some((next, key, item)) = step(heap, container, at) else {
+            Work::Rest(container, rest) => {
+                let found = step(heap, container, rest.at);
+                let found =
+                    if container.changes(heap) == rest.changes { found } else { changed(found, container, &rest)? };
+                let Some((next, key, item)) = found else {
                     depth = depth.saturating_sub(1);
                     out.push(close(container))?;
                     continue;
                 };
-                stack.push(Work::Rest(container, next, false));
+                let had_next = may_change(item) && step(heap, container, next).is_some();
+                stack.push(Work::Rest(container, Rest { at: next, is_first: false, had_next, ..rest }));
                 stack.push(Work::Value(container, item));
                 if let Some(key) = key {
                     stack.push(Work::Text("="));
                     stack.push(Work::Value(container, key));
                 }
-                if !first {
+                if !rest.is_first {
                     out.push(", ")?;
                 }
             }
         }
     }
     Ok(())
+}
+
+/// Whether a value may change others when it prints: a block, or what may hold one.
+fn may_change(value: Value<'_>) -> bool {
+    matches!(value, Value::Object(_) | Value::List(_) | Value::Map(_) | Value::View(_) | Value::Entry(_))
+}
+
+/// What comes next in a container that a block inside has changed. The iterator of a map knew its next entry before, that of a
+/// list asks for the size.
+#[cold]
+fn changed<T>(found: Option<T>, container: Value<'_>, rest: &Rest) -> Result<Option<T>> {
+    let goes_on = match container {
+        Value::Map(_) | Value::DataMap(_) | Value::View(_) => rest.had_next,
+        _ => found.is_some(),
+    };
+    if goes_on { Err(super::iter::concurrent()) } else { Ok(None) }
 }
 
 pub(super) fn is_map(value: Value<'_>) -> bool {
@@ -83,7 +114,8 @@ fn open<'a>(heap: &Heap<'a>, value: Value<'a>, stack: &mut Vec<Work<'a>>, out: &
     if let Value::Entry(entry) = value {
         entry.value(heap)?;
     }
-    stack.push(Work::Rest(value, 0, true));
+    let changes = value.changes(heap);
+    stack.push(Work::Rest(value, Rest { at: 0, is_first: true, changes, had_next: false }));
     out.push(match value {
         Value::Map(_) | Value::DataMap(_) => "{",
         Value::Entry(_) => "",

@@ -45,6 +45,7 @@ pub(super) fn import<'a>(heap: &Heap<'a>, data: Data<'a>) -> Result<Value<'a>> {
         Data::Bool(value) => Value::Bool(value),
         Data::Int(value) => Value::Int(value),
         Data::Long(value) => Value::Long(value),
+        Data::Float(value) => Value::Float(value),
         other => other.as_double().map_or(Value::Null, Value::Double),
     })
 }

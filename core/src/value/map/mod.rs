@@ -174,7 +174,7 @@ impl<'a> Map<'a> {
         self.changed();
         if self.table.get() > 0 {
             self.settle_last(heap)?;
-            *self.index.borrow_mut() = None;
+            return self.index_anew(heap).map(|()| None);
         }
         if self.index.borrow().is_some() {
             self.add_to_index(hash, at);
@@ -261,6 +261,12 @@ impl<'a> Map<'a> {
             self.build_index(heap)?;
         }
         Ok(())
+    }
+
+    /// Builds the index anew, after entries changed their places.
+    fn index_anew(&self, heap: &Heap<'a>) -> Result<()> {
+        *self.index.borrow_mut() = None;
+        if self.len.get() > INDEX_FROM { self.build_index(heap) } else { Ok(()) }
     }
 
     fn build_index(&self, heap: &Heap<'a>) -> Result<()> {

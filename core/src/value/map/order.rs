@@ -57,6 +57,13 @@ impl<'a> Map<'a> {
         self
     }
 
+    /// Makes this a `HashMap` with so many buckets.
+    pub(crate) fn hash_into(&self, heap: &Heap<'a>, table: usize) -> Result<()> {
+        self.table.set(table);
+        self.settle_last(heap)?;
+        self.index_anew(heap)
+    }
+
     /// Brings a key that was just added into its bucket; does nothing where the order is that of insertion.
     pub(super) fn settle_last(&self, heap: &Heap<'a>) -> Result<()> {
         let mut table = self.table.get();

@@ -50,6 +50,9 @@ fn hash_code<'a>(heap: &Heap<'a>, this: Value<'a>, _: &[Value<'a>]) -> Result<Va
 }
 
 fn to_string<'a>(heap: &Heap<'a>, this: Value<'a>, _: &[Value<'a>]) -> Result<Value<'a>> {
+    if matches!(this, Value::Object(object) if object.is_spent()) {
+        return Ok(Value::Null);
+    }
     let mut out = Out::string(heap.limits);
     print(heap, this, &mut out)?;
     heap.text(&out.text)

@@ -20,8 +20,14 @@ use crate::value::object::Prepare;
 
 /// Compiles a template.
 ///
-/// `macros` are the names known before, for templates that are parsed while another one renders.
-pub(crate) fn compile(source: &Arc<Source>, macros: &mut MacroNames, settings: &Settings) -> Result<Program> {
+/// `macros` are the names known before. `inside` is for texts that are parsed while a template renders: there are macros and
+/// blocks then that may ask for what their loops set.
+pub(crate) fn compile(
+    source: &Arc<Source>,
+    macros: &mut MacroNames,
+    settings: &Settings,
+    inside: bool,
+) -> Result<Program> {
     let limits = &settings.limits;
     let attach = |error: crate::Error| error.in_source(source);
     let ast = parse::parse(source.text(), macros, settings.dialect, limits).map_err(attach)?;
@@ -33,7 +39,7 @@ pub(crate) fn compile(source: &Arc<Source>, macros: &mut MacroNames, settings: &
         names: Vec::new(),
         slots: HashMap::new(),
         macros: Vec::new(),
-        dynamic: false,
+        dynamic: inside,
         size_hint: 0,
         strings: 0,
     };
@@ -57,7 +63,7 @@ struct Lower<'l> {
     names: Vec<Box<str>>,
     slots: HashMap<Box<str>, Slot>,
     macros: Vec<Macro>,
-    /// Something renders texts that are not known yet.
+    /// Something renders texts that are not known yet, or was known before.
     dynamic: bool,
     size_hint: usize,
     /// Strings inside of strings so far.

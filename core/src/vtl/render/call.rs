@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use hashbrown::HashMap;
 
 use super::record::Recorder;
-use super::scope::{Arg, Frame, Passed, SEARCHED, Scope};
+use super::scope::{Arg, Frame, Hidden, Passed, SEARCHED, Scope};
 use super::{Flow, Render};
 use crate::codes::Code;
 use crate::error::{Error, Result};
@@ -71,7 +71,11 @@ impl<'a, R: Recorder> Render<'a, R> {
         if let Some(log) = self.recorder.log() {
             log.leave();
         }
-        self.leave_call();
+        match &flow {
+            Ok(Flow::Next | Flow::Return) => self.leave_call(),
+            // 1.7 forgets to count a call back that is left by a directive
+            _ => self.leave(),
+        }
         match flow? {
             Flow::Break => Ok(Flow::Next),
             flow => Ok(flow),
@@ -101,6 +105,8 @@ pub(super) struct Block<'a, R> {
     span: Span,
     nodes: &'a [Node],
     frame: Frame<'a>,
+    /// What read as null where it was made.
+    hidden: Option<&'a Hidden<'a>>,
     depth: Cell<usize>,
     /// How often it may render inside itself.
     most: usize,
@@ -112,7 +118,8 @@ const DEFINE_DEPTH: usize = 2;
 impl<'a, R: Recorder> Block<'a, R> {
     pub(super) fn new(render: &'a Render<'a, R>, nodes: &'a [Node], span: Span, frame: Frame<'a>) -> Self {
         render.has_blocks.set(true);
-        Self { render, span, nodes, frame, depth: Cell::new(0), most: DEFINE_DEPTH }
+        let hidden = render.hidden.get();
+        Self { render, span, nodes, frame, hidden, depth: Cell::new(0), most: DEFINE_DEPTH }
     }
 }
 
@@ -126,11 +133,16 @@ impl<'a, R: Recorder> Object<'a> for Block<'a, R> {
     }
 
     fn print(&self, _heap: &Heap<'a>, out: &mut Out) -> Result<()> {
+        if self.render.is_looking.get() {
+            return out.push("…");
+        }
         let here = self.render.here.take();
         if self.is_spent() {
             return out.push("null");
         }
         let frame = Frame { scope: here.map_or(self.frame.scope, |here| here.scope), ..self.frame };
+        let hidden = self.render.hidden.get();
+        self.render.hidden.set(if here.is_some() { hidden } else { self.hidden });
         self.render.enter()?;
         self.depth.set(self.depth.get().saturating_add(1));
         if let Some(log) = self.render.recorder.log() {
@@ -140,7 +152,11 @@ impl<'a, R: Recorder> Object<'a> for Block<'a, R> {
         if let Some(log) = self.render.recorder.log() {
             log.leave();
         }
-        self.depth.set(self.depth.get().saturating_sub(1));
+        self.render.hidden.set(hidden);
+        if matches!(flow, Ok(Flow::Next | Flow::Break | Flow::Return)) {
+            // 1.7 forgets to count back a block that `#stop` or `#break` of a loop outside leaves
+            self.depth.set(self.depth.get().saturating_sub(1));
+        }
         self.render.leave();
         match flow? {
             Flow::Break => Ok(()),

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::loop_scope::{LoopScope, Place};
+use super::loop_scope::{LoopScope, Place, directive};
 use super::record::Recorder;
 use super::scope::{Frame, Hidden};
 use super::{Flow, Render};
@@ -47,7 +47,7 @@ impl<'a, R: Recorder> Render<'a, R> {
         let saved_count = slots.count.map(|slot| self.get(slot, frame)).transpose()?;
         let saved_next = slots.has_next.map(|slot| self.get(slot, frame)).transpose()?;
         let saved_scope = slots.foreach.map(|slot| self.get(slot, frame)).transpose()?;
-        let place = Place { source: frame.source, offset: node.span.start as usize };
+        let place = Place { source: frame.source, node };
         let scope: Option<&'a LoopScope<'a>> = slots.foreach.map(|slot| {
             let scope = self.heap.alloc(LoopScope::new(&self.heap, saved_scope, self.loops.get(), place));
             self.put_with(slot, frame, || Value::Object(scope));
@@ -79,7 +79,8 @@ impl<'a, R: Recorder> Render<'a, R> {
         self.loops.set(outer);
         match flow? {
             Flow::Break => Ok(Flow::Next),
-            Flow::BreakTo(target) if scope.is_some_and(|scope| scope.id() == target) => Ok(Flow::Next),
+            // 1.7 asks for the directive: of a macro in itself the innermost run ends
+            Flow::BreakTo(target) if target == directive(node) => Ok(Flow::Next),
             flow => Ok(flow),
         }
     }
@@ -235,7 +236,7 @@ impl<'a, R: Recorder> Render<'a, R> {
     /// `#break($scope)`.
     pub(super) fn break_to(&'a self, scope: &'a Expr, span: Span, frame: &Frame<'a>) -> Result<Flow> {
         if let Some(scope) = LoopScope::find(self.value(scope, frame)?, self.loops.get()) {
-            return Ok(Flow::BreakTo(scope.id()));
+            return Ok(Flow::BreakTo(scope.directive()));
         }
         let message = "`#break` got something that is no loop";
         let error = Error::render(Code::DIRECTIVE_FAILED, message).help("write `#break`, or `#break($foreach)`");

@@ -5,6 +5,7 @@ use std::cell::{Cell, OnceCell};
 use crate::error::Result;
 use crate::source::Source;
 use crate::value::{Class, Heap, Map, Object, Out, Value, method, print};
+use crate::vtl::program::Foreach;
 
 /// The scope object of one loop.
 pub(super) struct LoopScope<'a> {
@@ -20,11 +21,16 @@ pub(super) struct LoopScope<'a> {
     place: Place<'a>,
 }
 
-/// Where the loop's directive stands.
+/// The loop's directive, and the text that it stands in.
 #[derive(Clone, Copy)]
 pub(super) struct Place<'a> {
     pub(super) source: &'a Source,
-    pub(super) offset: usize,
+    pub(super) node: &'a Foreach,
+}
+
+/// What a `#foreach` is known by: runs of it inside one another share that.
+pub(super) fn directive(node: &Foreach) -> usize {
+    std::ptr::from_ref(node).addr()
 }
 
 impl<'a> LoopScope<'a> {
@@ -64,7 +70,12 @@ impl<'a> LoopScope<'a> {
         self.has_next.get()
     }
 
-    pub(super) fn id(&self) -> usize {
+    /// What the directive is known by.
+    pub(super) fn directive(&self) -> usize {
+        directive(self.place.node)
+    }
+
+    fn id(&self) -> usize {
         std::ptr::from_ref(self).cast::<()>().addr()
     }
 
@@ -201,7 +212,7 @@ struct Info<'a> {
 
 impl<'a> Info<'a> {
     fn position(&self) -> (i32, i32) {
-        let place = self.place.source.position(self.place.offset);
+        let place = self.place.source.position(self.place.node.span.start as usize);
         (i32::try_from(place.line).unwrap_or(i32::MAX), i32::try_from(place.column).unwrap_or(i32::MAX))
     }
 }

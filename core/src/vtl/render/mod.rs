@@ -46,7 +46,7 @@ enum Flow {
     Next,
     /// `#break`: up to the nearest loop, macro, block, evaluate or parse.
     Break,
-    /// `#break($scope)`: up to the loop with this scope.
+    /// `#break($scope)`: up to the innermost run of this loop's directive.
     BreakTo(usize),
     /// `#stop`: the template ends.
     Stop,
@@ -81,6 +81,8 @@ struct Render<'a, R> {
     has_blocks: Cell<bool>,
     /// Where the reference stands that prints a block: the block sees the variables of that place.
     here: Cell<Option<Frame<'a>>>,
+    /// Whether a value is only looked at: blocks in it do not render.
+    is_looking: Cell<bool>,
     /// The innermost loop that has a scope object.
     loops: Cell<Option<&'a loop_scope::LoopScope<'a>>>,
     /// Variables that read as null, whatever is put into them.
@@ -150,6 +152,7 @@ fn run<'a, R: Recorder + 'a>(
         parsing: Cell::new(0),
         has_blocks: Cell::new(false),
         here: Cell::new(None),
+        is_looking: Cell::new(false),
         loops: Cell::new(None),
         hidden: Cell::new(None),
         pending: Cell::new(Flow::Next),

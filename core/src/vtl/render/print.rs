@@ -148,6 +148,12 @@ impl<'a, R: Recorder> Render<'a, R> {
         }
         match value {
             Value::Str(text) => out.push(text),
+            Value::Int(value) => out.push_int(i64::from(value)),
+            value if block.is_none() && self.has_blocks.get() => {
+                // of a list with a block that a directive leaves, nothing prints
+                let text = self.text(value).map_err(|error| self.placed(error, node.reference.span, frame))?;
+                out.push(text)
+            }
             value => print(&self.heap, value, out).map_err(|error| self.placed(error, node.reference.span, frame)),
         }
     }

@@ -53,9 +53,11 @@ impl<'a, R: Recorder> Render<'a, R> {
             return Some(text.chars().take(Reference::SHOWN).collect());
         }
         // what is too long is cut where it is
+        self.is_looking.set(true);
         self.heap.at_no_cost(|heap| {
             let _ = print(heap, value, &mut out);
         });
+        self.is_looking.set(false);
         Some(out.text.chars().take(Reference::SHOWN).collect())
     }
 

@@ -1,8 +1,9 @@
 //! Changing maps.
 
 use crate::error::Result;
+use crate::value::map::order;
 use crate::value::methods::args::arg;
-use crate::value::{Heap, Map, Value};
+use crate::value::{Class, Heap, Map, Value};
 
 use super::argument;
 use crate::value::list::unsupported;
@@ -100,7 +101,13 @@ pub(super) fn clear<'a>(heap: &Heap<'a>, this: Value<'a>, _: &[Value<'a>]) -> Re
 
 /// `clone()`.
 pub(super) fn clone<'a>(heap: &Heap<'a>, this: Value<'a>, _: &[Value<'a>]) -> Result<Value<'a>> {
-    let map = heap.map();
+    if this.class() != Class::HASH_MAP {
+        let map = heap.map();
+        copy(heap, this, map)?;
+        return Ok(Value::Map(map));
+    }
+    let map = heap.alloc(Map::of_class(heap.bump(), Class::HASH_MAP));
     copy(heap, this, map)?;
+    map.hash_into(heap, order::copied_table(map.len()))?;
     Ok(Value::Map(map))
 }
