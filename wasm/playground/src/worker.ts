@@ -1,8 +1,8 @@
 // Where the engine runs: a template that takes too long costs this worker, not the page.
 
-import { GatewrightError, Template, init, jsonText, readJson, version } from 'gatewright';
-import type { RequestView } from 'gatewright';
+import { GatewrightError, Template, init, version } from 'gatewright';
 import type { FromWorker, Job, Place, Result, Told, ToWorker } from './protocol';
+import { Misfit, given } from './request';
 
 const say = (message: FromWorker) => postMessage(message);
 
@@ -19,24 +19,13 @@ onmessage = async ({ data }: MessageEvent<ToWorker>) => {
 function run(job: Job): Result {
   let place: Place = 'input';
   try {
-    const request = job.kind === 'variables' ? undefined : view(job);
-    const context = job.kind === 'variables' ? jsonText(job.input.trim() || '{}') : undefined;
-    if (context) readJson(context.text);
+    const { context, options } = given(job);
     place = 'template';
     using template = new Template(job.template, { dialect: job.dialect });
-    const { error, ...trace } = template.trace(context, { request });
+    const { error, ...trace } = template.trace(context, options);
     return { trace: trace as Told, error: error?.report, place };
   } catch (error) {
-    if (error instanceof GatewrightError) return { error: error.report, place };
+    if (error instanceof GatewrightError || error instanceof Misfit) return { error: error.report, place };
     return { error: { kind: 'input', code: 0, message: (error as Error).message }, place: 'elsewhere' };
   }
-}
-
-/** What the template sees of the request. The body may be written as JSON itself. */
-function view({ kind, input }: Job): RequestView {
-  if (kind === 'body') return { body: input };
-  const request = readJson(input.trim() || '{}') as Record<string, unknown>;
-  const { body } = request;
-  const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
-  return { ...request, body: text } as RequestView;
 }

@@ -110,6 +110,74 @@ test('a hostile template is stopped and the next one renders', async () => {
   await page.close();
 });
 
+/** Chooses what the input is, and writes it. */
+async function give(page, kind, input) {
+  await page.getByText(kind, { exact: true }).click();
+  await field(page, 'Input').fill(input);
+}
+
+test('an error of the input stands at its place, blanks before it or not', async () => {
+  const page = await open();
+  for (const kind of ['Request', 'Variables']) {
+    await give(page, kind, '\n\n  {"x":}');
+    await page.waitForFunction(() => document.querySelector('#input .error'));
+    assert.deepEqual(await page.painted('input', 'error'), ['}'], kind);
+    assert.match(await page.locator('#notes').textContent(), /in the input, line 3, column 8/);
+    await field(page, 'Input').fill('  ');
+    await page.waitForFunction(() => !document.querySelector('.note.bad'));
+  }
+  await page.close();
+});
+
+test('an input that is no object is told what is asked for', async () => {
+  const page = await open();
+  for (const [kind, input, marked, told] of [
+    ['Request', 'null', 'null', /a request is an object with `body`, `params`, `context`, .*found`null`/],
+    ['Request', '\n[1,\n2] ', '[1,\n2]', /a request is an object/],
+    ['Variables', '7', '7', /variables are an object: names with their values.*found`7`/],
+  ]) {
+    await give(page, kind, input);
+    await page.waitForFunction((marked) => document.querySelector('#input .error')?.textContent === marked, marked);
+    assert.match(await page.locator('#notes').textContent(), told);
+  }
+  await give(page, 'Request', '{"bodi": 1}');
+  await page.locator('.note.bad', { hasText: '`request.bodi` is unknown' }).waitFor();
+  await page.close();
+});
+
+test('a body of a request reaches the template as it is written', async () => {
+  const page = await open();
+  await field(page, 'Template').fill('[$input.body]');
+  for (const [body, rest] of [
+    ['{"id":12345678901234567890}'],
+    ['{"p":1.50,"f":1.0,"b":1,"2":1,"1":1}'],
+    ['{ "body": {"deep": "}\\"{,"},\n "list": [1, [2.0]] }', ', "params": {"path": {"body": "x"}}'],
+    ['[1.0, "]"]', ', "context": {"body": {}}'],
+    ['1e2'],
+    ['true', ',"stageVariables":{}'],
+  ]) {
+    for (const key of ['body', 'b\\u006fdy']) {
+      await give(page, 'Request', ` {"${key}" : ${body}${rest ?? ''}}\n`);
+      await page.waitForFunction((body) => document.querySelector('#output textarea').value === `[${body}]`, body);
+    }
+  }
+  for (const [input, output] of [
+    ['{"body": "a \\"text\\" {"}', '[a "text" {]'],
+    ['{"body": {"first": 1}, "body": [2.0]}', '[[2.0]]'],
+    // what the service shows of a request without a body
+    ['{"body": null}', '[{}]'],
+    ['{"params": {}}', '[{}]'],
+    ['', '[{}]'],
+  ]) {
+    await give(page, 'Request', input);
+    await page.waitForFunction((output) => document.querySelector('#output textarea').value === output, output);
+  }
+  await field(page, 'Template').fill('$context.id');
+  await give(page, 'Request', '{"context": {"id": 12345678901234567890}}');
+  await page.waitForFunction(() => document.querySelector('#output textarea').value === '12345678901234567890');
+  await page.close();
+});
+
 test('nothing scrolls sideways at 390 px', async () => {
   const page = await open({ viewport: { width: 390, height: 844 } });
   for (const name of await page.getByRole('navigation').getByRole('button').allTextContents()) {
