@@ -27,7 +27,7 @@ async function open(options = {}) {
   page.on('pageerror', (error) => page.told.push(String(error)));
   await page.goto(`${server.address}/below/a/path/`);
   await page.locator('#status', { hasText: 'ms' }).waitFor();
-  page.output = () => page.getByLabel('Output', { exact: true }).inputValue();
+  page.output = () => field(page, 'Output').inputValue();
   page.painted = (pane, name) => page.locator(`#${pane} .${name}`).allTextContents();
   page.close = async () => {
     assert.deepEqual(page.told, []);
@@ -175,6 +175,71 @@ test('a body of a request reaches the template as it is written', async () => {
   await field(page, 'Template').fill('$context.id');
   await give(page, 'Request', '{"context": {"id": 12345678901234567890}}');
   await page.waitForFunction(() => document.querySelector('#output textarea').value === '12345678901234567890');
+  await page.close();
+});
+
+/** What is marked in the page right after a text was put into a field, and after the caret was moved in it. */
+const marksAfter = (page, label, text) =>
+  field(page, label).evaluate(async (area, text) => {
+    const marked = () => document.querySelectorAll('.editor .error, .editor .made').length;
+    area.focus();
+    area.value = text;
+    area.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    const found = [marked()];
+    for (const place of [1, 2]) {
+      area.setSelectionRange(place, place);
+      await new Promise((done) => setTimeout(done, 50));
+      found.push(marked());
+    }
+    return found;
+  }, text);
+
+test('marks of the old text are gone as soon as there is a new one', async () => {
+  const page = await open();
+  await page.locator('#dialect').selectOption('velocity');
+  await field(page, 'Template').fill('abc #set($x = )');
+  await page.locator('#template .error').waitFor();
+  assert.deepEqual(await marksAfter(page, 'Template', HOSTILE), [0, 0, 0]);
+  await page.locator('#status', { hasText: 'stopped after 1 s' }).waitFor({ timeout: 5_000 });
+  await field(page, 'Template').fill('$input.body');
+  await page.locator('#status', { hasText: 'ms' }).waitFor();
+  await field(page, 'Output').focus();
+  await page.locator('#template .made').waitFor();
+  assert.deepEqual(await marksAfter(page, 'Template', HOSTILE), [0, 0, 0]);
+  // an answer to a text that was changed since is not shown
+  await field(page, 'Template').fill('last');
+  await page.waitForFunction(() => document.querySelector('#output textarea').value === 'last');
+  assert.doesNotMatch(await page.locator('#notes').textContent(), /stopped/);
+  await page.close();
+});
+
+test('a long trace is not taken for a hostile template', async () => {
+  const page = await open();
+  await give(page, 'Variables', '{"a": "xyz"}');
+  const statuses = page.evaluate(
+    () =>
+      new Promise((done) => {
+        const seen = [];
+        const status = document.getElementById('status');
+        new MutationObserver(() => seen.push(status.textContent)).observe(status, { childList: true });
+        new MutationObserver(() => /only the first 100,000/.test(document.getElementById('notes').textContent) && done(seen)).observe(
+          document.getElementById('notes'),
+          { childList: true },
+        );
+      }),
+  );
+  await field(page, 'Template').evaluate((area) => {
+    area.value = '$a '.repeat(60_000);
+    area.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  });
+  for (const status of await statuses) assert.match(status, /^[\d.]+ ms, the first 200,000 characters$/);
+  assert.equal((await page.output()).length, 200_000);
+  await field(page, 'Output').evaluate((area) => {
+    area.focus();
+    area.setSelectionRange(4001, 4001);
+  });
+  await page.locator('#template .made').waitFor();
+  assert.match(await page.locator('#notes').textContent(), /under the cursor \$aString "xyz"/);
   await page.close();
 });
 
