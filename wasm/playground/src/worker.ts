@@ -46,7 +46,9 @@ function failure(error: unknown, place: Place): Failure {
   if (!(error instanceof GatewrightError)) {
     return { error: { kind: 'input', code: 0, message: (error as Error).message }, place: 'elsewhere' };
   }
-  return { error: error.report, place };
+  // what runs may fail in another text, such as one that it reads as JSON: its lines are not those of the template
+  const isThere = place === 'input' || error.report.source === 'template';
+  return { error: error.report, place: isThere ? place : 'elsewhere' };
 }
 
 function traceOf(template: Template, ...given: Parameters<Template['trace']>): Told | undefined {

@@ -243,6 +243,17 @@ test('a long trace is not taken for a hostile template', async () => {
   await page.close();
 });
 
+test('an error of another text is not underlined in the template', async () => {
+  const page = await open();
+  await field(page, 'Template').fill('first-line\n$util.parseJson(\'{"a":}\')');
+  await page.locator('.note.bad', { hasText: 'no valid JSON' }).waitFor();
+  for (const marked of await page.painted('template', 'error')) assert.ok('$util.parseJson(\'{"a":}\')'.includes(marked), marked);
+  await field(page, 'Template').fill("#evaluate('a\n#set($x = )')");
+  await page.locator('.note.bad', { hasText: 'a value is missing' }).waitFor();
+  assert.equal((await page.painted('template', 'error')).join(''), "#evaluate('a\n#set($x = )')");
+  await page.close();
+});
+
 test('nothing scrolls sideways at 390 px', async () => {
   const page = await open({ viewport: { width: 390, height: 844 } });
   for (const name of await page.getByRole('navigation').getByRole('button').allTextContents()) {
