@@ -129,7 +129,7 @@ function mark(): void {
   output.mark(made.map(({ out }) => ({ ...out, name: 'made' })));
   const under = made[0]?.reference;
   const reference = under === undefined ? undefined : trace?.references[under];
-  notes.replaceChildren(...(reference ? [pieceNote(JSON.parse(reference) as Reference, go)] : []), ...lasting);
+  notes.replaceChildren(...(reference ? [pieceNote(JSON.parse(reference) as Reference, made.length, go)] : []), ...lasting);
 }
 
 /** Pieces that a caret of the output or of the template points at. */
@@ -138,8 +138,13 @@ function pointedAt({ pieces }: Told, there: number | undefined, here: number | u
   return here === undefined ? [] : madeAt(pieces, here, MARKED);
 }
 
+/** Shows which example stands in the editors: none once they are written in. */
+function press(button?: HTMLButtonElement): void {
+  for (const other of buttons) other.setAttribute('aria-pressed', String(other === button));
+}
+
 function choose(example: Example, button: HTMLButtonElement): void {
-  for (const other of button.parentElement?.children ?? []) other.setAttribute('aria-pressed', String(other === button));
+  press(button);
   template.text = example.template;
   input.text = example.input;
   dialect.value = example.dialect;
@@ -156,7 +161,12 @@ const buttons = EXAMPLES.map((example) => {
 });
 find('gallery').append(...buttons);
 
-for (const editor of [template, input]) editor.field.addEventListener('input', run);
+for (const editor of [template, input]) {
+  editor.field.addEventListener('input', () => {
+    press();
+    run();
+  });
+}
 for (const editor of [template, output]) editor.onCaret(mark);
 for (const control of [dialect, kinds]) control.addEventListener('change', run);
 choose(EXAMPLES[0]!, buttons[0]!);

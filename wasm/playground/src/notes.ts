@@ -67,12 +67,14 @@ export function truncatedNote(): HTMLElement {
   return element('div', 'note', element('p', '', text));
 }
 
-/** What made the piece under the caret. */
-export function pieceNote(reference: Reference, go: Go): HTMLElement {
+/** What made the piece under the caret, or the first of several. */
+export function pieceNote(reference: Reference, times: number, go: Go): HTMLElement {
   const head = element('p', 'head', 'under the cursor ', place(reference.text, reference.span, go));
   const what = reference.type ? `${reference.type} ${JSON.stringify(reference.value ?? '')}` : reference.status;
   const note = element('div', 'note', head, element('p', 'message', what));
-  if (reference.within.length > 0) note.append(element('p', 'way', `in ${reference.within.map(step).join(', in ')}`));
+  const way = reference.within.map((within) => `in ${step(within)}`);
+  if (times > 1) way.push(`the first of ${times}`);
+  if (way.length > 0) note.append(element('p', 'way', way.join(', ')));
   return note;
 }
 

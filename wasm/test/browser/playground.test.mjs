@@ -45,6 +45,9 @@ test('the output follows what is typed', async () => {
   await field(page, 'Template').fill('Hello ');
   await field(page, 'Template').pressSequentially('$name!');
   await page.waitForFunction(() => document.querySelector('#output textarea').value === 'Hello Ada!');
+  assert.equal(await page.locator('#gallery [aria-pressed=true]').count(), 0);
+  await page.getByRole('button', { name: 'Order' }).click();
+  assert.deepEqual(await page.locator('#gallery [aria-pressed=true]').allTextContents(), ['Order']);
   await page.close();
 });
 
@@ -80,7 +83,7 @@ test('the cursor shows what made what, both ways', async () => {
   await put('Template', '$foreach.count');
   await page.waitForFunction(() => document.querySelectorAll('#output .made').length === 3);
   assert.deepEqual(await page.painted('output', 'made'), ['1', '2', '3']);
-  assert.match(await page.locator('#notes').textContent(), /in #foreach, turn 1/);
+  assert.match(await page.locator('#notes').textContent(), /in #foreach, turn 1, the first of 3/);
   await page.close();
 });
 
