@@ -1,10 +1,11 @@
 //! What a traced render tells: which part of the template made which part of the output, and what became of every
 //! reference.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::error::Error;
-use crate::json::{Data, Map};
+use crate::json::{Data, Entry, Map};
 use crate::source::{Source, Span};
 use crate::units::{Places, Unit};
 
@@ -47,17 +48,16 @@ impl Trace {
 
     /// The trace of a template as data, the error left out: what doors hand on, with places in their unit.
     #[must_use]
-    pub fn to_data(&self, source: &Source, unit: Unit) -> Data<'static> {
+    pub fn to_data(&self, source: &Source, unit: Unit) -> Data<'_> {
         let (source, output) = (Places::new(source.text(), unit), Places::new(&self.output, unit));
-        let pieces: Vec<Data<'static>> = self.pieces.iter().map(|piece| piece.data(&source, &output)).collect();
-        let references: Vec<Data<'static>> = self.references.iter().map(|reference| reference.data(&source)).collect();
-        Data::Map(
-            Map::new()
-                .with("output", self.output.clone())
-                .with("pieces", pieces)
-                .with("references", references)
-                .with("truncated", self.truncated),
-        )
+        let pieces: Vec<Data<'_>> = self.pieces.iter().map(|piece| piece.data(&source, &output)).collect();
+        let references: Vec<Data<'_>> = self.references.iter().map(|reference| reference.data(&source)).collect();
+        map(vec![
+            entry("output", text(&self.output)),
+            entry("pieces", pieces),
+            entry("references", references),
+            entry("truncated", self.truncated),
+        ])
     }
 }
 
@@ -105,14 +105,12 @@ impl Piece {
     }
 
     fn data(&self, source: &Places<'_>, output: &Places<'_>) -> Data<'static> {
-        let map = Map::new()
-            .with("out", span_data(self.out, output))
-            .with("span", span_data(self.span, source))
-            .with("kind", self.kind.as_str());
-        Data::Map(match self.reference {
-            Some(at) => map.with("reference", count(at)),
-            None => map,
-        })
+        let mut entries = Vec::with_capacity(4);
+        entries.push(entry("out", span_data(self.out, output)));
+        entries.push(entry("span", span_data(self.span, source)));
+        entries.push(entry("kind", text(self.kind.as_str())));
+        entries.extend(self.reference.map(|at| entry("reference", count(at))));
+        map(entries)
     }
 }
 
@@ -166,23 +164,18 @@ impl Reference {
     /// How many characters of a value are kept.
     pub const SHOWN: usize = 200;
 
-    fn data(&self, source: &Places<'_>) -> Data<'static> {
-        let mut map = Map::new()
-            .with("span", span_data(self.span, source))
-            .with("text", self.text.clone())
-            .with("status", self.status.as_str())
-            .with("printed", self.printed);
-        if let Some(class) = self.class {
-            map.insert("type", Data::from(class));
-        }
-        if let Some(value) = &self.value {
-            map.insert("value", Data::from(value.clone()));
-        }
-        if let Some(failed) = &self.failed {
-            map.insert("failed", failed.data());
-        }
-        let within: Vec<Data<'static>> = self.within.iter().map(|within| within.data(source)).collect();
-        Data::Map(map.with("within", within))
+    fn data(&self, source: &Places<'_>) -> Data<'_> {
+        let within: Vec<Data<'_>> = self.within.iter().map(|within| within.data(source)).collect();
+        let mut entries = Vec::with_capacity(8);
+        entries.push(entry("span", span_data(self.span, source)));
+        entries.push(entry("text", text(&self.text)));
+        entries.push(entry("status", text(self.status.as_str())));
+        entries.push(entry("printed", self.printed));
+        entries.extend(self.class.map(|class| entry("type", text(class))));
+        entries.extend(self.value.as_deref().map(|value| entry("value", text(value))));
+        entries.extend(self.failed.as_ref().map(|failed| entry("failed", failed.data())));
+        entries.push(entry("within", within));
+        map(entries)
     }
 }
 
@@ -203,12 +196,10 @@ impl Failed {
         Self { step, found, suggestion }
     }
 
-    fn data(&self) -> Data<'static> {
-        let mut map = Map::new().with("step", self.step.clone()).with("found", self.found.clone());
-        if let Some(suggestion) = &self.suggestion {
-            map.insert("suggestion", Data::from(suggestion.clone()));
-        }
-        Data::Map(map)
+    fn data(&self) -> Data<'_> {
+        let mut entries = vec![entry("step", text(&self.step)), entry("found", text(&self.found))];
+        entries.extend(self.suggestion.as_deref().map(|name| entry("suggestion", text(name))));
+        map(entries)
     }
 }
 
@@ -256,17 +247,31 @@ impl WithinKind {
 
 impl Within {
     fn data(&self, source: &Places<'_>) -> Data<'static> {
-        let map = Map::new().with("kind", self.kind.as_str()).with("span", span_data(self.span, source));
-        Data::Map(match self.turn {
-            Some(turn) => map.with("turn", count(turn)),
-            None => map,
-        })
+        let mut entries = Vec::with_capacity(3);
+        entries.push(entry("kind", text(self.kind.as_str())));
+        entries.push(entry("span", span_data(self.span, source)));
+        entries.extend(self.turn.map(|turn| entry("turn", count(turn))));
+        map(entries)
     }
 }
 
 fn span_data(span: Span, places: &Places<'_>) -> Data<'static> {
     let place = |byte: u32| count(places.of(byte as usize));
-    Data::Map(Map::new().with("start", place(span.start)).with("end", place(span.end)))
+    map(vec![entry("start", place(span.start)), entry("end", place(span.end))])
+}
+
+// A long trace is half a million maps: each is made at once, and no text of it is copied.
+
+fn map(entries: Vec<Entry<'_>>) -> Data<'_> {
+    Data::Map(Map::of(entries))
+}
+
+fn entry<'t>(key: &'static str, value: impl Into<Data<'t>>) -> Entry<'t> {
+    (Cow::Borrowed(key), value.into())
+}
+
+fn text(text: &str) -> Data<'_> {
+    Data::Text(Cow::Borrowed(text))
 }
 
 fn count(count: usize) -> Data<'static> {

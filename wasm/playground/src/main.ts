@@ -1,17 +1,19 @@
 // The page: three editors, the engine in its worker, and what connects them.
 
-import type { Dialect, Span } from 'gatewright';
+import type { Dialect, Piece, Reference, Span } from 'gatewright';
 import { Editor, jsonColours, templateColours } from './editor';
 import type { Mark } from './editor';
 import { Engine } from './engine';
 import type { Answer } from './engine';
 import { EXAMPLES } from './examples';
 import type { Example } from './examples';
-import { calmNote, errorNote, lostNotes, pieceNote, stoppedNote } from './notes';
-import type { Kind, Told } from './protocol';
+import { calmNote, errorNote, isError, lostNotes, pieceNote, stoppedNote, truncatedNote, untracedNote } from './notes';
+import { madeAt, printedAt } from './pieces';
+import type { Kind, Outcome, Told } from './protocol';
 
-/** Characters of output that are shown. */
+/** Characters of output that are shown, and pieces of it that are marked at once. */
 const SHOWN = 200_000;
+const MARKED = 1_000;
 
 const find = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;
 
@@ -19,6 +21,7 @@ const template = new Editor(find('template'), 'Template', templateColours, 'Writ
 const input = new Editor(find('input'), 'Input', jsonColours, 'Write JSON');
 const output = new Editor(find('output'), 'Output', jsonColours, 'Nothing was printed');
 output.field.readOnly = true;
+const page = find('page');
 const dialect = find<HTMLSelectElement>('dialect');
 const kinds = find('kind');
 const status = find('status');
@@ -26,7 +29,8 @@ const notes = find('notes');
 
 let trace: Told | undefined;
 let errors: { readonly editor: Editor; readonly mark: Mark } | undefined;
-/** The notes of the last answer; that of the caret comes before them. */
+/** What the last job came to, and the notes on it; that of the caret comes before them. */
+let outcome: Outcome | undefined;
 let lasting: HTMLElement[] = [];
 
 const engine = new Engine(show);
@@ -35,7 +39,12 @@ function kind(): Kind {
   return (kinds.querySelector<HTMLInputElement>('input:checked')?.value ?? 'body') as Kind;
 }
 
+/** What was found of the old texts is not true of the new ones: it is taken back at once. */
 function run(): void {
+  trace = undefined;
+  errors = undefined;
+  mark();
+  page.setAttribute('aria-busy', 'true');
   engine.run({ template: template.text, input: input.text, kind: kind(), dialect: dialect.value as Dialect });
 }
 
@@ -45,28 +54,58 @@ function tell(text: string, isBad: boolean): void {
 }
 
 function show(answer: Answer): void {
-  trace = undefined;
-  errors = undefined;
-  if (answer === 'stopped') {
-    output.text = '';
-    tell('stopped after 1 s', true);
-    lasting = [stoppedNote()];
-    return mark();
+  if ('outcome' in answer) {
+    showOutcome(answer.outcome, answer.milliseconds);
+  } else {
+    page.removeAttribute('aria-busy');
+    if ('traced' in answer) showTrace(answer.traced);
+    else if (answer.stopped === 'trace') showTrace(undefined);
+    else showStop();
   }
-  const { error, place } = answer;
-  trace = answer.trace;
-  output.text = (trace?.output ?? '').slice(0, SHOWN);
-  const cut = (trace?.output.length ?? 0) > SHOWN ? `, the first ${SHOWN.toLocaleString('en')} characters` : '';
-  tell(error ? 'failed' : `${answer.milliseconds.toFixed(1)} ms${cut}`, Boolean(error));
-  lasting = [];
-  if (error) {
-    lasting.push(errorNote(error, place === 'input' ? 'input' : 'template'));
-    const editor = place === 'input' ? input : template;
-    if (error.start !== undefined && place !== 'elsewhere') errors = { editor, mark: underlined(editor.text, error.start, error.end) };
-  }
-  if (trace) lasting.push(...lostNotes(trace, go));
-  if (lasting.length === 0) lasting.push(calmNote(template.text === ''));
   mark();
+}
+
+function showOutcome(now: Outcome, milliseconds: number): void {
+  outcome = now;
+  if ('output' in now) {
+    print(now.output);
+    const cut = now.output.length > SHOWN ? `, the first ${SHOWN.toLocaleString('en')} characters` : '';
+    tell(`${milliseconds.toFixed(1)} ms${cut}`, false);
+    // the other notes change when the trace comes: without them the pane would flicker
+    lasting = lasting.filter((note) => !isError(note));
+    return;
+  }
+  const { error, place, isTraced } = now;
+  tell('failed', true);
+  if (!isTraced) print('');
+  lasting = [errorNote(error, place)];
+  const editor = place === 'input' ? input : template;
+  if (error.start !== undefined && place !== 'elsewhere') errors = { editor, mark: underlined(editor.text, error.start, error.end) };
+}
+
+function showTrace(now: Told | undefined): void {
+  const failed = outcome && 'error' in outcome ? outcome : undefined;
+  trace = now;
+  lasting = lasting.filter(isError);
+  if (now) {
+    print(now.output);
+    lasting.push(...lostNotes(now, go));
+    if (now.truncated) lasting.push(truncatedNote());
+  } else if (failed?.isTraced !== false) {
+    if (failed) print('');
+    lasting.push(untracedNote());
+  }
+  if (lasting.length === 0) lasting.push(calmNote(template.text === ''));
+}
+
+function showStop(): void {
+  print('');
+  tell('stopped after 1 s', true);
+  lasting = [stoppedNote()];
+}
+
+function print(text: string): void {
+  output.text = text.slice(0, SHOWN);
 }
 
 /** At least one character: at the end of a text the last one. */
@@ -75,40 +114,37 @@ function underlined(text: string, start: number, end = start): Mark {
   return { start: from, end: Math.max(end, from + 1), name: 'error' };
 }
 
-/** Leads to a place in the template. */
+/** Leads to a place in the template, unless that was changed since. */
 function go({ start, end }: Span): void {
-  template.select(start, end);
+  if (trace) template.select(start, end);
 }
 
 /** Paints what the carets point at: a piece of output, and the expression that made it. */
 function mark(): void {
-  const [inTemplate, inOutput]: [Mark[], Mark[]] = [[], []];
-  const add = (piece: Told['pieces'][number]) => {
-    inTemplate.push({ ...piece.span, name: 'made' });
-    inOutput.push({ ...piece.out, name: 'made' });
-  };
-  let under: number | undefined;
-  const pieces = trace?.pieces ?? [];
   const [there, here] = [output.caret, template.caret];
-  if (there !== undefined) {
-    const piece = pieces.find(({ out }) => out.start <= there && there < out.end) ?? pieces.findLast(({ out }) => out.end === there);
-    if (piece) add(piece);
-    under = piece?.reference;
-  } else if (here !== undefined) {
-    const isHere = ({ span }: { span: Span }) => span.start <= here && here < span.end;
-    const made = pieces.filter((piece) => piece.kind !== 'text' && isHere(piece));
-    made.slice(0, 1_000).forEach(add);
-    under = made[0]?.reference;
-  }
-  const marks = new Map([[template, inTemplate], [input, []], [output, inOutput]]);
-  if (errors) marks.get(errors.editor)?.push(errors.mark);
-  for (const [editor, own] of marks) editor.mark(own);
+  const made = trace ? pointedAt(trace, there, here) : [];
+  const marks = (editor: Editor) => (errors?.editor === editor ? [errors.mark] : []);
+  template.mark([...made.map(({ span }) => ({ ...span, name: 'made' })), ...marks(template)]);
+  input.mark(marks(input));
+  output.mark(made.map(({ out }) => ({ ...out, name: 'made' })));
+  const under = made[0]?.reference;
   const reference = under === undefined ? undefined : trace?.references[under];
-  notes.replaceChildren(...(reference ? [pieceNote(reference, go)] : []), ...lasting);
+  notes.replaceChildren(...(reference ? [pieceNote(JSON.parse(reference) as Reference, made.length, go)] : []), ...lasting);
+}
+
+/** Pieces that a caret of the output or of the template points at. */
+function pointedAt({ pieces }: Told, there: number | undefined, here: number | undefined): Piece[] {
+  if (there !== undefined) return [printedAt(pieces, there)].filter((piece) => piece !== undefined);
+  return here === undefined ? [] : madeAt(pieces, here, MARKED);
+}
+
+/** Shows which example stands in the editors: none once they are written in. */
+function press(button?: HTMLButtonElement): void {
+  for (const other of buttons) other.setAttribute('aria-pressed', String(other === button));
 }
 
 function choose(example: Example, button: HTMLButtonElement): void {
-  for (const other of button.parentElement?.children ?? []) other.setAttribute('aria-pressed', String(other === button));
+  press(button);
   template.text = example.template;
   input.text = example.input;
   dialect.value = example.dialect;
@@ -125,7 +161,12 @@ const buttons = EXAMPLES.map((example) => {
 });
 find('gallery').append(...buttons);
 
-for (const editor of [template, input]) editor.field.addEventListener('input', run);
+for (const editor of [template, input]) {
+  editor.field.addEventListener('input', () => {
+    press();
+    run();
+  });
+}
 for (const editor of [template, output]) editor.onCaret(mark);
 for (const control of [dialect, kinds]) control.addEventListener('change', run);
 choose(EXAMPLES[0]!, buttons[0]!);

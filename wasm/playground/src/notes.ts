@@ -1,10 +1,10 @@
 // What happened, in words: the error, what made the piece under the caret, and which references came to nothing.
 
 import type { Reference, Report, Span, Within } from 'gatewright';
-import type { Told } from './protocol';
+import type { Place, Told } from './protocol';
 
-/** References that are told one by one. */
-const MOST = 20;
+/** Problems that stand behind an error and are told. */
+const MOST = 5;
 
 type Go = (span: Span) => void;
 
@@ -24,16 +24,27 @@ function place(text: string, span: Span, go: Go): HTMLElement {
   return button;
 }
 
-export function errorNote(report: Report, where: string): HTMLElement {
-  const code = report.code ? `${report.kind} error ${report.code}` : `${report.kind} error`;
-  const at = report.line === undefined ? '' : ` in the ${where}, line ${report.line}, column ${report.column}`;
-  const note = element('div', 'note bad', element('p', 'head', `${code}${at}`), element('p', 'message', report.message));
+export function errorNote(report: Report, where: Place): HTMLElement {
+  const name = where === 'elsewhere' ? `text \`${report.source}\`` : where;
+  const code = report.code ? ` ${report.code}` : '';
+  const note = element('div', 'note bad', element('p', 'head', `${report.kind} error${code}${at(report, name)}`), ...told(report));
+  for (const problem of report.problems?.slice(0, MOST) ?? []) {
+    note.append(element('p', 'head', `because${at(problem, `text \`${problem.source}\``)}`), ...told(problem));
+  }
+  return note;
+}
+
+function at({ line, column }: Report, name: string): string {
+  return line === undefined ? '' : ` in the ${name}, line ${line}, column ${column}`;
+}
+
+function told(report: Report): HTMLElement[] {
+  const message = element('p', 'message', report.message);
   const facts = element('dl', 'facts');
   for (const [name, value] of [['found', report.found], ['expected', report.expected], ['help', report.help]]) {
     if (value) facts.append(element('dt', '', name!), element('dd', '', value));
   }
-  if (facts.childElementCount > 0) note.append(facts);
-  return note;
+  return facts.childElementCount > 0 ? [message, facts] : [message];
 }
 
 export function stoppedNote(): HTMLElement {
@@ -41,12 +52,29 @@ export function stoppedNote(): HTMLElement {
   return element('div', 'note bad', element('p', 'head', 'stopped'), element('p', '', text));
 }
 
-/** What made the piece under the caret. */
-export function pieceNote(reference: Reference, go: Go): HTMLElement {
+export function isError(note: HTMLElement): boolean {
+  return note.classList.contains('bad');
+}
+
+/** The trace was stopped. */
+export function untracedNote(): HTMLElement {
+  const text = 'It would take too long to find out what made which part of this output.';
+  return element('div', 'note', element('p', '', text));
+}
+
+export function truncatedNote(): HTMLElement {
+  const text = 'There is more than the page can follow: only the first 100,000 references and pieces of output tell what made them.';
+  return element('div', 'note', element('p', '', text));
+}
+
+/** What made the piece under the caret, or the first of several. */
+export function pieceNote(reference: Reference, times: number, go: Go): HTMLElement {
   const head = element('p', 'head', 'under the cursor ', place(reference.text, reference.span, go));
   const what = reference.type ? `${reference.type} ${JSON.stringify(reference.value ?? '')}` : reference.status;
   const note = element('div', 'note', head, element('p', 'message', what));
-  if (reference.within.length > 0) note.append(element('p', 'way', `in ${reference.within.map(step).join(', in ')}`));
+  const way = reference.within.map((within) => `in ${step(within)}`);
+  if (times > 1) way.push(`the first of ${times}`);
+  if (way.length > 0) note.append(element('p', 'way', way.join(', ')));
   return note;
 }
 
@@ -55,23 +83,15 @@ function step({ kind, turn }: Within): string {
 }
 
 /** The references that came to nothing, each once. */
-export function lostNotes(trace: Told, go: Go): HTMLElement[] {
-  const lost = new Map<string, { reference: Reference; times: number }>();
-  for (const reference of trace.references) {
-    if (!reference.failed) continue;
-    const key = `${reference.span.start} ${reference.failed.found}`;
-    const known = lost.get(key);
-    if (known) known.times += 1;
-    else lost.set(key, { reference, times: 1 });
-  }
-  const notes = [...lost.values()].slice(0, MOST).map(({ reference, times }) => {
+export function lostNotes({ lost, moreLost }: Told, go: Go): HTMLElement[] {
+  const notes = lost.map(({ reference, times }) => {
     const { found, suggestion } = reference.failed!;
     const help = suggestion ? `, did you mean \`${suggestion}\`?` : '';
     const often = times > 1 ? ` (${times} times)` : '';
     const head = element('p', 'head', 'came to nothing ', place(reference.text, reference.span, go));
     return element('div', 'note warn', head, element('p', 'message', `${found}${help}${often}`));
   });
-  if (lost.size > MOST) notes.push(element('div', 'note', `and ${lost.size - MOST} more`));
+  if (moreLost > 0) notes.push(element('div', 'note', `and ${moreLost} more`));
   return notes;
 }
 
