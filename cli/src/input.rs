@@ -87,7 +87,7 @@ pub(crate) fn object<'f>(file: &'f Text, keys: &str) -> Result<Map<'f>, Failure>
 }
 
 /// A text of JSON without the byte order mark that some editors put before it.
-pub(crate) fn unmarked(text: &str) -> &str {
+fn unmarked(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 

@@ -225,3 +225,21 @@ mod models {
         assert!(!fits(&schema, "", &format!("[{}0]", "0,".repeat(90_000))));
     }
 }
+
+#[test]
+fn one_problem_is_the_error_and_several_are_in_its_text() {
+    let one = Pipeline::from_openapi(&method("{}")).unwrap_err();
+    assert_eq!(one.message(), "the method has no `x-amazon-apigateway-integration` at `/paths/~1a/get`");
+    assert_eq!((one.problems().len(), one.position().map(|place| place.column)), (1, Some(46)));
+    let two = Pipeline::from_openapi(r#"{"openapi": "3.0.1", "paths": {"/a": {"get": {}, "put": {}}}}"#).unwrap_err();
+    let text = two.to_string();
+    assert!(
+        text.starts_with("the definition has 2 problems\n- the method has no ") && text.matches("\n- ").count() == 2
+    );
+}
+
+#[test]
+fn a_byte_order_mark_is_overlooked() {
+    let problems = problems(&format!("\u{feff}{}", method("{}")));
+    assert!(problems[0].contains(" 1:46 "), "{problems:?}");
+}

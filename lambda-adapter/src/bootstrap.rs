@@ -33,8 +33,7 @@ pub(crate) fn pipeline() -> Result<Pipeline, String> {
 
 fn read(path: &Path) -> Result<String, String> {
     let bytes = std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let text = String::from_utf8(bytes).map_err(|error| format!("{}: {error}", path.display()))?;
-    Ok(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned))
+    String::from_utf8(bytes).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 /// Answers events until the process is ended. One at a time is what Lambda sends.

@@ -90,8 +90,8 @@ def test_a_request_takes_each_shape_of_fields():
     assert Request("GET", "/p", json={"x": [1.5, "é/"]}).text == '{"x":[1.5,"é/"]}'
     assert Request("GET", "/p", json=json_text('{"x": 1.50}')).body == b'{"x": 1.50}'
     assert Request("GET", "/p", json=json_text("null")).body == b"null"
-    numbers = [123456789.125, 2.0**53, 10**20, json_text("1.50"), Decimal("1.0")]
-    assert Request("GET", "/p", json=numbers).text == "[123456789.125,9007199254740992.0,100000000000000000000,1.50,1.0]"
+    numbers = [123456789.125, 2.0**53, 10**20, Decimal("1.0")]
+    assert Request("GET", "/p", json=numbers).text == "[123456789.125,9007199254740992.0,100000000000000000000,1.0]"
     with pytest.raises(GatewrightError, match=r"`request\.json\.a\[0\]` is NaN"):
         Request("GET", "/p", json={"a": [float("nan")]})
     assert Request("GET", "/p", body=memoryview(b"\xff")).body == b"\xff"

@@ -19,7 +19,7 @@ pub(crate) fn run(args: &Invoke) -> Result<(), Failure> {
     ])?;
     let document = input::text(&args.definition)?;
     let engine = Engine::builder().parameter_schemas(args.parameter_schemas).build();
-    let pipeline = definition::openapi(&document.name, input::unmarked(&document.text), &engine)?;
+    let pipeline = definition::openapi(&document.name, &document.text, &engine)?;
     match pipeline.receive(&request(args)?) {
         Step::Respond(response) => print(args, &response),
         Step::Call(exchange) => Err(exchange.no_backend().into()),

@@ -37,7 +37,8 @@ impl Pipeline {
     }
 }
 
-/// The pipeline of an OpenAPI document; `name` is what errors call the document, `engine` compiles its templates.
+/// The pipeline of an OpenAPI document; `name` is what errors call the document, `engine` compiles its templates. A byte order
+/// mark, which some editors put before a text, is overlooked.
 ///
 /// # Errors
 /// Of kind `Definition`: one error that holds every problem, see [`Error::problems`]. Of kind `Limit` where the document is
@@ -48,6 +49,7 @@ pub fn openapi(name: &str, document: &str, engine: &Engine) -> Result<Pipeline> 
         let message = format!("the definition is longer than {limit} bytes (limit `definition_bytes`)");
         return Err(Error::limit(Code::LIMIT_DEFINITION, message));
     }
+    let document = document.strip_prefix('\u{feff}').unwrap_or(document);
     let source = Arc::new(Source::new(name, document));
     let reading = ReadOptions { decimals: Decimals::Written, ..ReadOptions::variables() };
     let data = json::read_with(document, &reading).map_err(|error| {

@@ -1,6 +1,6 @@
 """Amazon API Gateway's mapping templates, validation and pipelines, exact to the byte."""
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from os import PathLike
 from typing import Any, Literal, TypeAlias, TypedDict, final
@@ -41,7 +41,8 @@ _Value: TypeAlias = (
     | JsonText
     | list[Any]
     | tuple[Any, ...]
-    | Set[Any]
+    | set[Any]
+    | frozenset[Any]
     | Mapping[str, Any]
 )
 _Object: TypeAlias = Mapping[str, Any] | JsonText
