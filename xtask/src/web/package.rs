@@ -82,11 +82,12 @@ fn sources(from: &Path, dist: &Path) -> Result {
     for file in ["index.d.ts", "index.d.cts"] {
         copy(&from.join("index.d.ts"), &dist.join(file))?;
     }
-    for file in ["api.mjs", "wire.mjs", "web.mjs", "node.mjs", "node.cjs"] {
+    for file in ["web.mjs", "node.mjs", "node.cjs"] {
         shell::write(&dist.join(file), &lean(&text(&from.join(file))?)?)?;
     }
-    for module in ["api", "wire"] {
+    for module in ["api", "body", "engine", "errors", "message", "pipeline", "template", "wire"] {
         let text = lean(&text(&from.join(format!("{module}.mjs")))?)?;
+        shell::write(&dist.join(format!("{module}.mjs")), &text)?;
         shell::write(&dist.join(format!("{module}.cjs")), &common_js(&text))?;
     }
     Ok(())
