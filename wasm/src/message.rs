@@ -7,35 +7,35 @@ use wasm_bindgen::prelude::*;
 
 use crate::{Given, report, told, wire};
 
-/// Checks the members of a request and gives them in one shape: `query`, `headers` and `stageVariables` as pairs, and the body
-/// where it was given as `json`.
+/// Checks the members of a request or a response and gives them in one shape: fields as pairs, and the body where it was given
+/// as `json`.
 #[wasm_bindgen]
-pub fn request_new(given: &str) -> Given<String> {
-    let given = wire::map(given).map_err(told)?;
-    let is_json = given.get("json").is_some();
-    let request = request(given).map_err(told)?;
-    let mut data = Map::new()
-        .with("method", request.method())
-        .with("path", request.path())
-        .with("query", pairs(request.query()))
-        .with("headers", pairs(request.headers().iter()))
-        .with("context", Data::Map(request.context().clone()))
-        .with("stageVariables", pairs(request.stage_variables()));
-    if is_json {
-        add_body(&mut data, request.body());
-    }
-    Ok(wire::write(&Data::Map(data)))
+pub fn message_new(given: &str, is_request: bool) -> Given<String> {
+    checked(given, is_request).map_err(told)
 }
 
-/// The same for a response.
-#[wasm_bindgen]
-pub fn response_new(given: &str) -> Given<String> {
-    let given = wire::map(given).map_err(told)?;
+fn checked(given: &str, is_request: bool) -> Result<String, Error> {
+    let given = wire::map(given)?;
     let is_json = given.get("json").is_some();
-    let response = response(given).map_err(told)?;
-    let mut data = door::response_data(&response);
+    let (mut data, body) = if is_request {
+        let request = request(given)?;
+        let members = [
+            ("method", Data::from(request.method())),
+            ("path", Data::from(request.path())),
+            ("query", pairs(&mut request.query())),
+            ("headers", pairs(&mut request.headers().iter())),
+            ("context", Data::Map(request.context().clone())),
+            ("stageVariables", pairs(&mut request.stage_variables())),
+        ];
+        let mut data = Map::new();
+        members.into_iter().for_each(|(name, value)| data.insert(name, value));
+        (data, request.body().clone())
+    } else {
+        let response = response(given)?;
+        (door::response_data(&response), response.body().clone())
+    };
     if is_json {
-        add_body(&mut data, response.body());
+        add_body(&mut data, &body);
     }
     Ok(wire::write(&Data::Map(data)))
 }
@@ -87,6 +87,10 @@ pub(crate) fn response_data(response: &Response) -> Data<'static> {
     Data::Map(data)
 }
 
-fn pairs<'a>(fields: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<Data<'static>> {
-    fields.map(|(name, value)| Data::from(vec![Data::from(name), Data::from(value)])).collect()
+fn pairs(fields: &mut dyn Iterator<Item = (&str, &str)>) -> Data<'static> {
+    let mut pairs = Vec::new();
+    for (name, value) in fields {
+        pairs.push(Data::from(vec![Data::from(name), Data::from(value)]));
+    }
+    Data::from(pairs)
 }

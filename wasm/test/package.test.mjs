@@ -109,7 +109,7 @@ test('the examples of the README run', () => {
       // what stands behind a line in a comment is its value
       const checked = block.replace(/^(\S.*); \/\/ (.+)$/gm, 'assert.deepEqual($1, $2);');
       const definition = readFileSync(here('pets.json'), 'utf8');
-      const head = `import assert from 'node:assert/strict';\nconst definition = ${definition};\nglobalThis.fetch = async () => new globalThis.Response('[]');\n`;
+      const head = `import assert from 'node:assert/strict';\nconst definition = ${definition};\nglobalThis.fetch = async (...given) => new globalThis.Response('[]', { headers: { asked: new globalThis.Request(...given).url } });\n`;
       assert.equal(run(packed.folder, 'readme.mjs', `${head}${checked}\nconsole.log(true);`), true);
     }
   }
@@ -117,8 +117,8 @@ test('the examples of the README run', () => {
 
 /** Bytes by `gzip -9` of the module and all that a browser loads with it. */
 function size() {
-  const modules = readdirSync(path('dist')).filter((file) => file.endsWith('.mjs') && file !== 'node.mjs');
-  return ['gatewright.wasm', ...modules].map((file) => execFileSync('gzip', ['-9'], { input: readFileSync(path(`dist/${file}`)) }).length).reduce((sum, size) => sum + size);
+  const files = readdirSync(path('dist')).filter((file) => /\.(wasm|mjs)$/.test(file) && file !== 'node.mjs');
+  return files.map((file) => execFileSync('gzip', ['-9'], { input: readFileSync(path(`dist/${file}`)) }).length).reduce((sum, size) => sum + size);
 }
 
 test('the package has not grown', () => {

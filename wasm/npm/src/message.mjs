@@ -55,7 +55,7 @@ export function createMessages({ call, written }) {
       const { member, known } = bodyOf(rest, 'request');
       const members = { ...names, query: listed(query), headers: listed(headers), context, stageVariables, ...member };
       this.#wire = written(members, 'request');
-      const made = read(call('request_new', this.#wire));
+      const made = read(call('message_new', this.#wire, true));
       this.method = made.method;
       this.path = made.path;
       this.query = fixed(made.query);
@@ -113,7 +113,7 @@ export function createMessages({ call, written }) {
     const { status, headers, ...rest } = options(given, RESPONSE, 'response');
     const { member, known } = bodyOf(rest, 'response');
     const json = known ? undefined : member.json;
-    const made = read(call('response_new', written({ status, headers: listed(headers), json }, 'response')));
+    const made = read(call('message_new', written({ status, headers: listed(headers), json }, 'response'), false));
     return { ...made, body: known ?? Body.of(made) };
   }
 
