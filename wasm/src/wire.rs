@@ -36,35 +36,42 @@ fn door_misfit(found: &Data<'_>) -> Error {
     gatewright::door::not_an_object(&shown)
 }
 
+/// Puts what the tags stand for into their places; it recurses as deep as the reader lets values be, in frames that are small.
 fn untag(data: Data<'_>) -> Result<Data<'_>, Error> {
-    Ok(match data {
-        Data::Text(text) if text.starts_with('\0') => special(&text[1..]),
-        Data::List(list) => Data::List(List::new(list.into_items().into_iter().map(untag).collect::<Result<_, _>>()?)),
-        Data::Map(map) => {
-            if let [(key, Data::Text(text))] = map.entries()
-                && key == "\0json"
-            {
-                return Ok(json::read(text)?.into_owned());
+    match data {
+        Data::Text(text) if text.starts_with('\0') => Ok(special(&text[1..])),
+        Data::List(list) => items(list, ListClass::ArrayList),
+        Data::Map(map) => members(map),
+        other => Ok(other),
+    }
+}
+
+fn items(list: List<'_>, class: ListClass) -> Result<Data<'_>, Error> {
+    let mut items = list.into_items();
+    for item in &mut items {
+        *item = untag(std::mem::replace(item, Data::Null))?;
+    }
+    Ok(Data::List(List::of_class(items, class)))
+}
+
+fn members(map: Map<'_>) -> Result<Data<'_>, Error> {
+    let mut entries = map.into_entries();
+    match entries.as_mut_slice() {
+        [(key, Data::Text(text))] if key == "\0json" => return Ok(json::read(text)?.into_owned()),
+        [(key, set @ Data::List(_))] if key == "\0set" => {
+            if let Data::List(list) = std::mem::replace(set, Data::Null) {
+                return items(list, ListClass::LinkedHashSet);
             }
-            if map.entries().len() == 1
-                && let Some(Data::List(_)) = map.get("\0set")
-            {
-                let items = map.into_entries().into_iter().filter_map(|(_, items)| match items {
-                    Data::List(items) => Some(items.into_items()),
-                    _ => None,
-                });
-                let items = items.flatten().map(untag).collect::<Result<_, _>>()?;
-                return Ok(Data::List(List::of_class(items, ListClass::LinkedHashSet)));
-            }
-            let entry = |(key, value): (Cow<'_, str>, _)| {
-                let key =
-                    key.strip_prefix("\0s").map(|key| Cow::Owned(key.to_owned())).unwrap_or(key.into_owned().into());
-                Ok((key, untag(value)?))
-            };
-            Data::Map(map.into_entries().into_iter().map(entry).collect::<Result<Map<'_>, Error>>()?)
         }
-        other => other,
-    })
+        _ => {}
+    }
+    for (key, value) in &mut entries {
+        if let Some(own) = key.strip_prefix("\0s") {
+            *key = Cow::Owned(own.to_owned());
+        }
+        *value = untag(std::mem::replace(value, Data::Null))?;
+    }
+    Ok(Data::Map(entries.into_iter().collect()))
 }
 
 fn special(text: &str) -> Data<'static> {
