@@ -5,6 +5,7 @@
 //! `{"\0json": TEXT}` is a JSON text for the engine's own reader, and `{"\0set": LIST}` a set. All other texts are plain JSON.
 
 use std::borrow::Cow;
+use std::vec::IntoIter;
 
 use gatewright::Error;
 use gatewright::json::{self, Data, List, ListClass, Map, WriteOptions};
@@ -36,42 +37,103 @@ fn door_misfit(found: &Data<'_>) -> Error {
     gatewright::door::not_an_object(&shown)
 }
 
-/// Puts what the tags stand for into their places; it recurses as deep as the reader lets values be, in frames that are small.
-fn untag(data: Data<'_>) -> Result<Data<'_>, Error> {
-    match data {
-        Data::Text(text) if text.starts_with('\0') => Ok(special(&text[1..])),
-        Data::List(list) => items(list, ListClass::ArrayList),
-        Data::Map(map) => members(map),
-        other => Ok(other),
-    }
+/// A list or map in which the tags are being replaced.
+enum Open<'t> {
+    List { rest: IntoIter<Data<'t>>, done: Vec<Data<'t>>, class: ListClass },
+    Map { rest: IntoIter<(Cow<'t, str>, Data<'t>)>, done: Vec<(Cow<'t, str>, Data<'t>)>, key: Cow<'t, str> },
 }
 
-fn items(list: List<'_>, class: ListClass) -> Result<Data<'_>, Error> {
-    let mut items = list.into_items();
-    for item in &mut items {
-        *item = untag(std::mem::replace(item, Data::Null))?;
+impl<'t> Open<'t> {
+    fn list(list: List<'t>, class: ListClass) -> Self {
+        Self::List { rest: list.into_items().into_iter(), done: Vec::new(), class }
     }
-    Ok(Data::List(List::of_class(items, class)))
-}
 
-fn members(map: Map<'_>) -> Result<Data<'_>, Error> {
-    let mut entries = map.into_entries();
-    match entries.as_mut_slice() {
-        [(key, Data::Text(text))] if key == "\0json" => return Ok(json::read(text)?.into_owned()),
-        [(key, set @ Data::List(_))] if key == "\0set" => {
-            if let Data::List(list) = std::mem::replace(set, Data::Null) {
-                return items(list, ListClass::LinkedHashSet);
+    fn map(map: Map<'t>) -> Self {
+        Self::Map { rest: map.into_entries().into_iter(), done: Vec::new(), key: Cow::Borrowed("") }
+    }
+
+    fn put(&mut self, item: Data<'t>) {
+        match self {
+            Self::List { done, .. } => done.push(item),
+            Self::Map { done, key, .. } => done.push((std::mem::take(key), item)),
+        }
+    }
+
+    fn next(&mut self) -> Option<Data<'t>> {
+        match self {
+            Self::List { rest, .. } => rest.next(),
+            Self::Map { rest, key, .. } => {
+                let (name, item) = rest.next()?;
+                *key = match name.strip_prefix("\0s") {
+                    Some(own) => Cow::Owned(own.to_owned()),
+                    None => name,
+                };
+                Some(item)
             }
         }
-        _ => {}
     }
-    for (key, value) in &mut entries {
-        if let Some(own) = key.strip_prefix("\0s") {
-            *key = Cow::Owned(own.to_owned());
+
+    fn close(self) -> Data<'t> {
+        match self {
+            Self::List { done, class, .. } => Data::List(List::of_class(done, class)),
+            Self::Map { done, .. } => Data::Map(done.into_iter().collect()),
         }
-        *value = untag(std::mem::replace(value, Data::Null))?;
     }
-    Ok(Data::Map(entries.into_iter().collect()))
+}
+
+/// Puts what the tags stand for into their places. It keeps its own stack: that of the caller may be small.
+fn untag(root: Data<'_>) -> Result<Data<'_>, Error> {
+    let mut open = Vec::new();
+    let mut next = root;
+    loop {
+        let mut done = match next {
+            Data::Text(text) if text.starts_with('\0') => Some(special(&text[1..])),
+            Data::List(list) => {
+                open.push(Open::list(list, ListClass::ArrayList));
+                None
+            }
+            Data::Map(map) => match tag_of(map)? {
+                Tagged::Value(value) => Some(value),
+                Tagged::Level(level) => {
+                    open.push(level);
+                    None
+                }
+            },
+            other => Some(other),
+        };
+        next = loop {
+            let Some(level) = open.last_mut() else { return Ok(done.unwrap_or(Data::Null)) };
+            if let Some(item) = done.take() {
+                level.put(item);
+            }
+            match level.next() {
+                Some(item) => break item,
+                None => done = open.pop().map(Open::close),
+            }
+        };
+    }
+}
+
+/// What a map is.
+enum Tagged<'t> {
+    Value(Data<'t>),
+    Level(Open<'t>),
+}
+
+fn tag_of(mut map: Map<'_>) -> Result<Tagged<'_>, Error> {
+    if let [(key, value)] = map.entries() {
+        match (key.as_ref(), value) {
+            ("\0json", Data::Text(text)) => return Ok(Tagged::Value(json::read(text)?.into_owned())),
+            ("\0set", Data::List(_)) => {
+                if let Some((_, Data::List(list))) = map.into_entries().pop() {
+                    return Ok(Tagged::Level(Open::list(list, ListClass::LinkedHashSet)));
+                }
+                map = Map::new();
+            }
+            _ => {}
+        }
+    }
+    Ok(Tagged::Level(Open::map(map)))
 }
 
 fn special(text: &str) -> Data<'static> {
