@@ -160,8 +160,10 @@ describe('messages', () => {
       const text = (json) => make(json).text;
       assert.equal(text(new Map([['a', 10n ** 20n], ['b', new Set(['é/'])], ['c', undefined]])), '{"a":100000000000000000000,"b":["é/"]}');
       assert.equal(text(jsonText('{"a": 1.50}')), '{"a": 1.50}');
+      assert.equal(text([1e21, 1e-7, 1.5, 123456789.125, 1e300]), '[1e21,1e-7,1.5,123456789.125,1e300]');
+      assert.equal(text(null), 'null');
       assert.deepEqual(make({ a: 1 }).body, new TextEncoder().encode('{"a":1}'));
-      for (const [json, path] of [[{ a: [new Date()] }, /\.json\.a\[0\]: /], [{ a: () => 1 }, /\.json\.a: /]]) {
+      for (const [json, path] of [[{ a: [new Date()] }, /\.json\.a\[0\]: /], [{ a: () => 1 }, /\.json\.a: /], [{ a: [1, NaN] }, /\.json\.a\[1\]` is NaN/]]) {
         assert.match(thrown(() => make(json)).message, path);
         assert.ok(thrown(() => make(json)) instanceof TypeError);
       }
