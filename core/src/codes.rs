@@ -94,6 +94,7 @@ codes! {
     6101 CASE_SHAPE "a case of a batch is no JSON object with a template"
     6102 OPTION "an option, dialect, limit or quirk that there is not, or a value that it does not take"
     6103 MESSAGE_SHAPE "a request or response as data has a member that it cannot have"
+    6104 VALUE_TYPE "an option, or a member of a request or response as data, is of another type than it must be"
     6201 PATH_MISSING "a JSONPath leads nowhere"
     9001 INTERNAL "a fault of the engine itself"
 }

@@ -1,4 +1,4 @@
-//! The engine for JavaScript: what `wasm/npm/api.mjs` calls, and nobody else.
+//! The engine for JavaScript: what `wasm/npm/src` calls, and nobody else.
 //!
 //! Every call takes and gives numbers and texts only, so that a value crosses in one piece: `wire` says how it is written.
 //! What lives longer than a call (templates, pipelines, exchanges) stays here under a number (`shelf`): after a trap the whole
@@ -7,6 +7,7 @@
 // what is exported to JavaScript must be `pub`, and nothing else sees it
 #![allow(unreachable_pub)]
 
+mod message;
 mod pipeline;
 mod query;
 mod shelf;
@@ -32,11 +33,20 @@ pub fn version() -> String {
 /// The report on a value that is nested too deep to be written.
 #[wasm_bindgen]
 pub fn too_deep(depth: usize) -> String {
-    wire::write(&door::report(&door::too_deep(depth), Unit::Utf16))
+    wire::write(&report(&door::too_deep(depth)))
+}
+
+/// The report of an error, and in `text` what the error says with its place.
+fn report(error: &Error) -> Data<'static> {
+    let mut report = door::report(error, Unit::Utf16);
+    if let Data::Map(map) = &mut report {
+        map.insert("text", Data::from(error.to_string()));
+    }
+    report
 }
 
 fn told(error: Error) -> JsValue {
-    JsValue::from_str(&wire::write(&door::report(&error, Unit::Utf16)))
+    JsValue::from_str(&wire::write(&report(&error)))
 }
 
 /// The report on a number that nothing stands under: it was freed, or lost in a trap.

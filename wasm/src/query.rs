@@ -1,13 +1,12 @@
 //! JSON and JSONPath.
 
-use gatewright::json::{self, Data, Map, ReadOptions};
-use gatewright::jsonpath::{Failure, Path};
-use gatewright::units::Unit;
+use gatewright::json::{self, Data, List, Map, ReadOptions};
+use gatewright::jsonpath::{Failure, Found, Node, Path};
 use gatewright::validate::{Model, ModelOptions, Report};
 use gatewright::{Error, door};
 use wasm_bindgen::prelude::*;
 
-use crate::{Given, told, wire};
+use crate::{Given, report, told, wire};
 
 /// Reads a JSON text strictly.
 #[wasm_bindgen]
@@ -20,7 +19,7 @@ pub fn read_json(text: &str) -> Given<String> {
 pub fn jsonpath(selector: &str, document: &str, is_body: bool) -> Given<String> {
     find(selector, document, is_body).map(|found| wire::write(&found)).map_err(|error| {
         // the three kinds that the dialect tells apart
-        let mut report = door::report(&error, Unit::Utf16);
+        let mut report = report(&error);
         if let (Some(failure), Data::Map(map)) = (Failure::of(&error), &mut report) {
             map.insert("failure", Data::from(failure.as_str()));
         }
@@ -35,9 +34,12 @@ fn find(selector: &str, document: &str, is_body: bool) -> Result<Data<'static>, 
         false => wire::read(document)?,
     };
     let found = path.find(&document)?;
-    let text = found.to_json();
-    let value = json::read(&text).map_or(Data::Null, Data::into_owned);
-    Ok(Data::Map(Map::new().with("definite", path.is_definite()).with("value", value).with("text", text)))
+    let value = match &found {
+        Found::One(node) => node.to_data(),
+        Found::Many(nodes) => Data::List(List::new(nodes.iter().map(Node::to_data).collect())),
+    };
+    let found = Map::new().with("definite", path.is_definite()).with("text", found.to_json());
+    Ok(Data::Map(found.with("value", value.into_owned())))
 }
 
 /// Validates a value with a model; what was given as a JSON text is read by the engine itself.

@@ -2,13 +2,14 @@
 
 use std::cell::RefCell;
 
+use gatewright::http::Request;
 use gatewright::json::{Data, Map};
 use gatewright::units::Unit;
 use gatewright::{Context, Error, Rendered, Template, door};
 use wasm_bindgen::prelude::*;
 
 use crate::shelf::Shelf;
-use crate::{Given, engine, lost, told, wire};
+use crate::{Given, engine, lost, message, report, told, wire};
 
 thread_local! {
     static TEMPLATES: Shelf<Template> = const { Shelf::new() };
@@ -69,10 +70,11 @@ pub fn last_remains() -> String {
 #[wasm_bindgen]
 pub fn template_trace(number: u32, context: &str, request: Option<String>) -> Given<String> {
     let template = get(number)?;
-    let trace = template.trace(&self::context(context, request.as_deref()).map_err(told)?);
+    let mut place = None;
+    let trace = template.trace(&self::context(context, request.as_deref(), &mut place).map_err(told)?);
     let mut data = trace.to_data(template.source(), Unit::Utf16);
     if let (Data::Map(map), Some(error)) = (&mut data, &trace.error) {
-        map.insert("error", door::report(error, Unit::Utf16));
+        map.insert("error", report(error));
     }
     Ok(wire::write(&data))
 }
@@ -88,20 +90,28 @@ fn get(number: u32) -> Given<Template> {
 }
 
 fn render(template: &Template, context: &str, request: Option<&str>) -> Given<String> {
-    let context = self::context(context, request).map_err(told)?;
+    let mut place = None;
+    let context = self::context(context, request, &mut place).map_err(told)?;
     LAST.with_borrow_mut(|last| {
         template.render_into(&context, last).map_err(told)?;
         Ok(std::mem::take(&mut last.body))
     })
 }
 
-fn context<'t>(variables: &'t str, request: Option<&'t str>) -> Result<Context<'t>, Error> {
+/// The context of what was given. A request is known by its method; it is read into the place.
+fn context<'t>(
+    variables: &'t str,
+    request: Option<&'t str>,
+    place: &'t mut Option<Request>,
+) -> Result<Context<'t>, Error> {
     let context = match variables {
         "" => Context::new(),
         text => Context::from(wire::map(text)?),
     };
-    match request {
-        Some(text) => door::view(wire::map(text)?, context),
-        None => Ok(context),
+    let Some(request) = request else { return Ok(context) };
+    let request = wire::map(request)?;
+    if request.get("method").is_none() {
+        return door::view(request, context);
     }
+    Ok(context.with_request(place.insert(message::request(request)?)))
 }

@@ -5,6 +5,7 @@
 //! `{"\0json": TEXT}` is a JSON text for the engine's own reader, and `{"\0set": LIST}` a set. All other texts are plain JSON.
 
 use std::borrow::Cow;
+use std::vec::IntoIter;
 
 use gatewright::Error;
 use gatewright::json::{self, Data, List, ListClass, Map, WriteOptions};
@@ -36,35 +37,103 @@ fn door_misfit(found: &Data<'_>) -> Error {
     gatewright::door::not_an_object(&shown)
 }
 
-fn untag(data: Data<'_>) -> Result<Data<'_>, Error> {
-    Ok(match data {
-        Data::Text(text) if text.starts_with('\0') => special(&text[1..]),
-        Data::List(list) => Data::List(List::new(list.into_items().into_iter().map(untag).collect::<Result<_, _>>()?)),
-        Data::Map(map) => {
-            if let [(key, Data::Text(text))] = map.entries()
-                && key == "\0json"
-            {
-                return Ok(json::read(text)?.into_owned());
-            }
-            if map.entries().len() == 1
-                && let Some(Data::List(_)) = map.get("\0set")
-            {
-                let items = map.into_entries().into_iter().filter_map(|(_, items)| match items {
-                    Data::List(items) => Some(items.into_items()),
-                    _ => None,
-                });
-                let items = items.flatten().map(untag).collect::<Result<_, _>>()?;
-                return Ok(Data::List(List::of_class(items, ListClass::LinkedHashSet)));
-            }
-            let entry = |(key, value): (Cow<'_, str>, _)| {
-                let key =
-                    key.strip_prefix("\0s").map(|key| Cow::Owned(key.to_owned())).unwrap_or(key.into_owned().into());
-                Ok((key, untag(value)?))
-            };
-            Data::Map(map.into_entries().into_iter().map(entry).collect::<Result<Map<'_>, Error>>()?)
+/// A list or map in which the tags are being replaced.
+enum Open<'t> {
+    List { rest: IntoIter<Data<'t>>, done: Vec<Data<'t>>, class: ListClass },
+    Map { rest: IntoIter<(Cow<'t, str>, Data<'t>)>, done: Vec<(Cow<'t, str>, Data<'t>)>, key: Cow<'t, str> },
+}
+
+impl<'t> Open<'t> {
+    fn list(list: List<'t>, class: ListClass) -> Self {
+        Self::List { rest: list.into_items().into_iter(), done: Vec::new(), class }
+    }
+
+    fn map(map: Map<'t>) -> Self {
+        Self::Map { rest: map.into_entries().into_iter(), done: Vec::new(), key: Cow::Borrowed("") }
+    }
+
+    fn put(&mut self, item: Data<'t>) {
+        match self {
+            Self::List { done, .. } => done.push(item),
+            Self::Map { done, key, .. } => done.push((std::mem::take(key), item)),
         }
-        other => other,
-    })
+    }
+
+    fn next(&mut self) -> Option<Data<'t>> {
+        match self {
+            Self::List { rest, .. } => rest.next(),
+            Self::Map { rest, key, .. } => {
+                let (name, item) = rest.next()?;
+                *key = match name.strip_prefix("\0s") {
+                    Some(own) => Cow::Owned(own.to_owned()),
+                    None => name,
+                };
+                Some(item)
+            }
+        }
+    }
+
+    fn close(self) -> Data<'t> {
+        match self {
+            Self::List { done, class, .. } => Data::List(List::of_class(done, class)),
+            Self::Map { done, .. } => Data::Map(done.into_iter().collect()),
+        }
+    }
+}
+
+/// Puts what the tags stand for into their places. It keeps its own stack: that of the caller may be small.
+fn untag(root: Data<'_>) -> Result<Data<'_>, Error> {
+    let mut open = Vec::new();
+    let mut next = root;
+    loop {
+        let mut done = match next {
+            Data::Text(text) if text.starts_with('\0') => Some(special(&text[1..])),
+            Data::List(list) => {
+                open.push(Open::list(list, ListClass::ArrayList));
+                None
+            }
+            Data::Map(map) => match tag_of(map)? {
+                Tagged::Value(value) => Some(value),
+                Tagged::Level(level) => {
+                    open.push(level);
+                    None
+                }
+            },
+            other => Some(other),
+        };
+        next = loop {
+            let Some(level) = open.last_mut() else { return Ok(done.unwrap_or(Data::Null)) };
+            if let Some(item) = done.take() {
+                level.put(item);
+            }
+            match level.next() {
+                Some(item) => break item,
+                None => done = open.pop().map(Open::close),
+            }
+        };
+    }
+}
+
+/// What a map is.
+enum Tagged<'t> {
+    Value(Data<'t>),
+    Level(Open<'t>),
+}
+
+fn tag_of(mut map: Map<'_>) -> Result<Tagged<'_>, Error> {
+    if let [(key, value)] = map.entries() {
+        match (key.as_ref(), value) {
+            ("\0json", Data::Text(text)) => return Ok(Tagged::Value(json::read(text)?.into_owned())),
+            ("\0set", Data::List(_)) => {
+                if let Some((_, Data::List(list))) = map.into_entries().pop() {
+                    return Ok(Tagged::Level(Open::list(list, ListClass::LinkedHashSet)));
+                }
+                map = Map::new();
+            }
+            _ => {}
+        }
+    }
+    Ok(Tagged::Level(Open::map(map)))
 }
 
 fn special(text: &str) -> Data<'static> {

@@ -1,8 +1,12 @@
 // What the JavaScript side itself does: options, messages, lives and deaths. What templates do is in the vectors.
 
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
 import { describe, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { here } from './serve.mjs';
 import * as gatewright from '../npm/dist/node.mjs';
 
@@ -57,6 +61,17 @@ describe('templates', () => {
     assert.match(thrown(() => render('', {}, { dialect: 'velocty' })).message, /`apigateway`, `velocity` or `appsync`/);
     assert.match(thrown(() => render('', {}, { limits: { loopTurn: 3 } })).report.help, /`loopTurns`/);
     assert.match(thrown(() => render('', {}, { limit: {} })).message, /options\.limit: .*dialect, limits/);
+    // what is told has the place, as in the other languages
+    assert.match(thrown(() => render('a\n #if(')).message, /^this .* is not closed: found .* \(line 2, column 5\)$/);
+    assert.match(thrown(() => readJson('{')).message, /: found the end of the text, expected .* \(line 1, column 2\)$/);
+  });
+
+  test('take each limit that is declared', () => {
+    const types = readFileSync(here('../npm/dist/index.d.ts'), 'utf8');
+    const [, members] = /interface Limits \{([^}]*)\}/.exec(types);
+    const declared = [...members.matchAll(/readonly (\w+)\?/g)].map(([, name]) => name);
+    const listed = thrown(() => render('', {}, { limits: { nothing: 1 } })).report.expected.match(/\w+(?=`)/g);
+    assert.deepEqual(declared.sort(), listed.sort());
   });
 
   test('refuse arguments of other types', () => {
@@ -82,9 +97,152 @@ describe('templates', () => {
     const template = new Template('x');
     template.free();
     template.free();
-    assert.throws(() => template.render(), TypeError);
+    assert.throws(() => template.render(), /^TypeError: the template was freed$/);
+    const pipeline = Pipeline.fromOpenapi('{"openapi": "3.0.1", "paths": {}}');
+    pipeline.free();
+    assert.throws(() => pipeline.receive({ method: 'GET', path: '/' }), /^TypeError: the pipeline was freed$/);
     if (Symbol.dispose) assert.equal(typeof template[Symbol.dispose], 'function');
   });
+});
+
+describe('messages', () => {
+  const view = "$context.httpMethod $context.path $input.params('q') $input.params().header $stageVariables.v $input.body";
+  const seen = (request, template = view) => render(template, {}, { request });
+
+  test('take fields in each shape', () => {
+    for (const query of ['a=1&a=2', { a: ['1', '2'] }, [['a', '1'], ['a', '2']], new Map([['a', ['1', '2']]]), new URLSearchParams('a=1&a=2')]) {
+      const request = new Request('GET', '/p', { query, headers: new Headers({ x: '1' }), stageVariables: { a: 'b' } });
+      assert.deepEqual(request.query, [['a', '1'], ['a', '2']]);
+      assert.deepEqual([request.headers, request.stageVariables], [[['x', '1']], { a: 'b' }]);
+    }
+    const headers = [['a', '1']];
+    const response = new Response({ headers });
+    headers[0][1] = '2';
+    headers.push(['b', '3']);
+    assert.deepEqual([response.status, response.headers], [200, [['a', '1']]]);
+    assert.throws(() => response.headers.push(['c', '4']), TypeError);
+  });
+
+  test('say at once what does not fit', () => {
+    for (const [run, expected] of [
+      [() => new Response({ status: '200' }), /response\.status/],
+      [() => new Response({ headers: 'x' }), /response\.headers/],
+      [() => new Response({ headers: 5 }), /response\.headers/],
+      [() => new Response({ headers: { a: 1 } }), /response\.headers\.a/],
+      [() => new Response({ headers: [['a']] }), /response\.headers\[0\]/],
+      [() => new Response({ body: {} }), /response\.body/],
+      [() => new Response({ code: 1 }), /response\.code/],
+      [() => new Response().header(5), /name: expected a string/],
+      [() => new Request('GET'), /request\.path/],
+      [() => new Request('GET', '/', { query: 1 }), /request\.query/],
+      [() => new Request('GET', '/', { headers: { A: 5 } }), /request\.headers\.A/],
+      [() => new Request('GET', '/', { stageVariables: { a: 1 } }), /request\.stageVariables\.a/],
+      [() => new Request('GET', '/', { context: [1] }), /request\.context/],
+      [() => seen({ method: 'GET', path: '/', foo: 1 }), /request\.foo/],
+      [() => seen({ params: [] }), /request\.params/],
+      [() => render('', {}, { limits: { fuel: 'x' } }), /fuel.*whole number/],
+      [() => render('', {}, { resources: { a: 1 } }), /resources\.a/],
+      [() => render('', {}, { dialect: 1 }), /dialect.*`velocity`/],
+      [() => validate({}, 1, { modelChecks: 1 }), /modelChecks/],
+    ]) {
+      const error = thrown(run);
+      assert.ok(error instanceof TypeError, `${run}: ${error}`);
+      assert.match(error.message, expected);
+    }
+    // of the right type, but there is no such thing
+    for (const run of [() => new Response({ status: 99 }), () => render('', {}, { limits: { fuel: -1 } }), () => seen({ bdy: '' })]) {
+      assert.ok(thrown(run) instanceof GatewrightError, String(run));
+    }
+  });
+
+  test('write json by the table of conversions', () => {
+    for (const make of [(json) => new Response({ json }), (json) => new Request('GET', '/', { json })]) {
+      const text = (json) => make(json).text;
+      assert.equal(text(new Map([['a', 10n ** 20n], ['b', new Set(['é/'])], ['c', undefined]])), '{"a":100000000000000000000,"b":["é/"]}');
+      assert.equal(text(jsonText('{"a": 1.50}')), '{"a": 1.50}');
+      assert.equal(text([1e21, 1e-7, 1.5, 123456789.125, 1e300]), '[1e21,1e-7,1.5,123456789.125,1e300]');
+      assert.equal(text(null), 'null');
+      assert.deepEqual(make({ a: 1 }).body, new TextEncoder().encode('{"a":1}'));
+      for (const [json, path] of [[{ a: [new Date()] }, /\.json\.a\[0\]: /], [{ a: () => 1 }, /\.json\.a: /], [{ a: [1, NaN] }, /\.json\.a\[1\]` is NaN/]]) {
+        assert.match(thrown(() => make(json)).message, path);
+        assert.ok(thrown(() => make(json)) instanceof TypeError);
+      }
+    }
+    assert.deepEqual(new Response({ json: { a: 2n ** 60n } }).json(), { a: 2n ** 60n });
+    assert.equal(thrown(() => new Response({ body: '{' }).json()).kind, 'input');
+  });
+
+  test('are seen by a single template as by a pipeline, in each shape', () => {
+    // the same expectations as in the tests of Python
+    const source = "$context.httpMethod $input.params('id') $input.path('$.a') $stageVariables.s";
+    const members = { method: 'PUT', path: '/p', query: 'id=7', json: { a: 'x' }, stageVariables: { s: 't' } };
+    const { method, path, ...rest } = members;
+    const view = {
+      body: '{"a": "x"}',
+      params: { querystring: { id: ['6', '7'] } },
+      context: { httpMethod: 'PUT' },
+      stageVariables: { s: 't' },
+    };
+    for (const request of [new Request(method, path, rest), members, view, jsonText(JSON.stringify(view))]) {
+      assert.equal(seen(request, source), 'PUT 7 x t');
+    }
+    assert.equal(seen(new Request('GET', '/'), '[$context.requestId]'), '[]');
+    for (const context of [{ stage: 's' }, new Map([['stage', 's']]), jsonText('{"stage": "s"}')]) {
+      assert.equal(seen(new Request('GET', '/a', { context }), '$context.path'), '/s/a');
+    }
+    assert.equal(seen(new Request('GET', '/a?a=1'), "$context.path $input.params('a')"), '/a 1');
+    const headers = [['X-A', '1'], ['x-a', '2'], ['X-A', '3']];
+    assert.equal(seen({ method: 'GET', path: '/', headers }, "$input.params('X-A') $input.params().header"), '3 {X-A=3}');
+    assert.equal(seen({ method: 'GET', path: '/', headers: { a: '1\r\n 2' } }, "[$input.params('a')]"), '[1 2]');
+    assert.equal(seen({ method: 'GET', path: '/', body: new TextEncoder().encode('é') }, '$input.body'), 'é');
+  });
+
+  test('hand the text of json to the backend', async () => {
+    const pipeline = Pipeline.fromOpenapi(readFileSync(here('pets.json'), 'utf8'));
+    const { request } = pipeline.receive({ method: 'GET', path: '/pets', json: { a: 1 } });
+    assert.deepEqual([request.text, request.body.length], ['{"a":1}', 7]);
+  });
+});
+
+test('what is declared of a class is what it has', async () => {
+  const types = readFileSync(here('../npm/dist/index.d.ts'), 'utf8');
+  const pipeline = Pipeline.fromOpenapi(readFileSync(here('pets.json'), 'utf8'));
+  const samples = {
+    Exchange: pipeline.receive({ method: 'GET', path: '/pets' }),
+    Found: jsonpath('$', 1),
+    GatewrightError: thrown(() => readJson('')),
+    IntegrationError: new IntegrationError(),
+    Pipeline: pipeline,
+    Rendered: new Template('#return(1)', { dialect: 'appsync' }).render(),
+    Request: new Request('GET', '/'),
+    Response: new Response(),
+    Template: new Template(''),
+  };
+  // of every error, or only sometimes there
+  const other = ['cause', 'constructor', 'length', 'message', 'name', 'prototype', 'stack', 'stackTraceLimit', 'captureStackTrace'];
+  for (const [name, sample] of Object.entries(samples)) {
+    const [, members] = new RegExp(`export class ${name} [^]*?\\{([^]*?)\\n\\}`).exec(types);
+    const kind = sample.constructor;
+    const has = [sample, kind.prototype, kind].flatMap((part) => Object.getOwnPropertyNames(part));
+    const declared = [...members.matchAll(/^  (?:static |readonly )*(\w+)\??[(:]/gm)].map(([, member]) => member);
+    const own = (names) => [...new Set(names)].filter((member) => !other.includes(member) || (name === 'Template' && member === 'name')).sort();
+    assert.deepEqual(own(has), own(declared), name);
+  }
+});
+
+test('a small stack does for the deepest values', () => {
+  const source = `import { jsonpath, readJson, render } from ${JSON.stringify(here('../npm/dist/node.mjs'))};
+let deep = 2n ** 70n;
+for (let level = 0; level < 997; level++) deep = level % 2 ? [deep] : { a: deep };
+let found = jsonpath('$', deep).value;
+while (typeof found === 'object') found = found.a ?? found[0];
+let spread = NaN;
+for (let level = 0; level < 300; level++) spread = new Set([spread]);
+const text = '['.repeat(400) + '9007199254740993' + ']'.repeat(400);
+const list = readJson(text).flat(Infinity);
+console.log(render('$a.size()$b.size()', { a: deep, b: spread }), String(found), String(list));`;
+  const printed = execFileSync(process.execPath, ['--stack-size=256', '--input-type=module', '-e', source], { encoding: 'utf8' });
+  assert.equal(printed, `11 ${2n ** 70n} 9007199254740993\n`);
 });
 
 describe('json', () => {
@@ -99,6 +257,9 @@ describe('json', () => {
     const found = jsonpath('$.a', jsonText('{a: 1.50}'));
     assert.deepEqual([found.value, found.definite, found.text], [1.5, true, '1.5']);
     assert.equal(thrown(() => jsonpath('$.b', {})).report.failure, 'not-found');
+    assert.deepEqual(jsonpath('$', NaN).value, NaN);
+    assert.deepEqual(jsonpath('$', jsonText('{"y": 1e400}')).value, { y: Infinity });
+    assert.deepEqual(jsonpath('$..a', { a: -Infinity, b: { a: 2n ** 53n } }).value, [-Infinity, 2n ** 53n]);
   });
 });
 
@@ -153,9 +314,72 @@ describe('pipelines', () => {
 
   test('complete an exchange once', () => {
     const exchange = pipeline.receive({ method: 'GET', path: '/pets' });
-    assert.throws(() => pipeline.complete(exchange, { status: 'x' }), GatewrightError);
-    assert.throws(() => pipeline.complete(exchange, {}), TypeError);
+    // what is refused leaves it as it is
+    assert.throws(() => pipeline.complete(exchange, { status: 'x' }), TypeError);
+    assert.throws(() => pipeline.complete(exchange, { status: 1 }), GatewrightError);
+    assert.throws(() => pipeline.complete(exchange, 5), TypeError);
+    assert.equal(pipeline.complete(exchange, { body: 'z' }).text, 'z');
+    assert.throws(() => pipeline.complete(exchange, {}), /^TypeError: exchange: it is completed already/);
     assert.throws(() => pipeline.complete({}, {}), TypeError);
+  });
+
+  test('forget an exchange whose backend fails', async () => {
+    let held;
+    const failing = (exchange) => {
+      held = exchange;
+      throw new RangeError('mine');
+    };
+    await assert.rejects(pipeline.handle({ method: 'GET', path: '/pets' }, failing), RangeError);
+    assert.throws(() => pipeline.complete(held, {}), TypeError);
+    // no exchange is left behind in the engine: the next one has the number of the one before
+    const glue = createRequire(import.meta.url)('../npm/dist/glue-node.cjs');
+    const number = glue.pipeline_new(document, 'pets');
+    const next = () => {
+      const { id } = JSON.parse(glue.pipeline_receive(number, '{"method": "GET", "path": "/pets"}', 0, 'id')).exchange;
+      glue.exchange_free(id);
+      return id;
+    };
+    const before = next();
+    for (const backend of [failing, () => ({ status: 1 }), () => ({}), () => new IntegrationError(), undefined]) {
+      await pipeline.handle({ method: 'GET', path: '/pets' }, backend).catch(() => {});
+    }
+    assert.equal(next(), before);
+  });
+
+  test('read what fetch gives', async () => {
+    const get = { method: 'GET', path: '/pets' };
+    const fetched = new globalThis.Response('<b>', { status: 201, headers: [['X-A', '1'], ['set-cookie', 'a'], ['set-cookie', 'b']] });
+    const response = await pipeline.handle(get, () => fetched);
+    assert.deepEqual([response.status, response.text, response.header('x-a')], [201, '<b>', '1']);
+    assert.deepEqual(response.headers.filter(([name]) => name === 'set-cookie').length, 2);
+    const bytes = Uint8Array.from([255, 0]);
+    assert.deepEqual((await pipeline.handle(get, async () => new globalThis.Response(bytes))).body, bytes);
+    const exchange = pipeline.receive(get);
+    assert.match(thrown(() => pipeline.complete(exchange, new globalThis.Response('x'))).message, /^response: .*`handle`/);
+    assert.equal(pipeline.complete(exchange, { headers: new Headers({ 'X-B': '2' }) }).header('x-b'), '2');
+    await assert.rejects(pipeline.handle(get, () => new (class Other { status = 200 })()), /TypeError: response: .* class Other/);
+  });
+
+  test('leave out what a decoded body makes wrong', async () => {
+    const server = createServer((_, out) => out.writeHead(200, { 'content-encoding': 'gzip', 'x-a': '1' }).end(gzipSync('hello')));
+    await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+    const response = await pipeline.handle({ method: 'GET', path: '/pets' }, () => fetch(`http://127.0.0.1:${server.address().port}`));
+    server.close();
+    server.closeAllConnections();
+    assert.deepEqual([response.text, response.header('content-encoding'), response.header('x-a')], ['hello', undefined, '1']);
+  });
+
+  test('need no randomUUID, and no dice where the id is given', () => {
+    const { crypto } = globalThis;
+    const post = (context) => pipeline.receive({ method: 'POST', path: '/pets', context }).json().id;
+    try {
+      Object.defineProperty(globalThis, 'crypto', { value: { getRandomValues: (bytes) => bytes.fill(255) }, configurable: true });
+      assert.equal(post(), 'ffffffff-ffff-4fff-bfff-ffffffffffff');
+      Object.defineProperty(globalThis, 'crypto', { value: undefined, configurable: true });
+      assert.equal(post({ requestId: 'mine' }), 'mine');
+    } finally {
+      Object.defineProperty(globalThis, 'crypto', { value: crypto, configurable: true });
+    }
   });
 
   test('tell every problem of a definition', () => {

@@ -19,6 +19,7 @@ import {
   version,
 } from 'gatewright';
 import type {
+  Answer,
   Backend,
   Dialect,
   EngineOptions,
@@ -27,6 +28,7 @@ import type {
   Limits,
   Message,
   ModelOptions,
+  Pairs,
   Piece,
   Plain,
   Quirks,
@@ -51,7 +53,7 @@ await init();
 await init(new URL('https://example.com/gatewright.wasm'));
 
 const dialect: Dialect = 'velocity';
-const limits: Limits = { fuel: 1_000, loopTurns: 'unlimited', loopOverrun: 'error' };
+const limits: Limits = { fuel: 1_000, loopTurns: 'unlimited', loopOverrun: 'error', modelNodes: 1_000, bodyBytes: 10 };
 const quirks: Quirks = { jsonNull: 'null', base64: 'mime' };
 const options: EngineOptions = { dialect, limits, quirks, resources: { inc: 'x' }, name: 't' };
 const value: Value = [1, 2n, null, undefined, new Map<string, Value>([['a', new Set<Value>(['b'])]]), { c: jsonText('1.0') }];
@@ -84,6 +86,22 @@ const like: RequestLike = { method: 'GET', path: '/', body: new Uint8Array([1]) 
 const answer: ResponseOptions = { status: 201, headers: { a: 'b' }, body: 'x' };
 const response = new Response(answer);
 const header: string | undefined = response.header('a');
+const pairs: Pairs = [...request.query, ...request.headers, ...response.headers];
+const fetched: Fields = new Headers({ a: 'b' });
+const searched = new Request('GET', '/', { query: new URLSearchParams('a=b'), headers: fetched });
+const network: Backend = async (exchange) => fetch(exchange.uri ?? '');
+const reply: Answer = new globalThis.Response('x');
+console.log(pairs, searched.context['stage'], network, reply);
+
+interface Order {
+  id: number;
+  lines: { sku: string }[];
+}
+const order: Order = { id: 1, lines: [{ sku: 'a' }] };
+render('$id', order, { request: { method: 'POST', path: '/', json: order } });
+jsonpath('$.id', order);
+validate({}, order);
+render('$order.id', { order }, { request: like });
 const backend: Backend = async (exchange: Exchange) => (exchange.uri ? response : new IntegrationError('timeout'));
 
 const pipeline: Pipeline = Pipeline.fromOpenapi({ openapi: '3.0.1', paths: {} }, options);
@@ -118,8 +136,10 @@ try {
 console.log(body, overrides, returned, span, cause, handled.text, header, found.value, found.definite, found.text, plain, version());
 console.log(new GatewrightError({ kind: 'input', code: 1, message: 'm' }).message, `${rendered}`, template.source, template.name);
 
-// @ts-expect-error: a function has no counterpart
-render('x', { f: () => 1 });
+// @ts-expect-error: a symbol has no counterpart
+jsonpath('$', Symbol('s'));
+// @ts-expect-error: a context is an object
+render('x', 'y');
 // @ts-expect-error: there is no such dialect
 render('x', {}, { dialect: 'velocty' });
 // @ts-expect-error: there is no such limit

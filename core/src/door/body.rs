@@ -1,11 +1,11 @@
 //! Data as the JSON of a body.
 
 use std::cell::Cell;
-use std::fmt::Write;
 
-use super::misfit;
+use super::mistyped;
 use crate::error::{Error, Result};
 use crate::json::{Data, WriteOptions, write};
+use crate::value::number::{plain, plain_float};
 
 /// Data as compact JSON, escaped no more than JSON asks for: what a body given as data becomes. A number that came as text keeps
 /// its spelling, another one with a fraction has the shortest that reads back. `path` is what errors call the data.
@@ -39,18 +39,35 @@ fn is_finite(data: &Data<'_>) -> bool {
 }
 
 fn number(data: &Data<'_>, out: &mut String) {
-    let _ = match data {
-        Data::Double(value) => write!(out, "{value:?}"),
-        Data::Float(value) => write!(out, "{value:?}"),
-        Data::Written(written) => {
-            out.push_str(written.as_str());
-            Ok(())
-        }
-        data => {
-            write::number(data, out);
-            Ok(())
-        }
-    };
+    match data {
+        Data::Double(value) => spelled(&plain(*value), out),
+        Data::Float(value) => spelled(&plain_float(*value), out),
+        Data::Written(written) => out.push_str(written.as_str()),
+        data => write::number(data, out),
+    }
+}
+
+/// A number from its digits without an exponent: as they are, or with one where they are mostly zeros.
+fn spelled(plain: &str, out: &mut String) {
+    let digits = plain.trim_start_matches('-');
+    let (before, after) = digits.split_once('.').unwrap_or((digits, ""));
+    if before.len() <= 16 && !(before == "0" && after.starts_with("0000")) {
+        out.push_str(plain);
+        out.push_str(if after.is_empty() { ".0" } else { "" });
+        return;
+    }
+    let all = format!("{before}{after}");
+    let some = all.trim_start_matches('0');
+    // the first digit stands before the point
+    let exponent = before.len().saturating_sub(1).cast_signed() - (all.len() - some.len()).cast_signed();
+    let (first, rest) = some.split_at_checked(1).unwrap_or((some, ""));
+    let rest = rest.trim_end_matches('0');
+    out.push_str(if plain.len() > digits.len() { "-" } else { "" });
+    out.push_str(first);
+    out.push_str(if rest.is_empty() { "" } else { "." });
+    out.push_str(rest);
+    out.push('e');
+    out.push_str(&exponent.to_string());
 }
 
 /// Says where the first number stands that is none in JSON.
@@ -68,12 +85,12 @@ fn no_json(data: &Data<'_>, path: &str) -> Error {
             }
             number if !is_finite(number) => {
                 let number = json_of(number);
-                return misfit(format!("`{path}` is {number}, which JSON cannot say"));
+                return mistyped(format!("`{path}` is {number}, which JSON cannot say"));
             }
             _ => {}
         }
     }
-    misfit(format!("`{path}` holds a number that JSON cannot say"))
+    mistyped(format!("`{path}` holds a number that JSON cannot say"))
 }
 
 fn json_of(data: &Data<'_>) -> &'static str {
@@ -81,5 +98,26 @@ fn json_of(data: &Data<'_>) -> &'static str {
         Data::Double(value) if value.is_nan() => "NaN",
         Data::Float(value) if value.is_nan() => "NaN",
         _ => "infinite",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spelled;
+    use crate::value::number::plain;
+
+    #[test]
+    fn numbers_are_spelled_as_short_as_they_read_back() {
+        let mut state = 7_u64;
+        let bits = std::iter::repeat_with(|| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            f64::from_bits(state)
+        });
+        let odd = [0.0, -0.0, 1.0, -1.5, 1e15, 1e16, 12e15, 9999e12, 1e-4, 0.99e-4, 1e300, 1.5e-300, f64::MAX, 5e-324];
+        for value in odd.into_iter().chain(bits.take(20_000)).filter(|value| value.is_finite()) {
+            let mut text = String::new();
+            spelled(&plain(value), &mut text);
+            assert_eq!(text, format!("{value:?}"));
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Requests and responses as data.
 
-use super::{compact, misfit};
+use super::{compact, misfit, mistyped};
 use crate::error::Result;
 use crate::http::{Request, Response};
 use crate::json::{Data, Map};
@@ -25,7 +25,7 @@ use crate::json::{Data, Map};
 pub fn request(given: Map<'_>) -> Result<Request> {
     let text = |name: &str| match given.get(name) {
         Some(Data::Text(text)) => Ok(text.as_ref()),
-        Some(_) => Err(misfit(format!("`request.{name}` is no string"))),
+        Some(_) => Err(mistyped(format!("`request.{name}` is no string"))),
         None => Err(misfit(format!("the request has no `{name}`"))),
     };
     let (method, path) = (text("method")?, text("path")?);
@@ -44,7 +44,7 @@ pub fn request(given: Map<'_>) -> Result<Request> {
                 .iter()
                 .fold(request, |request, (name, value)| request.with_header(name, value)),
             ("body", Data::Text(body)) => request.with_body(body.as_ref()),
-            ("body", _) => return Err(misfit("`request.body` is no string; give data as `json`")),
+            ("body", _) => return Err(mistyped("`request.body` is no string; give data as `json`")),
             ("context", Data::Map(variables)) => variables
                 .entries()
                 .iter()
@@ -52,7 +52,7 @@ pub fn request(given: Map<'_>) -> Result<Request> {
             ("stageVariables", fields @ Data::Map(_)) => pairs("request.stageVariables", fields)?
                 .iter()
                 .fold(request, |request, (name, value)| request.with_stage_variable(name, value)),
-            ("context" | "stageVariables", _) => return Err(misfit(format!("`request.{name}` is no object"))),
+            ("context" | "stageVariables", _) => return Err(mistyped(format!("`request.{name}` is no object"))),
             _ => {
                 return Err(misfit(format!(
                     "`request.{name}` is unknown; there are `method`, `path`, `query`, `headers`, `body`, `json`, `context` and \
@@ -77,12 +77,15 @@ pub fn response(given: Map<'_>) -> Result<Response> {
             ("status", Data::Int(status)) if (100..1_000).contains(status) => {
                 response.with_status(u16::try_from(*status).unwrap_or(500))
             }
+            ("status", Data::Text(_) | Data::Bool(_) | Data::List(_) | Data::Map(_)) => {
+                return Err(mistyped("`response.status` is no number"));
+            }
             ("status", _) => return Err(misfit("`response.status` is no whole number from 100 to 999")),
             ("headers", fields) => pairs("response.headers", fields)?
                 .iter()
                 .fold(response, |response, (name, value)| response.with_header(name, value)),
             ("body", Data::Text(body)) => response.with_body(body.as_ref()),
-            ("body", _) => return Err(misfit("`response.body` is no string; give data as `json`")),
+            ("body", _) => return Err(mistyped("`response.body` is no string; give data as `json`")),
             _ => {
                 return Err(misfit(format!(
                     "`response.{name}` is unknown; there are `status`, `headers`, `body` and `json`"
@@ -113,7 +116,7 @@ fn pairs<'d>(what: &str, fields: &'d Data<'_>) -> Result<Vec<(&'d str, &'d str)>
                     text => std::slice::from_ref(text),
                 };
                 for value in values {
-                    let refuse = || misfit(format!("`{what}.{name}` is neither a string nor a list of strings"));
+                    let refuse = || mistyped(format!("`{what}.{name}` is neither a string nor a list of strings"));
                     pairs.push((name.as_ref(), value.as_str().ok_or_else(refuse)?));
                 }
             }
@@ -127,10 +130,10 @@ fn pairs<'d>(what: &str, fields: &'d Data<'_>) -> Result<Vec<(&'d str, &'d str)>
                     },
                     _ => None,
                 };
-                pairs.push(both.ok_or_else(|| misfit(format!("`{what}[{at}]` is no pair of strings")))?);
+                pairs.push(both.ok_or_else(|| mistyped(format!("`{what}[{at}]` is no pair of strings")))?);
             }
         }
-        _ => return Err(misfit(format!("`{what}` is neither an object nor a list of pairs"))),
+        _ => return Err(mistyped(format!("`{what}` is neither an object nor a list of pairs"))),
     }
     Ok(pairs)
 }
@@ -138,6 +141,7 @@ fn pairs<'d>(what: &str, fields: &'d Data<'_>) -> Result<Vec<(&'d str, &'d str)>
 #[cfg(test)]
 mod tests {
     use super::{request, response};
+    use crate::codes::Code;
     use crate::json::{self, Data, Map};
 
     fn map(text: &str) -> Map<'_> {
@@ -186,6 +190,14 @@ mod tests {
             (r#"{"method": "GET", "path": "/", "query": [["a"]]}"#, "`request.query[0]` is no pair of strings"),
         ] {
             assert_eq!(request(map(text)).unwrap_err().message(), expected);
+        }
+        for (text, code) in [
+            (r#"{"status": "200"}"#, Code::VALUE_TYPE),
+            (r#"{"status": 99}"#, Code::MESSAGE_SHAPE),
+            (r#"{"headers": 1}"#, Code::VALUE_TYPE),
+            (r#"{"code": 1}"#, Code::MESSAGE_SHAPE),
+        ] {
+            assert_eq!(response(map(text)).unwrap_err().code(), code);
         }
         assert!(response(map(r#"{"status": 99}"#)).is_err());
         assert_eq!(response(map("{}")).unwrap().status(), 200);

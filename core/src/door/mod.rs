@@ -37,3 +37,9 @@ pub const DEPTH: usize = fixed::VARIABLES_DEPTH;
 fn misfit(message: impl Into<String>) -> Error {
     Error::new(Code::MESSAGE_SHAPE, message)
 }
+
+/// The error of a value of another type, which is told apart because languages have a class of errors for it.
+#[cold]
+fn mistyped(message: impl Into<String>) -> Error {
+    Error::new(Code::VALUE_TYPE, message)
+}

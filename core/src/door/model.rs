@@ -1,7 +1,7 @@
 //! Models by name and what they find, as data.
 
-use super::Spelling;
-use super::options::{limits, listed, misfit, refuse, snake, unknown};
+use super::options::{limits, listed, misfit, snake, unknown};
+use super::{Spelling, mistyped};
 use crate::error::Result;
 use crate::json::{Data, Map};
 use crate::validate::{Draft, Location, Message, ModelOptions, Numbers, Profile, Report, Violation};
@@ -30,9 +30,9 @@ pub fn model_options(given: Map<'_>, spelling: Spelling) -> Result<ModelOptions>
             ("numbers", value) => options.numbers = chosen("numbers", &value, NUMBERS)?,
             ("unknown_keyword_warnings", Data::Bool(value)) => options.unknown_keyword_warnings = value,
             ("model_checks", Data::Bool(value)) => options.model_checks = value,
-            ("unknown_keyword_warnings" | "model_checks", _) => return Err(misfit(&name, "true or false")),
+            ("unknown_keyword_warnings" | "model_checks", _) => return Err(misfit(&name, "true or false", false)),
             ("limits", Data::Map(map)) => options.limits = limits(map, spelling)?,
-            ("limits", _) => return Err(refuse("`limits` is no object".to_owned())),
+            ("limits", _) => return Err(mistyped("`limits` is no object")),
             _ => return Err(unknown("option", &name, OPTIONS, spelling)),
         }
     }
@@ -44,7 +44,7 @@ const NUMBERS: &[(Numbers, &str)] = &[(Numbers::AsWritten, "as-written"), (Numbe
 fn chosen<T: Copy>(what: &str, value: &Data<'_>, all: &[(T, &str)]) -> Result<T> {
     let names: Vec<&str> = all.iter().map(|(_, name)| *name).collect();
     let Some(name) = value.as_str() else {
-        return Err(refuse(format!("`{what}` is no string")).expected(listed(&names, Spelling::Snake)));
+        return Err(mistyped(format!("`{what}` is no string")).expected(listed(&names, Spelling::Snake)));
     };
     let found = all.iter().find(|(_, known)| *known == name).map(|(chosen, _)| *chosen);
     found.ok_or_else(|| unknown(what, name, &names, Spelling::Snake))

@@ -3,6 +3,7 @@
 use crate::tables::HashMap;
 use std::borrow::Cow;
 
+use super::mistyped;
 use crate::codes::Code;
 use crate::engine::{Dialect, Engine};
 use crate::error::{Error, Result};
@@ -69,7 +70,7 @@ pub fn engine(options: Map<'_>, spelling: Spelling) -> Result<Engine> {
                 builder.loader(move |name: &str| texts.get(name).cloned())
             }
             (known @ ("limits" | "quirks" | "resources"), _) => {
-                return Err(refuse(format!("`{known}` is no object")));
+                return Err(mistyped(format!("`{known}` is no object")));
             }
             _ => return Err(unknown("option", &name, OPTIONS, spelling)),
         };
@@ -83,7 +84,7 @@ fn dialect(value: &Data<'_>) -> Result<Dialect> {
         let names: Vec<&str> = Dialect::ALL.iter().map(|(_, name)| *name).collect();
         match value.as_str() {
             Some(name) => unknown("dialect", name, &names, Spelling::Snake),
-            None => refuse("`dialect` is no string".to_owned()).expected(listed(&names, Spelling::Snake)),
+            None => mistyped("`dialect` is no string").expected(listed(&names, Spelling::Snake)),
         }
     })
 }
@@ -122,26 +123,28 @@ pub(super) fn limits(map: Map<'_>, spelling: Spelling) -> Result<Limits> {
     let mut limits = Limits::default();
     for (name, value) in map.into_entries() {
         let own = snake(&name);
-        let misfit = |expected| misfit(&name, expected);
-        let whole = || whole(&value).ok_or_else(|| misfit("a whole number, not negative"));
+        let (is_text, is_number) = (matches!(value, Data::Text(_)), is_number(&value));
+        let misfit = |expected, is_type| misfit(&name, expected, is_type);
+        let whole = || whole(&value).ok_or_else(|| misfit("a whole number, not negative", is_number));
         match (own.as_str(), value.as_str()) {
             ("fuel", _) => limits.fuel = whole()?,
             ("loop_turns", Some("unlimited")) => limits.loop_turns = LoopTurns::Unlimited,
             ("loop_turns", Some("by-dialect")) => limits.loop_turns = LoopTurns::ByDialect,
             ("loop_turns", _) => {
-                let turns = whole().map_err(|_| misfit("a whole number, `unlimited` or `by-dialect`"))?;
+                let expected = "a whole number, `unlimited` or `by-dialect`";
+                let turns = whole().map_err(|_| misfit(expected, is_text || is_number))?;
                 limits.loop_turns = LoopTurns::AtMost(saturating(turns));
             }
             ("loop_overrun", Some("stop")) => limits.loop_overrun = LoopOverrun::Stop,
             ("loop_overrun", Some("error")) => limits.loop_overrun = LoopOverrun::Error,
-            ("loop_overrun", _) => return Err(misfit("`stop` or `error`")),
+            ("loop_overrun", _) => return Err(misfit("`stop` or `error`", is_text)),
             (own, _) => {
                 let Some((_, place)) = SIZES.iter().find(|(known, _)| *known == own) else {
                     return Err(unknown("limit", &name, &limit_names(), spelling));
                 };
                 let size = whole()?;
                 if size > DEEPEST && DEPTHS.contains(&own) {
-                    return Err(misfit(&format!("at most {DEEPEST}, since every level takes stack")));
+                    return Err(misfit(&format!("at most {DEEPEST}, since every level takes stack"), true));
                 }
                 *place(&mut limits) = saturating(size);
             }
@@ -152,6 +155,10 @@ pub(super) fn limits(map: Map<'_>, spelling: Spelling) -> Result<Limits> {
 
 fn limit_names() -> Vec<&'static str> {
     SIZES.iter().map(|(name, _)| *name).chain(OTHERS).collect()
+}
+
+fn is_number(value: &Data<'_>) -> bool {
+    !matches!(value, Data::Null | Data::Bool(_) | Data::Text(_) | Data::List(_) | Data::Map(_))
 }
 
 fn saturating(value: u64) -> usize {
@@ -188,7 +195,7 @@ fn quirks(map: Map<'_>, spelling: Spelling) -> Result<Quirks> {
             return Err(unknown("quirk", &name, &names, spelling));
         };
         let Some(answer) = value.as_str().filter(|answer| answers.contains(answer)) else {
-            return Err(misfit(&name, &listed(answers, Spelling::Snake)));
+            return Err(misfit(&name, &listed(answers, Spelling::Snake), value.as_str().is_some()));
         };
         let fault = if answer == "fail" { OnFault::Fail } else { OnFault::Empty };
         match (*own, answer) {
@@ -210,7 +217,7 @@ fn quirks(map: Map<'_>, spelling: Spelling) -> Result<Quirks> {
 fn texts(map: Map<'_>) -> Result<HashMap<String, String>> {
     let text = |(name, text): (Cow<'_, str>, Data<'_>)| match text {
         Data::Text(text) => Ok((name.into_owned(), text.into_owned())),
-        _ => Err(refuse(format!("`resources.{name}` is no string"))),
+        _ => Err(mistyped(format!("`resources.{name}` is no string"))),
     };
     map.into_entries().into_iter().map(text).collect()
 }
@@ -220,9 +227,11 @@ pub(super) fn refuse(message: String) -> Error {
     Error::new(Code::OPTION, message)
 }
 
+/// The error of a value that a setting does not take; `is_type` says whether its type at least is right.
 #[cold]
-pub(super) fn misfit(name: &str, expected: &str) -> Error {
-    refuse(format!("`{name}` does not take this value")).expected(expected)
+pub(super) fn misfit(name: &str, expected: &str, is_type: bool) -> Error {
+    let message = format!("`{name}` does not take this value");
+    if is_type { refuse(message) } else { mistyped(message) }.expected(expected)
 }
 
 #[cold]
@@ -245,6 +254,7 @@ pub(super) fn listed(names: &[&str], spelling: Spelling) -> String {
 #[cfg(test)]
 mod tests {
     use super::{QUIRKS, Spelling, engine, limit_names};
+    use crate::codes::Code;
     use crate::json::{self, Data};
     use crate::limits::Limits;
     use crate::quirks::Quirks;
@@ -277,6 +287,29 @@ mod tests {
         }
         let said = refused(r#"{"limits": {"loopTurn": 1}}"#, Spelling::Camel).unwrap();
         assert!(said.contains("`loopTurns`") && !said.contains('_'), "{said}");
+    }
+
+    #[test]
+    fn another_type_is_told_apart_from_another_value() {
+        for (options, is_type) in [
+            (r#"{"limits": {"fuel": -1}}"#, true),
+            (r#"{"limits": {"fuel": 1.5}}"#, true),
+            (r#"{"limits": {"fuel": "1"}}"#, false),
+            (r#"{"limits": {"nesting": 4001}}"#, true),
+            (r#"{"limits": {"loop_turns": "all"}}"#, true),
+            (r#"{"limits": {"loop_turns": true}}"#, false),
+            (r#"{"limits": {"loop_overrun": 1}}"#, false),
+            (r#"{"limits": 1}"#, false),
+            (r#"{"quirks": {"base64": "none"}}"#, true),
+            (r#"{"quirks": {"base64": 1}}"#, false),
+            (r#"{"resources": {"a": 1}}"#, false),
+            (r#"{"dialect": 1}"#, false),
+            (r#"{"dialect": "none"}"#, true),
+        ] {
+            let Ok(Data::Map(map)) = json::read(options) else { panic!("{options}") };
+            let code = engine(map, Spelling::Snake).err().map(|error| error.code());
+            assert_eq!(code, Some(if is_type { Code::OPTION } else { Code::VALUE_TYPE }), "{options}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::misfit;
+use super::{misfit, mistyped};
 use crate::context::Context;
 use crate::error::Result;
 use crate::json::{Data, Map};
@@ -28,7 +28,7 @@ pub fn view<'l>(request: Map<'l>, context: Context<'l>) -> Result<Context<'l>> {
         context = match (name.as_ref(), value) {
             (_, Data::Null) => context,
             ("body", Data::Text(text)) => context.with_body(text),
-            ("body", _) => return Err(misfit("`request.body` is no string; write the JSON of a body as a text")),
+            ("body", _) => return Err(mistyped("`request.body` is no string; write the JSON of a body as a text")),
             ("params", Data::Map(groups)) => params(groups, context)?,
             ("context", Data::Map(variables)) => {
                 let add =
@@ -40,9 +40,9 @@ pub fn view<'l>(request: Map<'l>, context: Context<'l>) -> Result<Context<'l>> {
             }
             ("webSocket" | "web_socket", Data::Bool(true)) => context.with_web_socket(),
             ("webSocket" | "web_socket", Data::Bool(false)) => context,
-            ("webSocket" | "web_socket", _) => return Err(misfit("`request.webSocket` is neither true nor false")),
+            ("webSocket" | "web_socket", _) => return Err(mistyped("`request.webSocket` is neither true nor false")),
             ("params" | "context" | "stageVariables" | "stage_variables", _) => {
-                return Err(misfit(format!("`request.{name}` is no object")));
+                return Err(mistyped(format!("`request.{name}` is no object")));
             }
             _ => {
                 return Err(misfit(format!(
@@ -69,7 +69,7 @@ fn params<'l>(groups: Map<'l>, mut context: Context<'l>) -> Result<Context<'l>> 
         context = match values {
             Data::Null => context,
             Data::Map(values) => add_all(&format!("request.params.{group}"), values, context, add)?,
-            _ => return Err(misfit(format!("`request.params.{group}` is no object"))),
+            _ => return Err(mistyped(format!("`request.params.{group}` is no object"))),
         };
     }
     Ok(context)
@@ -86,7 +86,7 @@ fn add_all<'l>(path: &str, values: Map<'l>, mut context: Context<'l>, add: Add<'
         };
         for text in texts {
             let Data::Text(text) = text else {
-                return Err(misfit(format!("`{path}.{name}` is neither a string nor a list of strings")));
+                return Err(mistyped(format!("`{path}.{name}` is neither a string nor a list of strings")));
             };
             context = add(context, name.clone(), text);
         }

@@ -7,22 +7,11 @@
  * a lone surrogate are a `TypeError` that names the path, such as `context.lines[3].date`.
  */
 
-/** What a template, a document or a definition may hold. */
-export type Value =
-  | null
-  | undefined
-  | boolean
-  | number
-  | bigint
-  | string
-  | JsonText
-  | readonly Value[]
-  | ReadonlySet<Value>
-  | ReadonlyMap<string, Value>
-  | { readonly [key: string]: Value };
+/** What a template, a document or a definition may hold; of objects those that are named above, also where an `interface` types them. */
+export type Value = null | undefined | boolean | number | bigint | string | object;
 
-/** An object of values, or the JSON text of one. */
-export type ValueObject = JsonText | ReadonlyMap<string, Value> | { readonly [key: string]: Value };
+/** A plain object, a Map, or the JSON text of an object. */
+export type ValueObject = object;
 
 /** A value as the engine gives it: a whole number that JavaScript cannot hold exactly is a bigint. */
 export type Plain = null | boolean | number | bigint | string | Plain[] | { [key: string]: Plain };
@@ -53,6 +42,11 @@ export interface Limits {
   readonly memoryBytes?: number;
   readonly regexBytes?: number;
   readonly regexSteps?: number;
+  readonly jsonDepth?: number;
+  readonly jsonBytes?: number;
+  readonly bodyBytes?: number;
+  readonly definitionBytes?: number;
+  readonly modelNodes?: number;
 }
 
 /** Answers to what no recording of the service settles. */
@@ -96,25 +90,29 @@ export interface RequestOptions {
   readonly query?: string | Fields;
   readonly headers?: Fields;
   readonly body?: string | ArrayBuffer | ArrayBufferView | null;
-  /** A body, written as compact JSON. */
+  /** A body, written as compact JSON; a `jsonText` is sent as it is written. */
   readonly json?: Value;
   /** Variables of `$context`: `stage`, `identity`, `authorizer`, … Time and ids are filled in where they are left out. */
   readonly context?: ValueObject;
   readonly stageVariables?: { readonly [name: string]: string };
 }
 
-export type Fields = Texts | readonly (readonly [string, string])[];
+/** Names with values: by name, or as pairs, in a list or in what iterates over them, such as `Headers` and `URLSearchParams`. */
+export type Fields = Texts | ReadonlyMap<string, string | readonly string[]> | Iterable<readonly [string, string]>;
 
-/** A request. */
+/** Names with values, in order. */
+export type Pairs = readonly (readonly [string, string])[];
+
+/** A request. Its members are checked at once, so the engine must be loaded. */
 export class Request {
   constructor(method: string, path: string, options?: RequestOptions);
   readonly method: string;
   readonly path: string;
-  readonly query: string | Fields;
-  readonly headers: Fields;
-  readonly context: ValueObject;
+  /** The query, decoded. */
+  readonly query: Pairs;
+  readonly headers: Pairs;
+  readonly context: { readonly [name: string]: Plain };
   readonly stageVariables: { readonly [name: string]: string };
-  readonly json?: Value;
   readonly body: Uint8Array;
   readonly text: string;
 }
@@ -134,14 +132,15 @@ export interface ResponseOptions {
 export class Response {
   constructor(options?: ResponseOptions);
   readonly status: number;
-  readonly headers: readonly (readonly [string, string])[];
+  readonly headers: Pairs;
   /** Why the gateway answered with an error, where it knows; never part of what is sent. */
   readonly cause?: GatewrightError;
   readonly body: Uint8Array;
   readonly text: string;
   /** The last value of a header, whatever the case of its name. */
   header(name: string): string | undefined;
-  json(): unknown;
+  /** The body, read as JSON. */
+  json(): Plain;
 }
 
 /** What a render yields. */
@@ -159,7 +158,7 @@ export class Rendered {
 export function render(
   template: string,
   context?: ValueObject | null,
-  options?: EngineOptions & { readonly request?: Request | RequestView | JsonText | null },
+  options?: EngineOptions & RenderOptions,
 ): string;
 
 /** A compiled template. */
@@ -176,7 +175,8 @@ export class Template {
 }
 
 export interface RenderOptions {
-  readonly request?: Request | RequestView | JsonText | null;
+  /** A request, or what a template sees of one. */
+  readonly request?: RequestLike | RequestView | JsonText | null;
 }
 
 /** A range of a text, in UTF-16 units. */
@@ -233,7 +233,7 @@ export class Pipeline {
   static fromOpenapi(source: string | ValueObject, options?: EngineOptions): Pipeline;
   /** Takes a request as far as it goes without its integration. */
   receive(request: RequestLike): Response | Exchange;
-  /** Goes on with what the integration answered; an exchange is completed once. */
+  /** Goes on with what the integration answered; an exchange is completed once. An answer that is refused leaves it as it is. */
   complete(exchange: Exchange, answer: Response | ResponseOptions | IntegrationError): Response;
   /** Takes a request all the way. */
   handle(request: RequestLike, backend?: Backend | null): Promise<Response>;
@@ -241,10 +241,11 @@ export class Pipeline {
   [Symbol.dispose](): void;
 }
 
+/** What a backend answers; a response of `fetch` is read. */
+export type Answer = Response | ResponseOptions | IntegrationError | globalThis.Response;
+
 /** Performs an integration. An `IntegrationError` that it throws is answered as the service does, anything else goes on to the caller. */
-export type Backend = (
-  exchange: Exchange,
-) => Response | ResponseOptions | IntegrationError | Promise<Response | ResponseOptions | IntegrationError>;
+export type Backend = (exchange: Exchange) => Answer | Promise<Answer>;
 
 /** A request on its way to an integration. */
 export class Exchange {

@@ -35,27 +35,65 @@ export function kindOf(value) {
   return Array.isArray(value) ? 'an array' : name ? `an object of class ${name}` : 'an object';
 }
 
-/** Writes a value; `path` is what errors call it. */
-export function write(value, path) {
+/** Whether it is a plain object, of whatever realm. */
+export function isPlain(value) {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype = Object.getPrototypeOf(value);
+  if (prototype === Object.prototype || prototype === null) return true;
+  return Object.prototype.toString.call(value) === '[object Object]' && Object.getPrototypeOf(prototype) === null;
+}
+
+/** Writes a value; `root` is what errors call it. */
+export function write(value, root) {
   try {
-    return new Writer(false).value(value, path, 0);
+    return new Writer(root, false).write(value);
   } catch (thrown) {
     if (thrown !== needsTags) throw thrown;
-    return TAGGED + new Writer(true).value(value, path, 0);
+    return TAGGED + new Writer(root, true).write(value);
   }
 }
 
+/** Nothing in here recurses: a value as deep as the engine takes it must not exhaust a small stack. */
 class Writer {
-  constructor(tagged) {
+  constructor(root, tagged) {
+    this.root = root;
     this.tagged = tagged;
-    // the way to the value at hand; only errors ask for it
-    this.way = [];
+    // the lists and maps that are open: `{keys, of, items, size, at, end, depth}`, where `of` is an object and `items` an array
+    this.levels = [];
+    this.depth = 0;
   }
 
-  value(value, root, depth) {
+  write(value) {
+    const { levels } = this;
+    let out = this.value(value);
+    while (levels.length) {
+      const level = levels[levels.length - 1];
+      const at = (level.at += 1);
+      if (at === level.size) {
+        levels.pop();
+        this.depth -= level.depth;
+        out += level.end;
+        continue;
+      }
+      const { keys } = level;
+      const item = level.of === undefined ? level.items[at] : level.of[keys[at]];
+      if (keys === undefined) {
+        if (at) out += ',';
+        out += item === undefined ? 'null' : this.value(item);
+      } else if (item !== undefined || typeof keys[at] !== 'string') {
+        out += `${level.any ? ',' : ''}${this.key(keys[at])}:`;
+        level.any = true;
+        out += this.value(item);
+      }
+    }
+    return out;
+  }
+
+  /** A value, or how a list or map begins whose items come next. */
+  value(value) {
     switch (typeof value) {
       case 'string':
-        return this.text(value, root);
+        return QUOTED.test(value) ? this.escaped(value, this.levels) : `"${value}"`;
       case 'number':
         return this.number(value);
       case 'boolean':
@@ -64,22 +102,25 @@ class Writer {
         return value.toString();
       case 'object':
         if (value === null) return 'null';
-        if (depth >= DEPTH) throw tooDeep;
-        if (Array.isArray(value)) return this.list(value, root, depth + 1);
-        return this.object(value, root, depth + 1);
+        if (Array.isArray(value)) return this.open('[', { keys: undefined, of: undefined, items: value, size: value.length, at: -1, end: ']', depth: 1 });
+        return this.object(value);
       default:
-        return this.refuse(value, root);
+        return this.refuse(value);
     }
   }
 
-  text(text, root) {
-    if (!QUOTED.test(text)) return `"${text}"`;
-    if (!text.isWellFormed()) throw new TypeError(`${this.path(root)}: the string holds a lone surrogate`);
-    if (text.charCodeAt(0) === 0) {
-      if (!this.tagged) throw needsTags;
-      return JSON.stringify(`\0s${text}`);
-    }
-    return JSON.stringify(text);
+  key(key) {
+    // a key that is refused is no step of the way to itself
+    const around = this.levels.slice(0, -1);
+    if (typeof key !== 'string') throw new TypeError(`${this.path(around)}: a key is no string but ${kindOf(key)}`);
+    return QUOTED.test(key) ? this.escaped(key, around) : `"${key}"`;
+  }
+
+  escaped(text, levels) {
+    if (!text.isWellFormed()) throw new TypeError(`${this.path(levels)}: the string holds a lone surrogate`);
+    if (text.charCodeAt(0) !== 0) return JSON.stringify(text);
+    if (!this.tagged) throw needsTags;
+    return JSON.stringify(`\0s${text}`);
   }
 
   number(value) {
@@ -93,85 +134,43 @@ class Writer {
     return Number.isInteger(value) && !text.includes('e') ? `${text}.0` : text;
   }
 
-  list(items, root, depth) {
-    let out = '[';
-    const at = this.way.length;
-    for (let index = 0; index < items.length; index++) {
-      this.way[at] = index;
-      const item = items[index];
-      out += (index ? ',' : '') + (item === undefined ? 'null' : this.value(item, root, depth));
+  object(value) {
+    if (isPlain(value)) {
+      const keys = Object.keys(value);
+      return this.open('{', { keys, of: value, items: undefined, size: keys.length, at: -1, end: '}', depth: 1 });
     }
-    this.way.length = at;
-    return `${out}]`;
-  }
-
-  set(items, root, depth) {
+    if (value instanceof Map) {
+      const items = [...value.values()];
+      return this.open('{', { keys: [...value.keys()], of: undefined, items, size: items.length, at: -1, end: '}', depth: 1 });
+    }
+    if (!(value instanceof Set || value instanceof JsonText)) return this.refuse(value);
     if (!this.tagged) throw needsTags;
-    if (depth >= DEPTH) throw tooDeep;
-    return `{"\\u0000set":${this.list([...items], root, depth + 1)}}`;
-  }
-
-  object(value, root, depth) {
-    const prototype = Object.getPrototypeOf(value);
-    if (prototype === Object.prototype || prototype === null) return this.entries(Object.keys(value), value, root, depth);
-    if (value instanceof Map) return this.map(value, root, depth);
-    if (value instanceof Set) return this.set(value, root, depth);
-    if (value instanceof JsonText) return this.json(value, root);
-    // a plain object of another realm
-    if (Object.prototype.toString.call(value) === '[object Object]' && Object.getPrototypeOf(prototype) === null) {
-      return this.entries(Object.keys(value), value, root, depth);
+    if (value instanceof Set) {
+      const items = [...value];
+      return this.open('{"\\u0000set":[', { keys: undefined, of: undefined, items, size: items.length, at: -1, end: ']}', depth: 2 });
     }
-    return this.refuse(value, root);
-  }
-
-  entries(keys, value, root, depth) {
-    let out = '';
-    const at = this.way.length;
-    for (const key of keys) {
-      const member = value[key];
-      if (member === undefined) continue;
-      // a key that is refused is no step of the way to itself
-      const name = this.text(key, root);
-      this.way[at] = key;
-      out += `${out && ','}${name}:${this.value(member, root, depth)}`;
-      this.way.length = at;
-    }
-    return `{${out}}`;
-  }
-
-  map(map, root, depth) {
-    let out = '';
-    const at = this.way.length;
-    for (const [key, member] of map) {
-      if (typeof key !== 'string') {
-        throw new TypeError(`${this.path(root)}: a key is no string but ${kindOf(key)}`);
-      }
-      if (member === undefined) continue;
-      // a key that is refused is no step of the way to itself
-      const name = this.text(key, root);
-      this.way[at] = key;
-      out += `${out && ','}${name}:${this.value(member, root, depth)}`;
-      this.way.length = at;
-    }
-    return `{${out}}`;
-  }
-
-  json(value, root) {
-    if (!this.tagged) throw needsTags;
-    checkText(value.text, this.path(root));
+    checkText(value.text, this.path(this.levels));
     return `{"\\u0000json":${JSON.stringify(value.text)}}`;
   }
 
-  refuse(value, root) {
-    throw new TypeError(`${this.path(root)}: ${kindOf(value)} has no counterpart in a template`);
+  open(begin, level) {
+    this.depth += level.depth;
+    if (this.depth > DEPTH) throw tooDeep;
+    this.levels.push(level);
+    return begin;
   }
 
-  path(root) {
-    const step = (key) => {
-      if (typeof key === 'number') return `[${key}]`;
-      return /^[A-Za-z_$][\w$]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
+  refuse(value) {
+    throw new TypeError(`${this.path(this.levels)}: ${kindOf(value)} has no counterpart in a template`);
+  }
+
+  /** The way to the item at hand of the innermost of the levels. */
+  path(levels) {
+    const step = ({ keys, at }) => {
+      if (keys === undefined) return `[${at}]`;
+      return /^[A-Za-z_$][\w$]*$/.test(keys[at]) ? `.${keys[at]}` : `[${JSON.stringify(keys[at])}]`;
     };
-    return root + this.way.map(step).join('');
+    return this.root + levels.map(step).join('');
   }
 }
 
@@ -180,11 +179,18 @@ export function read(text) {
   return text.charCodeAt(0) === 1 ? untag(JSON.parse(text.slice(1))) : JSON.parse(text);
 }
 
-function untag(value) {
-  if (typeof value === 'string') return value.charCodeAt(0) === 0 ? special(value.slice(1)) : value;
-  if (Array.isArray(value)) return value.map(untag);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, untag(member)]));
+/** Puts what the tags stand for into their places. Nothing recurses here either. */
+function untag(root) {
+  const box = [root];
+  for (const open = [box]; open.length; ) {
+    const held = open.pop();
+    for (const key of Object.keys(held)) {
+      const value = held[key];
+      if (typeof value === 'object' && value !== null) open.push(value);
+      else if (typeof value === 'string' && value.charCodeAt(0) === 0) held[key] = special(value.slice(1));
+    }
+  }
+  return box[0];
 }
 
 function special(text) {

@@ -82,14 +82,27 @@ fn sources(from: &Path, dist: &Path) -> Result {
     for file in ["index.d.ts", "index.d.cts"] {
         copy(&from.join("index.d.ts"), &dist.join(file))?;
     }
-    for file in ["api.mjs", "wire.mjs", "web.mjs", "node.mjs", "node.cjs"] {
+    for file in ["web.mjs", "node.mjs", "node.cjs"] {
         shell::write(&dist.join(file), &lean(&text(&from.join(file))?)?)?;
     }
-    for module in ["api", "wire"] {
-        let text = lean(&text(&from.join(format!("{module}.mjs")))?)?;
-        shell::write(&dist.join(format!("{module}.cjs")), &common_js(&text))?;
+    let mut modules = Vec::new();
+    for module in MODULES {
+        modules.push(lean(&text(&from.join(format!("{module}.mjs")))?)?);
     }
-    Ok(())
+    let api = joined(&modules);
+    shell::write(&dist.join("api.mjs"), &api)?;
+    shell::write(&dist.join("api.cjs"), &common_js(&api))
+}
+
+/// The modules of the API, each behind those that it needs: as one file they are smaller, and come at once.
+const MODULES: &[&str] = &["wire", "body", "errors", "engine", "message", "pipeline", "template", "api"];
+
+/// Modules as one, which exports what the last of them exports.
+fn joined(modules: &[String]) -> String {
+    let Some((last, parts)) = modules.split_last() else { return String::new() };
+    let parts = parts.iter().flat_map(|part| part.lines()).map(|line| line.strip_prefix("export ").unwrap_or(line));
+    let lines = parts.chain(last.lines()).filter(|line| !line.starts_with("import "));
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// A module without what only people read, who read the sources: comments on lines of their own, and indentation.
@@ -155,13 +168,20 @@ fn read(file: &Path) -> Result<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{common_js, lean};
+    use super::{common_js, joined, lean};
 
     #[test]
     fn comments_are_left_out() {
         let module = "// a\n/** b\n * c\n */\nfunction d() {\n  e('//'); /* f */\n\n  /* g */\n}\n";
         assert_eq!(lean(module), Ok("function d() {\ne('//'); /* f */\n}\n".to_owned()));
         assert!(lean("a = `\n  b`").is_err());
+    }
+
+    #[test]
+    fn modules_become_one() {
+        let modules =
+            ["export const a = 1;\n", "import { a } from './a.mjs';\nexport const b = a;\n"].map(str::to_owned);
+        assert_eq!(joined(&modules), "const a = 1;\nexport const b = a;\n");
     }
 
     #[test]
