@@ -121,6 +121,7 @@ impl Lower<'_> {
                 ast::Node::Directive(directive) => lowered.extend(self.directive(source, *directive)?),
             }
         }
+        separator::join(&mut lowered);
         Ok(lowered.into())
     }
 

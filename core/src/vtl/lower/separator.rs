@@ -5,27 +5,28 @@ use crate::vtl::program::{Expr, If, Node, Separator, Slot, Way};
 
 /// Adds an `#if`.
 pub(super) fn push_if(nodes: &mut Vec<Node>, whole: If) {
-    let Some((foreach, text)) = between_turns(&whole) else {
+    let Some((foreach, _)) = between_turns(&whole) else {
         return nodes.push(Node::If(Box::new(whole)));
     };
-    let before = pop_text(nodes);
-    let (between, last) = ([&*before.0, text].concat(), before.0.to_string());
-    nodes.push(Node::Separator(Box::new(Separator {
-        foreach,
-        between,
-        last,
-        before,
-        whole,
-        after: Default::default(),
-    })));
+    let (between, last, before, after) = (Box::default(), Box::default(), pop_text(nodes), Default::default());
+    nodes.push(Node::Separator(Box::new(Separator { foreach, between, last, before, whole, after })));
+}
+
+/// Joins the texts, once all are there.
+pub(super) fn join(nodes: &mut [Node]) {
+    for node in nodes {
+        let Node::Separator(separator) = node else { continue };
+        let Separator { before: (before, _), after: (after, _), whole, .. } = &**separator;
+        let text = between_turns(whole).map_or("", |(_, text)| text);
+        let (between, last) = ([before, text, after].concat(), [&**before, after].concat());
+        (separator.between, separator.last) = (between.into(), last.into());
+    }
 }
 
 /// Adds literal text.
 pub(super) fn push_text(nodes: &mut Vec<Node>, text: (Box<str>, Span)) {
     match nodes.last_mut() {
         Some(Node::Separator(separator)) if separator.after.0.is_empty() => {
-            separator.between.push_str(&text.0);
-            separator.last.push_str(&text.0);
             separator.after = text;
         }
         _ => nodes.push(Node::Text(text.0, text.1)),

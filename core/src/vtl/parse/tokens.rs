@@ -111,17 +111,24 @@ impl<'t> Parser<'t> {
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
             return Text::Source(Span::default());
         };
-        let span = Span::new(self.lexer.start(*first), last.end as usize);
-        let mut at = span.start as usize;
+        let start = if first.special == 0 { first.start as usize } else { self.lexer.start(*first) };
+        let span = Span::new(start, last.end as usize);
+        let mut at = span.start;
         for token in tokens {
-            let start = self.lexer.start(*token);
-            let before = self.text.get(start..token.start as usize);
-            if start != at || before != Some(self.lexer.special(*token)) || token.kind == Kind::Comment {
+            let follows = if token.special == 0 { token.start == at } else { self.follows_with_special(*token, at) };
+            if !follows || token.kind == Kind::Comment {
                 return Text::owned(self.images(tokens), span);
             }
-            at = token.end as usize;
+            at = token.end;
         }
         Text::Source(span)
+    }
+
+    /// Whether a token comes next in the source, right behind what its special tokens print.
+    #[cold]
+    fn follows_with_special(&self, token: Token, at: u32) -> bool {
+        let special = self.text.get(at as usize..token.start as usize);
+        self.lexer.start(token) == at as usize && special == Some(self.lexer.special(token))
     }
 
     #[cold]

@@ -119,8 +119,8 @@ pub(crate) struct If {
 pub(crate) struct Separator {
     pub(crate) foreach: Slot,
     /// What all of it prints where another turn follows, and where none does.
-    pub(crate) between: String,
-    pub(crate) last: String,
+    pub(crate) between: Box<str>,
+    pub(crate) last: Box<str>,
     /// The same one by one, for wherever `$foreach` is not the scope of the innermost loop.
     pub(crate) before: (Box<str>, Span),
     pub(crate) whole: If,
