@@ -1,5 +1,6 @@
 //! Errors of the engine as exceptions.
 
+use gatewright::codes::Code;
 use gatewright::units::Unit;
 use gatewright::{Error, ErrorKind, door};
 use pyo3::exceptions::PyTypeError;
@@ -27,6 +28,9 @@ fn class<'py>(py: Python<'py>, kind: ErrorKind) -> PyResult<&'py Bound<'py, PyTy
 /// The exception of an error; its places are code points.
 #[cold]
 pub(crate) fn raised(py: Python<'_>, error: &Error) -> PyErr {
+    if error.code() == Code::VALUE_TYPE {
+        return PyTypeError::new_err(error.to_string());
+    }
     let report = door::report(error, Unit::CodePoint);
     with_report(py, error, &report)
 }

@@ -208,7 +208,12 @@ pub(crate) fn asked<'py>(given: &Bound<'py, PyAny>) -> PyResult<Asked<'py>> {
     {
         return request(given).map(Asked::Request);
     }
-    convert::map(given, "request").map(Asked::View)
+    let members = convert::map(given, "request")?;
+    if members.data.get("method").is_some() {
+        let inner = door::request(members.data).or_raise(given.py())?;
+        return Ok(Asked::Request(Bound::new(given.py(), Request { inner })?));
+    }
+    Ok(Asked::View(members))
 }
 
 /// A request, or the members of one.
