@@ -7,31 +7,20 @@
 use gatewright::http::{Request, Response};
 use gatewright::{Pipeline, Step};
 
-const API: &str = r##"{
-  "openapi": "3.0.1",
-  "paths": {"/orders/{id}": {"get": {"x-amazon-apigateway-integration": {
-    "type": "http",
-    "httpMethod": "POST",
-    "uri": "https://orders.example.com",
-    "requestTemplates": {"application/json": "{\"find\": \"$input.params('id')\"}"},
-    "responses": {"default": {"statusCode": 200, "responseTemplates": {
-      "application/json": "{\"id\": $input.path('$.id'), \"lines\": $input.path('$.lines').size()}"
-    }}}
-  }}}}
-}"##;
-
-/// What stands behind the API: here no more than a function.
-fn backend(question: &str) -> Response {
-    assert_eq!(question, r#"{"find": "7"}"#);
-    Response::new(200).with_body(r#"{"id": 7, "lines": [{"sku": "A-1"}, {"sku": "B-7"}]}"#)
-}
+const API: &str = r##"{"openapi": "3.0.1", "paths": {"/orders/{id}": {"get": {"x-amazon-apigateway-integration": {
+  "type": "http", "httpMethod": "POST", "uri": "https://orders.example.com",
+  "requestTemplates": {"application/json": "{\"find\": \"$input.params('id')\"}"},
+  "responses": {"default": {"statusCode": 200, "responseTemplates": {
+    "application/json": "{\"id\": $input.path('$.id'), \"lines\": $input.path('$.lines').size()}"}}}}}}}}"##;
 
 pub fn main() {
     let pipeline = Pipeline::from_openapi(API).unwrap_or_else(|error| panic!("{error:#}"));
     let response = match pipeline.receive(&Request::new("GET", "/orders/7")) {
         Step::Respond(response) => response,
         Step::Call(exchange) => {
-            let answer = backend(exchange.body().as_text().unwrap_or_default());
+            // what stands behind the API
+            assert_eq!(exchange.body().as_text(), Some(r#"{"find": "7"}"#));
+            let answer = Response::new(200).with_body(r#"{"id": 7, "lines": [{"sku": "A-1"}, {"sku": "B-7"}]}"#);
             pipeline.complete(exchange, Ok(answer))
         }
     };

@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use gatewright::Report;
+use gatewright::error::Report;
 
 use crate::failure::Failure;
 

@@ -18,7 +18,8 @@ macro_rules! codes {
             /// What kind of trouble errors of this number are.
             ///
             /// ```
-            /// use gatewright::{ErrorKind, codes::Code};
+            /// use gatewright::error::ErrorKind;
+            /// use gatewright::{codes::Code};
             /// assert_eq!(Code::LIMIT_FUEL.kind(), ErrorKind::Limit);
             /// ```
             #[must_use]

@@ -9,12 +9,13 @@ use crate::json::Data;
 use crate::limits::Limits;
 use crate::quirks::Quirks;
 use crate::source::Source;
-use crate::vars::{Overrides, prepare};
+use crate::vars::prepare;
 use crate::vtl::parse::MacroNames;
 use crate::vtl::program::Program;
 use crate::vtl::trace::Trace;
 use crate::vtl::{Settings, lower, render};
 
+pub use crate::vars::Overrides;
 pub use crate::vtl::{Dialect, TemplateLoader};
 
 /// Settings shared by templates. Cheap to clone, `Send + Sync`.

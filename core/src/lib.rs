@@ -57,9 +57,8 @@ mod vtl;
 
 pub use context::Context;
 pub use engine::{Dialect, Engine, Rendered, Template};
-pub use error::{Error, ErrorKind, Report, Result};
-pub use pipeline::{Exchange, IntegrationError, Pipeline, Step};
-pub use vars::Overrides;
+pub use error::{Error, Result};
+pub use pipeline::{Exchange, Pipeline, Step};
 pub use vtl::trace;
 
 /// The examples of the README.

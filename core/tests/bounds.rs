@@ -1,7 +1,9 @@
 //! What callers rely on at compile time.
 
+use gatewright::error::Report;
 use gatewright::http::{Request, Response};
-use gatewright::{Context, Engine, Error, Exchange, IntegrationError, Pipeline, Rendered, Report, Step, Template};
+use gatewright::pipeline::IntegrationError;
+use gatewright::{Context, Engine, Error, Exchange, Pipeline, Rendered, Step, Template};
 
 fn is_shareable<T: Send + Sync + 'static>() {}
 

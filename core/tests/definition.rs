@@ -1,7 +1,8 @@
 //! What a definition is told when it cannot be used: everything, at once, with its place.
 
+use gatewright::error::ErrorKind;
 use gatewright::error::Report;
-use gatewright::{Engine, ErrorKind, Pipeline};
+use gatewright::{Engine, Pipeline};
 
 fn report(document: &str) -> Report {
     let error = Pipeline::from_openapi(document).unwrap_err();

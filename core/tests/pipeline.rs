@@ -1,8 +1,9 @@
 //! An API from its definition to its responses.
 
+use gatewright::error::ErrorKind;
 use gatewright::http::{Request, Response};
 use gatewright::limits::Limits;
-use gatewright::{Engine, ErrorKind, Pipeline, Step, definition};
+use gatewright::{Engine, Pipeline, Step, definition};
 
 const PETS: &str = include_str!("../../examples/pets/openapi.json");
 

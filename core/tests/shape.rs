@@ -80,7 +80,7 @@ fn hostile_models_and_bodies_end() {
         assert_eq!(shaped(model, &body, all).0, body);
         let deep = format!("{}1{}", "[".repeat(399), "]".repeat(399));
         let shaper = Shaper::of(&read(model).unwrap(), &Map::new(), all, &Default::default()).unwrap();
-        assert_eq!(shaper.shape(read(&deep).unwrap()).unwrap_err().kind(), gatewright::ErrorKind::Limit);
+        assert_eq!(shaper.shape(read(&deep).unwrap()).unwrap_err().kind(), gatewright::error::ErrorKind::Limit);
         let level = |n: usize| {
             format!(
                 r##""d{n}": {{"allOf": [{{"$ref": "#/definitions/d{0}"}}, {{"$ref": "#/definitions/d{0}"}}]}}"##,

@@ -3,7 +3,7 @@
 use std::thread;
 use std::time::{Duration, Instant};
 
-use gatewright::ErrorKind;
+use gatewright::error::ErrorKind;
 use gatewright::validate::{Model, ModelOptions, Report};
 
 /// Checks a body on a small stack.

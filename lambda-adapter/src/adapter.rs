@@ -7,7 +7,8 @@ use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use gatewright::http::{Request, Response};
-use gatewright::{Exchange, IntegrationError, Pipeline, Step};
+use gatewright::pipeline::IntegrationError;
+use gatewright::{Exchange, Pipeline, Step};
 use lambda_runtime::tower::layer::layer_fn;
 use lambda_runtime::tower::util::MapRequest;
 use lambda_runtime::{Context, Diagnostic, LambdaEvent, LambdaInvocation, Runtime, service_fn};

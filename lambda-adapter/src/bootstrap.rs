@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use gatewright::json::{self, Data, Map};
-use gatewright::{Engine, IntegrationError, Pipeline, definition};
+use gatewright::pipeline::IntegrationError;
+use gatewright::{Engine, Pipeline, definition};
 
 /// How long Lambda has to take a report.
 const PATIENCE: Duration = Duration::from_secs(2);

@@ -5,8 +5,9 @@ mod shape;
 use std::fmt::Display;
 use std::process::Command;
 
+use gatewright::Pipeline;
 use gatewright::http::Response;
-use gatewright::{IntegrationError, Pipeline};
+use gatewright::pipeline::IntegrationError;
 use gatewright_lambda::Adapter;
 use lambda_runtime::Context;
 use serde_json::Value;

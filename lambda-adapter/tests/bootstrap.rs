@@ -7,7 +7,8 @@ mod shape;
 
 use std::path::{Path, PathBuf};
 
-use gatewright::{IntegrationError, Pipeline};
+use gatewright::Pipeline;
+use gatewright::pipeline::IntegrationError;
 use runtime::{Function, program};
 use serde_json::Value;
 use shape::{Case, ORIGINS, Seen, seen};

@@ -1,8 +1,9 @@
 //! Errors of the engine as exceptions.
 
 use gatewright::codes::Code;
+use gatewright::error::ErrorKind;
 use gatewright::units::Unit;
-use gatewright::{Error, ErrorKind, door};
+use gatewright::{Error, door};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;

@@ -3,7 +3,8 @@
 use std::sync::{Mutex, PoisonError};
 
 use gatewright::http::Body;
-use gatewright::{IntegrationError, Step, definition, door, http};
+use gatewright::pipeline::IntegrationError;
+use gatewright::{Step, definition, door, http};
 use pyo3::exceptions::{PyTypeError, PyUnicodeDecodeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;

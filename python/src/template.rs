@@ -1,8 +1,9 @@
 //! Templates.
 
+use gatewright::engine::Overrides;
 use gatewright::json::{self, Data};
 use gatewright::units::Unit;
-use gatewright::{Context, Error, Overrides, door};
+use gatewright::{Context, Error, door};
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 

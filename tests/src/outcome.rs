@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use gatewright::engine::EngineBuilder;
+use gatewright::error::ErrorKind;
 use gatewright::json::{self, Data};
 use gatewright::limits::Limits;
 use gatewright::quirks::Quirks;
-use gatewright::{Context, Dialect, Engine, Error, ErrorKind, Rendered};
+use gatewright::{Context, Dialect, Engine, Error, Rendered};
 use serde::{Deserialize, Serialize};
 
 /// How a render ends.

@@ -1,7 +1,8 @@
 //! Definitions, requests through them, and the integration between.
 
 use gatewright::json::{Data, Map};
-use gatewright::{Exchange, IntegrationError, Pipeline, Step, definition};
+use gatewright::pipeline::IntegrationError;
+use gatewright::{Exchange, Pipeline, Step, definition};
 use wasm_bindgen::prelude::*;
 
 use crate::shelf::Shelf;

@@ -2,9 +2,10 @@
 
 use std::fmt::Write;
 
+use gatewright::Rendered;
 use gatewright::codes::Code;
+use gatewright::error::Report;
 use gatewright::json::{self, Data, List, WriteOptions};
-use gatewright::{Rendered, Report};
 
 use super::case::Slip;
 use crate::report::headline;

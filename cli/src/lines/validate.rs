@@ -6,9 +6,10 @@
 use std::fmt::Write;
 
 use gatewright::codes::Code;
+use gatewright::error::ErrorKind;
 use gatewright::json::{self, Data, Decimals, Map, ReadOptions, WriteOptions};
 use gatewright::validate::{Model, ModelOptions, Numbers, Profile, Report};
-use gatewright::{Error, ErrorKind, door};
+use gatewright::{Error, door};
 
 use super::answer::{self, Told, quote};
 use super::case::{Line, Slip};

@@ -5,7 +5,7 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::time::{Duration, Instant};
 
-use gatewright::ErrorKind;
+use gatewright::error::ErrorKind;
 use gatewright::json::{Data, Decimals, ReadOptions, read_with};
 use gatewright::validate::{Model, ModelOptions, Profile};
 

@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use gatewright::codes::Code;
-use gatewright::{Error, ErrorKind, catalog};
+use gatewright::error::ErrorKind;
+use gatewright::{Error, catalog};
 
 use super::ending::Ending;
 use super::question::{Body, Question};

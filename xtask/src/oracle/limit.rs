@@ -5,8 +5,8 @@
 
 use std::time::{Duration, Instant};
 
-use gatewright::ErrorKind;
 use gatewright::codes::Code;
+use gatewright::error::ErrorKind;
 use gatewright::limits::Limits;
 
 use super::ending::Ending;

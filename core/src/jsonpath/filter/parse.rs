@@ -185,7 +185,7 @@ impl Parser<'_> {
         let text = if flags.is_empty() { text } else { format!("(?{flags}){text}") };
         Pattern::java(&text, self.limits).map(|pattern| Operand::Pattern(Box::new(pattern))).map_err(
             |error| match error.kind() {
-                crate::ErrorKind::Limit => Stop::Limit(error),
+                crate::error::ErrorKind::Limit => Stop::Limit(error),
                 _ => cursor.broken(begin, format!("a pattern cannot be used: {}", error.message()), "a pattern"),
             },
         )

@@ -1,9 +1,10 @@
 //! A selector on a document.
 
+use gatewright::Error;
+use gatewright::error::ErrorKind;
 use gatewright::json::{self, ReadOptions};
 use gatewright::jsonpath::{Failure, Found, Path};
 use gatewright::limits::Limits;
-use gatewright::{Error, ErrorKind};
 use serde_json::{Value, json};
 
 use super::super::ending::Ending;

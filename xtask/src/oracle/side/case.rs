@@ -3,7 +3,7 @@
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use gatewright::ErrorKind;
+use gatewright::error::ErrorKind;
 use gatewright_tests::validate::{self, Settings};
 use serde_json::{Value, json};
 
