@@ -36,8 +36,14 @@ fn answers<E: Display + 'static>(handler: impl Fn() -> Result<Response, E>) -> V
         tokio::task::yield_now().await;
         handler()
     });
-    let case =
-        Case { id: "r".to_owned(), method: "GET", path: "/call".to_owned(), query: &[], headers: &[], body: vec![] };
+    let case = Case {
+        id: "r".to_owned(),
+        method: "GET".to_owned(),
+        path: "/call".to_owned(),
+        query: vec![],
+        headers: vec![],
+        body: vec![],
+    };
     let answer = |origin| {
         let event = case.event(origin).to_string();
         let answer = runtime.block_on(adapter.answer(event.as_bytes(), context())).unwrap();

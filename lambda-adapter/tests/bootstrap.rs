@@ -11,7 +11,7 @@ use gatewright::Pipeline;
 use gatewright::pipeline::IntegrationError;
 use runtime::{Function, program};
 use serde_json::Value;
-use shape::{Case, ORIGINS, Seen, seen};
+use shape::{Case, ORIGINS, Seen, pairs, seen};
 
 /// Events of the long run, and how many of them are faulty.
 const EVENTS: usize = 1_000;
@@ -28,10 +28,10 @@ fn pipeline(path: &Path) -> Pipeline {
 fn echo(id: usize) -> Case {
     Case {
         id: format!("event-{id}"),
-        method: "POST",
+        method: "POST".to_owned(),
         path: format!("/echo/{id}"),
-        query: &[("n", "é ü"), ("n", "a&b=c")],
-        headers: &[("Content-Type", "application/json"), ("x-n", "7"), ("Host", "x.example.com")],
+        query: pairs(&[("n", "é ü"), ("n", "a&b=c")]),
+        headers: pairs(&[("Content-Type", "application/json"), ("x-n", "7"), ("Host", "x.example.com")]),
         body: match id % 7 {
             0 => vec![0xff, 0xfe, 0],
             _ => format!(r#"{{"id": {id}, "text": "{}"}}"#, "é😀".repeat(id % 50)).into_bytes(),
@@ -125,12 +125,12 @@ fn the_example_answers_in_every_shape() {
     let pipeline = pipeline(&root.join("openapi.json"));
     let function = Function::start(program(), &root, "openapi.json");
     let file = |name: &str| std::fs::read(root.join(name)).unwrap();
-    let case = |method, path: &str, query, body| Case {
+    let case = |method: &str, path: &str, query: &[(&str, &str)], body| Case {
         id: format!("{method}-{path}"),
-        method,
+        method: method.to_owned(),
         path: path.to_owned(),
-        query,
-        headers: &[("content-type", "application/json")],
+        query: pairs(query),
+        headers: pairs(&[("content-type", "application/json")]),
         body,
     };
     let cases = [

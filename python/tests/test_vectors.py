@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import gatewright
-from gatewright import GatewrightError, Template, json_text
+from gatewright import Exchange, GatewrightError, IntegrationError, Pipeline, Template, json_text
 
 VECTORS = Path(__file__).parents[2] / "tests" / "vectors"
 DIALECTS = ("velocity", "apigateway")
@@ -18,6 +18,7 @@ if not VECTORS.is_dir():
 
 MANIFEST = json.loads((VECTORS / "MANIFEST.json").read_text("utf-8"))
 VARIABLES = json_text((VECTORS / "template/context.json").read_text("utf-8"))
+PIPELINE = Pipeline.from_openapi((VECTORS / "pipeline/definition.json").read_text("utf-8"))
 DOCUMENTS = json.loads((VECTORS / "jsonpath/documents.json").read_text("utf-8"))
 
 
@@ -99,6 +100,30 @@ def read_permissively(case, _):
     expected = {"error": "render"} if value is None else {"output": "[null]" if value == "null" else value}
     options = {"dialect": "velocity", "request": {"body": text}, "quirks": {"unreadable_body": "fail"}}
     return differ("read", expected, outcome(lambda: gatewright.render(shown, {}, **options)))
+
+
+def pipeline(case, _):
+    """The request step by step, and in one with a backend."""
+    request = {name.replace("stageV", "stage_v"): member for name, member in case["request"].items()}
+    answer = case.get("answer")
+    if answer and "error" in answer:
+        answer = IntegrationError(answer["error"])
+    called = []
+
+    def backend(exchange):
+        called.append({"method": exchange.http_method, "uri": exchange.uri, "body": exchange.text})
+        if isinstance(answer, IntegrationError):
+            raise answer
+        return answer
+
+    def seen(response):
+        return {"status": response.status, "headers": [list(pair) for pair in response.headers], "body": response.text}
+
+    told = differ("response", case["response"], seen(PIPELINE.handle(request, backend)))
+    told += differ("call", [case["call"]] if "call" in case else [], called)
+    step = PIPELINE.receive(request)
+    response = PIPELINE.complete(step, answer) if isinstance(step, Exchange) else step
+    return told + differ("by steps", case["response"], seen(response))
 
 
 FAILURES = {"InvalidPathException": "invalid-path", "PathNotFoundException": "not-found"}
@@ -283,6 +308,7 @@ AREAS = {
     "java": java,
     "json": read_permissively,
     "jsonpath": jsonpath,
+    "pipeline": pipeline,
     "report": report,
     "request": request,
     "template": template,

@@ -7,6 +7,7 @@ pub mod jsonpath;
 pub mod manifest;
 pub mod outcome;
 pub mod permissive;
+pub mod pipeline;
 pub mod report;
 pub mod request;
 pub mod template;

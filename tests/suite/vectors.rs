@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use gatewright_tests::manifest::{self, Manifest};
-use gatewright_tests::{java, jsonpath, permissive, report, request, template, validate};
+use gatewright_tests::{java, jsonpath, permissive, pipeline, report, request, template, validate};
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde::Deserialize;
 
@@ -15,6 +15,7 @@ const AREAS: &[(&str, Trials)] = &[
     ("java", java_trials),
     ("json", permissive_trials),
     ("jsonpath", jsonpath_trials),
+    ("pipeline", pipeline_trials),
     ("report", report_trials),
     ("request", request_trials),
     ("template", template_trials),
@@ -45,6 +46,16 @@ fn java_trials(file: &str) -> Vec<Trial> {
 fn permissive_trials(file: &str) -> Vec<Trial> {
     let cases: Vec<permissive::Case> = gatewright_tests::cases(file);
     cases.into_iter().map(|case| trial("json", &case.id.clone(), move || case.run())).collect()
+}
+
+fn pipeline_trials(file: &str) -> Vec<Trial> {
+    let cases: Vec<pipeline::Case> = gatewright_tests::cases(file);
+    let of_all = Arc::new(pipeline::pipeline());
+    let trial_of = |case: pipeline::Case| {
+        let of_all = Arc::clone(&of_all);
+        trial("pipeline", &case.id.clone(), move || case.run(&of_all))
+    };
+    cases.into_iter().map(trial_of).collect()
 }
 
 fn report_trials(file: &str) -> Vec<Trial> {

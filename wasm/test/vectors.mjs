@@ -11,6 +11,7 @@ export async function runAll(gatewright, load) {
   const shared = {
     variables: await load('template/context.json'),
     documents: JSON.parse(await load('jsonpath/documents.json')),
+    api: gatewright.Pipeline.fromOpenapi(await load('pipeline/definition.json')),
   };
   const objects = { byObject: true, variables: variablesAsObject(shared.variables), documents: asObjects(shared.documents) };
   for (const [file, { cases, left_out: leftOut = {} }] of Object.entries(manifest)) {
@@ -43,7 +44,7 @@ export async function runAll(gatewright, load) {
   return total;
 }
 
-const AREAS = { template, request, json, jsonpath, java, report, conversion, validate };
+const AREAS = { template, request, json, jsonpath, java, pipeline, report, conversion, validate };
 
 /** Why a case cannot be run by object; `undefined` where it can. */
 const BY_OBJECT = {
@@ -126,6 +127,16 @@ function json(gatewright, { text, value }) {
   const expected = value === undefined ? { error: 'render' } : { output: value === 'null' ? '[null]' : value };
   const options = { dialect: 'velocity', request: { body: text }, quirks: { unreadableBody: 'fail' } };
   return differ('read', expected, outcome(gatewright, () => gatewright.render(shown, {}, options)));
+}
+
+/** The request step by step. */
+function pipeline(gatewright, { request, call, answer, response }, { api }) {
+  const seen = ({ status, headers, text }) => ({ status, headers, body: text });
+  const step = api.receive(request);
+  if (step instanceof gatewright.Response) return [differ('call', call, undefined), differ('response', response, seen(step))];
+  const asked = { method: step.httpMethod, uri: step.uri, body: step.text };
+  const given = answer?.error ? new gatewright.IntegrationError(answer.error) : answer;
+  return [differ('call', call, asked), differ('response', response, seen(api.complete(step, given)))];
 }
 
 const FAILURES = { InvalidPathException: 'invalid-path', PathNotFoundException: 'not-found' };
