@@ -95,3 +95,20 @@ fn sets_are_bounded() {
     }
     assert_eq!(engine.compile("t", "$e.size()").unwrap().render(&context()).unwrap().body, "0");
 }
+
+#[test]
+fn sets_inside_of_sets_fit_a_small_stack() {
+    const STACK: usize = if cfg!(debug_assertions) { 1 << 20 } else { 256 << 10 };
+    let nested = |levels: usize| {
+        let set = |items: Vec<Data<'static>>| Data::List(List::of_class(items, ListClass::LinkedHashSet));
+        (0..levels).fold(set(vec![Data::Int(1)]), |inner, _| set(vec![inner]))
+    };
+    let work = move || {
+        let source = "$a.size() $a.hashCode() $a.equals($b) $a.contains($a)";
+        let template = Engine::builder().dialect(Dialect::Velocity).build().compile("t", source).unwrap();
+        let context = Context::new().set("a", nested(990)).set("b", nested(990));
+        template.render(&context).unwrap().body
+    };
+    let body = std::thread::Builder::new().stack_size(STACK).spawn(work).unwrap().join().unwrap();
+    assert_eq!(body, "1 1 true false");
+}

@@ -185,9 +185,27 @@ impl<'a> Value<'a> {
     }
 }
 
-/// The set that stands for one of the caller.
+/// The set that stands for one of the caller. Those inside of it come first: to add one asks for the hash of all that it holds.
 #[cold]
 fn of_items<'a>(heap: &Heap<'a>, data: &'a json::List<'a>) -> Value<'a> {
+    let (mut sets, mut left) = (vec![data], Vec::from_iter(data.items()));
+    while let Some(next) = left.pop() {
+        match next {
+            json::Data::List(set) if set.class() == json::ListClass::LinkedHashSet => {
+                if heap.promoted.get(address(set)).is_none() {
+                    sets.push(set);
+                    left.extend(set.items());
+                }
+            }
+            json::Data::List(list) => left.extend(list.items()),
+            json::Data::Map(map) => left.extend(map.entries().iter().map(|(_, value)| value)),
+            _ => {}
+        }
+    }
+    sets.into_iter().rev().fold(Value::Null, |_, set| of_flat_items(heap, set))
+}
+
+fn of_flat_items<'a>(heap: &Heap<'a>, data: &'a json::List<'a>) -> Value<'a> {
     let set = View::linked_set(heap);
     // a look cannot fail, but the next step can
     if let Err(error) = data.items().iter().try_for_each(|item| set.add(heap, Value::of(item)).map(|_| ())) {
