@@ -258,6 +258,8 @@ fn a_body_is_validated_and_a_model_checked() {
         let mark = "1 | {\"kind\": \"cta\", \"key\": ********}\n  |          ^^^^^\nhelp: did you mean `cat`?\n";
         assert!(told.contains(mark), "{told}");
     }
+    let draft = run(&["validate", "--model", model, "--draft", "7"]);
+    assert_eq!((draft.code, draft.err.contains("--profile jsonschema")), (Some(2), true), "{}", draft.err);
     let odd = file("odd.json", r#"{"properties": {"a": {"example": 1}}}"#);
     let refused = run(&["validate", "--model", &odd, "--check-model"]);
     assert_eq!(refused.code, Some(1));

@@ -158,3 +158,16 @@ def test_a_single_template_sees_a_request_in_each_shape():
         assert render(source, request=request) == "PUT 7 x t"
     # a single template fills nothing in
     assert render("[$context.requestId]", request=Request("GET", "/")) == "[]"
+
+
+def test_an_integration_error_of_ones_own_is_one(pipeline):
+    class Refused(IntegrationError):
+        def __init__(self):
+            pass
+
+    request = Request("PUT", "/pets/7", body="{}", headers={"Content-Type": "application/json"})
+
+    def backend(exchange):
+        raise Refused
+
+    assert pipeline.handle(request, backend).status == 500

@@ -1,6 +1,6 @@
 //! `validate`: what a body lacks to fit a model, or a batch of lines.
 
-use gatewright::validate::Model;
+use gatewright::validate::{Model, Profile};
 
 use crate::args::Validate;
 use crate::failure::Failure;
@@ -12,6 +12,9 @@ pub(crate) fn run(args: &Validate) -> Result<(), Failure> {
         let file = args.body.as_deref().unwrap_or("-");
         let answer = |line: &[u8], number: usize, out: &mut String| lines::validate(line, number, &options, out);
         return lines::run(file, args.output.as_deref(), &answer);
+    }
+    if options.draft.is_some() && options.profile != Profile::JsonSchema {
+        return Err(Failure::Usage("--draft is for --profile jsonschema".to_owned()));
     }
     let source = input::text(args.model.as_deref().unwrap_or("-"))?;
     let model = Model::compile(&source.text, &options).map_err(|error| error.with_source_name(&source.name))?;

@@ -36,6 +36,9 @@ pub fn model_options(given: Map<'_>, spelling: Spelling) -> Result<ModelOptions>
             _ => return Err(unknown("option", &name, OPTIONS, spelling)),
         }
     }
+    if options.draft.is_some() && options.profile != Profile::JsonSchema {
+        return Err(misfit("profile", "`jsonschema`, since there is a `draft`", true));
+    }
     Ok(options)
 }
 
@@ -101,5 +104,19 @@ fn member(map: Map<'static>, name: &'static str, value: Option<&str>) -> Map<'st
     match value {
         Some(value) => map.with(name, value),
         None => map,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Spelling, model_options};
+    use crate::json::Map;
+
+    #[test]
+    fn a_draft_belongs_to_its_profile() {
+        let draft = || Map::new().with("draft", "7");
+        let told = model_options(draft(), Spelling::Snake).unwrap_err().to_string();
+        assert_eq!(told, "`profile` does not take this value: expected `jsonschema`, since there is a `draft`");
+        assert!(model_options(draft().with("profile", "jsonschema"), Spelling::Snake).is_ok());
     }
 }

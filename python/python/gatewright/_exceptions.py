@@ -101,7 +101,8 @@ class IntegrationError(Exception):
 
     @property
     def reason(self):
-        return self.args[0]
+        # a class of one's own may say what it wants
+        return "timeout" if self.args == ("timeout",) else "failure"
 
     def __str__(self):
         return "the integration did not answer in time" if self.reason == "timeout" else "the integration failed"
