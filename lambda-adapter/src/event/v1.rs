@@ -13,10 +13,10 @@ pub(super) fn request(fields: &Fields<'_>, origin: Origin) -> Result<Request, Un
         path = target::without_stage(path, fields.text("requestContext.stage")?);
     }
     let mut request = Request::new(method, &target::target(path, ""));
-    for (name, value) in both(fields, "multiValueQueryStringParameters", "queryStringParameters")? {
+    for (name, value) in both(fields, "multiValueQueryStringParameters", "queryStringParameters", |a, b| a == b)? {
         request = request.with_query(name, value);
     }
-    for (name, value) in both(fields, "multiValueHeaders", "headers")? {
+    for (name, value) in both(fields, "multiValueHeaders", "headers", str::eq_ignore_ascii_case)? {
         request = request.with_header(name, value);
     }
     for (name, value) in fields.pairs("stageVariables")? {
@@ -26,11 +26,16 @@ pub(super) fn request(fields: &Fields<'_>, origin: Origin) -> Result<Request, Un
 }
 
 /// The pairs with every value, and those of the other map that are missing among them.
-fn both<'e>(fields: &Fields<'e>, every: &str, last: &str) -> Result<Vec<(&'e str, &'e str)>, UnknownEvent> {
+fn both<'e>(
+    fields: &Fields<'e>,
+    every: &str,
+    last: &str,
+    is_same: fn(&str, &str) -> bool,
+) -> Result<Vec<(&'e str, &'e str)>, UnknownEvent> {
     let mut pairs = fields.pairs(every)?;
     let known = pairs.len();
     for (name, value) in fields.pairs(last)? {
-        if !pairs.iter().take(known).any(|(other, _)| other.eq_ignore_ascii_case(name)) {
+        if !pairs.iter().take(known).any(|(other, _)| is_same(other, name)) {
             pairs.push((name, value));
         }
     }
