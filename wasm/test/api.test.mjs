@@ -237,7 +237,7 @@ for (let level = 0; level < 997; level++) deep = level % 2 ? [deep] : { a: deep 
 let found = jsonpath('$', deep).value;
 while (typeof found === 'object') found = found.a ?? found[0];
 let spread = NaN;
-for (let level = 0; level < 990; level++) spread = new Set([spread]);
+for (let level = 0; level < 490; level++) spread = new Set([spread]);
 const text = '['.repeat(400) + '9007199254740993' + ']'.repeat(400);
 const list = readJson(text).flat(Infinity);
 console.log(render('$a.size()$b.size()', { a: deep, b: spread }), String(found), String(list));`;

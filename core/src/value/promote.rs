@@ -191,18 +191,18 @@ fn of_items<'a>(heap: &Heap<'a>, data: &'a json::List<'a>) -> Value<'a> {
     let (mut sets, mut left) = (vec![data], Vec::from_iter(data.items()));
     while let Some(next) = left.pop() {
         match next {
-            json::Data::List(set) if set.class() == json::ListClass::LinkedHashSet => {
-                if heap.promoted.get(address(set)).is_none() {
-                    sets.push(set);
-                    left.extend(set.items());
-                }
+            json::Data::List(list) => {
+                let is_set = list.class() == json::ListClass::LinkedHashSet;
+                sets.extend(is_set.then_some(list));
+                let is_known = is_set && heap.promoted.get(address(list)).is_some();
+                left.extend(if is_known { &[] } else { list.items() });
             }
-            json::Data::List(list) => left.extend(list.items()),
             json::Data::Map(map) => left.extend(map.entries().iter().map(|(_, value)| value)),
             _ => {}
         }
     }
-    sets.into_iter().rev().fold(Value::Null, |_, set| of_flat_items(heap, set))
+    let of_one = |set| heap.promoted.get(address(set)).unwrap_or_else(|| of_flat_items(heap, set));
+    sets.into_iter().rev().fold(Value::Null, |_, set| of_one(set))
 }
 
 fn of_flat_items<'a>(heap: &Heap<'a>, data: &'a json::List<'a>) -> Value<'a> {
