@@ -12,6 +12,7 @@
 //! ```
 
 mod body;
+mod limits;
 mod message;
 mod model;
 mod options;

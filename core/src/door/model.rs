@@ -1,6 +1,7 @@
 //! Models by name and what they find, as data.
 
-use super::options::{limits, listed, misfit, snake, unknown};
+use super::limits::limits;
+use super::options::{listed, misfit, snake, unknown};
 use super::{Spelling, mistyped};
 use crate::error::Result;
 use crate::json::{Data, Map};

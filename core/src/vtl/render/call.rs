@@ -141,9 +141,9 @@ impl<'a, R: Recorder> Object<'a> for Block<'a, R> {
             return out.push("null");
         }
         let frame = Frame { scope: here.map_or(self.frame.scope, |here| here.scope), ..self.frame };
+        self.render.enter()?;
         let hidden = self.render.hidden.get();
         self.render.hidden.set(if here.is_some() { hidden } else { self.hidden });
-        self.render.enter()?;
         self.depth.set(self.depth.get().saturating_add(1));
         if let Some(log) = self.render.recorder.log() {
             log.enter(WithinKind::Define, self.frame.source, self.span);
