@@ -235,6 +235,11 @@ impl Error {
     pub(crate) fn has_source(&self) -> bool {
         self.0.source.is_some()
     }
+
+    /// Whether the place lies in this very text.
+    pub(crate) fn is_in(&self, source: &Arc<Source>) -> bool {
+        self.0.source.as_ref().is_some_and(|own| Arc::ptr_eq(own, source))
+    }
 }
 
 impl std::error::Error for Error {}

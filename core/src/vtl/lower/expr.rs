@@ -9,7 +9,7 @@ use crate::codes::Code;
 use crate::error::{Error, Result};
 use crate::source::{Source, Span};
 use crate::vtl::ast;
-use crate::vtl::program::{Chain, Const, Expr, Interpolated, Link};
+use crate::vtl::program::{Chain, Const, Expr, Interpolated, Link, outside};
 
 impl Lower<'_> {
     pub(super) fn exprs(&mut self, source: &Arc<Source>, exprs: Vec<ast::Expr>) -> Result<Box<[Expr]>> {
@@ -107,11 +107,7 @@ impl Lower<'_> {
             Ok(nodes)
         });
         let nodes = nested.map_err(|error| {
-            let place = error.span().map_or(raw, |span| {
-                let at = raw.start.saturating_add(if verbatim { span.start } else { 0 });
-                let end = at.saturating_add(span.end.saturating_sub(span.start)).min(raw.end.max(at));
-                Span { start: at.min(raw.end), end }
-            });
+            let place = error.span().map_or(raw, |span| outside(raw, span, source));
             error.moved(source, place)
         })?;
         self.strings = self.strings.saturating_sub(1);

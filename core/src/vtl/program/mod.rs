@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use num_bigint::BigInt;
 
 use super::ast::{BinaryOp, Text};
+use crate::error::Error;
 use crate::source::{Source, Span};
 use crate::value::Value;
 
@@ -226,6 +227,39 @@ pub(crate) struct Interpolated {
     pub(crate) verbatim: bool,
     /// The parser needed a blank at the end; it is cut from the result.
     pub(crate) cut: bool,
+}
+
+impl Interpolated {
+    /// Moves an error in the text of the string into the text in which the string stands.
+    #[cold]
+    pub(crate) fn outside(&self, error: Error, outer: &Arc<Source>) -> Error {
+        match error.span() {
+            Some(span) if error.is_in(&self.source) => error.moved(outer, outside(self.span, span, outer)),
+            _ => error,
+        }
+    }
+}
+
+/// A place in the text of a string, as a place in the text around it: `""` is one character there, and where characters are
+/// written by their numbers, it is the whole string.
+#[cold]
+pub(crate) fn outside(string: Span, place: Span, outer: &Source) -> Span {
+    let written = string.of(outer.text());
+    if written.contains("\\u") {
+        return string;
+    }
+    let mut read = 0_usize;
+    let mut rest = written;
+    let mut until = |end: u32| {
+        while let Some(c) = rest.chars().next().filter(|_| read < end as usize) {
+            read = read.saturating_add(c.len_utf8());
+            let doubled = rest.strip_prefix("\"\"");
+            rest = doubled.unwrap_or_else(|| rest.get(c.len_utf8()..).unwrap_or_default());
+        }
+        (string.start as usize).saturating_add(written.len().saturating_sub(rest.len()))
+    };
+    let start = until(place.start);
+    Span::new(start, until(place.end))
 }
 
 /// Operators of one precedence, applied from left to right.

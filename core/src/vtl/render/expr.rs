@@ -183,7 +183,7 @@ impl<'a, R: Recorder> Render<'a, R> {
         let inner = Frame { source: &text.source, ..*frame };
         let flow = self.block(&text.nodes, &inner, &mut out);
         self.leave();
-        self.flow_out(flow?)?;
+        self.flow_out(flow.map_err(|error| text.outside(error, frame.source))?)?;
         let mut rendered = out.text.as_str();
         if text.cut {
             let mut chars = rendered.chars();

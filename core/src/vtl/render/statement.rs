@@ -72,8 +72,11 @@ impl<'a, R: Recorder> Render<'a, R> {
             Node::Text(..) | Node::Print(_) | Node::If(_) | Node::Separator(_) | Node::Set(_) => {
                 return self.statements(std::slice::from_ref(node), frame, out);
             }
-            Node::Foreach(foreach) => self.foreach(foreach, frame, out)?,
-            Node::Call(call) => self.call(call, frame, out)?,
+            // what has no place of its own, such as output that grows too long, is the fault of the innermost loop or call
+            Node::Foreach(foreach) => {
+                self.foreach(foreach, frame, out).map_err(|error| self.placed(error, foreach.span, frame))?
+            }
+            Node::Call(call) => self.call(call, frame, out).map_err(|error| self.placed(error, call.span, frame))?,
             Node::Define(define) => {
                 self.define(define, frame);
                 Flow::Next
