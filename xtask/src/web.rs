@@ -56,7 +56,13 @@ pub(crate) fn playground(options: &Playground) -> Result {
 pub(crate) fn test_package() -> Result {
     wasm(&Wasm { trap: true })?;
     wasm(&Wasm { trap: false })?;
-    node(&["api.test.mjs", "package.test.mjs"])
+    let folder = shell::root().join("wasm/test/api");
+    let entries = std::fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let names = entries.flatten().map(|entry| format!("api/{}", entry.file_name().to_string_lossy()));
+    let mut files: Vec<_> = names.filter(|name| name.ends_with(".test.mjs")).collect();
+    files.sort();
+    files.push("package.test.mjs".to_owned());
+    node(&files.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 /// The npm package and the playground in Chromium.
