@@ -8,8 +8,9 @@ pub(super) use together::*;
 
 #[cfg(not(target_arch = "wasm32"))]
 mod apart {
-    use super::super::data_tree::{DataTree, Node};
+    use super::super::data_tree::DataTree;
     use super::super::live::Live;
+    use super::super::node::Node;
     use crate::value::Value;
 
     pub(in super::super) fn of_data(tree: DataTree<'_>) -> DataTree<'_> {
@@ -41,9 +42,10 @@ mod apart {
 mod together {
     use std::borrow::Cow;
 
-    use super::super::data_tree::{DataTree, Node};
+    use super::super::data_tree::DataTree;
     use super::super::fail::Step;
     use super::super::live::Live;
+    use super::super::node::Node;
     use super::super::tree::{Kind, Tree};
     use crate::json::Data;
     use crate::value::Value;

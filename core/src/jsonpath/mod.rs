@@ -16,6 +16,7 @@
 //! ```
 
 mod both;
+mod branch;
 mod cursor;
 mod data_tree;
 mod eval;
@@ -24,6 +25,7 @@ mod fail;
 mod filter;
 mod function;
 mod live;
+mod node;
 mod parse;
 mod scan;
 mod token;
@@ -33,10 +35,10 @@ use std::cell::Cell;
 use std::sync::Arc;
 
 use data_tree::DataTree;
-pub use data_tree::Node;
 use eval::{Outcome, Run};
 use fail::{Fail, Step};
 use live::Live;
+pub use node::Node;
 use parse::Parser;
 use token::Compiled;
 use tree::Tree;
@@ -230,7 +232,7 @@ impl Found<'_> {
     pub fn write(&self, options: &WriteOptions, out: &mut String) {
         match self {
             Self::One(node) => node.write(options, out),
-            Self::Many(nodes) => data_tree::write_list(nodes, options, out),
+            Self::Many(nodes) => node::write_list(nodes, options, out),
         }
     }
 

@@ -1,11 +1,13 @@
 //! Maps of data.
 
+mod indexed;
+mod repeat;
+
 use std::borrow::Cow;
 use std::fmt;
-use std::hash::BuildHasher;
 
-use hashbrown::{DefaultHashBuilder, HashTable};
-
+use self::indexed::Indexed;
+use self::repeat::{may_repeat, merged};
 use super::Data;
 use crate::value::map::order::{copied_table, grown_table};
 
@@ -30,15 +32,6 @@ pub struct Map<'b>(Entries<'b>);
 enum Entries<'b> {
     Small(Box<[Entry<'b>]>),
     Large(Box<Indexed<'b>>),
-}
-
-/// A map with more than [`SMALL`] entries finds its keys through a table of positions.
-#[derive(Clone)]
-struct Indexed<'b> {
-    entries: Vec<Entry<'b>>,
-    index: HashTable<usize>,
-    hasher: DefaultHashBuilder,
-    class: MapClass,
 }
 
 /// The Java class of a map of data.
@@ -87,7 +80,7 @@ impl<'b> Map<'b> {
 
     /// A map of a class. One that is no `LinkedHashMap` always has a table of positions, which keeps the class.
     pub(crate) fn of_class(entries: Vec<Entry<'b>>, class: MapClass) -> Self {
-        Self(Entries::Large(Box::new(Indexed { class, ..Indexed::of(entries) })))
+        Self(Entries::Large(Box::new(Indexed::of(entries).of_class(class))))
     }
 
     /// The Java class.
@@ -193,80 +186,9 @@ impl<'b> Map<'b> {
     pub(super) fn with_entries<'o>(&self, entries: Vec<Entry<'o>>) -> Map<'o> {
         Map(match &self.0 {
             Entries::Small(_) => Entries::Small(entries.into_boxed_slice()),
-            Entries::Large(large) => {
-                let Indexed { index, hasher, class, .. } = &**large;
-                let (index, hasher, class) = (index.clone(), hasher.clone(), *class);
-                Entries::Large(Box::new(Indexed { entries, index, hasher, class }))
-            }
+            Entries::Large(large) => Entries::Large(Box::new(large.with_entries(entries))),
         })
     }
-}
-
-impl<'b> Indexed<'b> {
-    fn of(entries: Vec<Entry<'b>>) -> Self {
-        let index = HashTable::with_capacity(entries.len());
-        let mut map = Self {
-            entries: Vec::with_capacity(entries.len()),
-            index,
-            hasher: DefaultHashBuilder::default(),
-            class: MapClass::Linked,
-        };
-        for (key, value) in entries {
-            map.insert(key, value);
-        }
-        map
-    }
-
-    fn find(&self, key: &str) -> Option<usize> {
-        let same = |at: &usize| self.entries.get(*at).is_some_and(|(known, _)| known == key);
-        self.index.find(self.hasher.hash_one(key), same).copied()
-    }
-
-    fn insert(&mut self, key: Cow<'b, str>, value: Data<'b>) {
-        if let Some(entry) = self.find(&key).and_then(|at| self.entries.get_mut(at)) {
-            entry.1 = value;
-            return;
-        }
-        let hash = |key: &str| self.hasher.hash_one(key);
-        let entries = &self.entries;
-        let rehash = |at: &usize| entries.get(*at).map_or(0, |(known, _)| hash(known));
-        self.index.insert_unique(hash(&key), entries.len(), rehash);
-        self.entries.push((key, value));
-    }
-}
-
-/// Whether a key may occur twice: one look at each key, at its length and three of its bytes.
-#[inline]
-fn may_repeat(entries: &[Entry<'_>]) -> bool {
-    let mut seen = [0_u64; 8];
-    for (key, _) in entries {
-        let bytes = key.as_bytes();
-        let byte = |at: usize| u64::from(bytes.get(at).copied().unwrap_or_default());
-        let mix = byte(0) ^ byte(bytes.len() / 2) << 8 ^ byte(bytes.len().wrapping_sub(1)) << 16;
-        let bit = (mix ^ (bytes.len() as u64) << 24).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 55;
-        let mask = 1 << (bit & 63);
-        let Some(word) = seen.get_mut((bit >> 6) as usize) else {
-            return true;
-        };
-        if *word & mask != 0 {
-            return true;
-        }
-        *word |= mask;
-    }
-    false
-}
-
-/// A few entries with each key once.
-#[cold]
-fn merged(entries: Vec<Entry<'_>>) -> Box<[Entry<'_>]> {
-    let mut once: Vec<Entry<'_>> = Vec::with_capacity(entries.len());
-    for (key, value) in entries {
-        match once.iter_mut().find(|(known, _)| *known == key) {
-            Some(entry) => entry.1 = value,
-            None => once.push((key, value)),
-        }
-    }
-    once.into_boxed_slice()
 }
 
 impl Default for Map<'_> {
