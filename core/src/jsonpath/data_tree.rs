@@ -139,7 +139,7 @@ impl<'d> Tree for DataTree<'d> {
         Ok(Node::made(Made::Keys(keys)))
     }
 
-    /// Maps print as Java's, lists as JSON.
+    /// Maps and sets of keys print as Java's, lists as JSON.
     fn print(&self, node: &Node<'d>, out: &mut String) -> Step<()> {
         let mut open = vec![(node.clone(), 0)];
         while let Some((node, at)) = open.last_mut() {
@@ -149,7 +149,14 @@ impl<'d> Tree for DataTree<'d> {
                     Kind::Text(text) => out.push_str(text),
                     // in JSON an infinite one is null
                     Kind::Number(Number::Double(value)) => write_double(value, out),
-                    _ => node.write(&WriteOptions::to_string_of_list(), out),
+                    _ => match &node.0 {
+                        Repr::Made(made) if let Made::Keys(keys) = &**made => {
+                            out.push('[');
+                            out.push_str(&keys.join(", "));
+                            out.push(']');
+                        }
+                        _ => node.write(&WriteOptions::to_string_of_list(), out),
+                    },
                 }
                 open.pop();
                 continue;

@@ -116,7 +116,7 @@ impl<T: Tree> Walk<'_, '_, T> {
                     }
                 }
                 Token::Function(call) => {
-                    let result = self.run.invoke(call, &model)?;
+                    let result = self.run.invoke(call, &model, self.require)?;
                     if self.is_leaf(at) {
                         return self.emit(result, sink);
                     }

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use super::eval::{Outcome, Run, Walk};
 use super::fail::{Fail, Step, raised};
-use super::token::{Argument, Call};
+use super::token::{Argument, Call, Compiled};
 use super::tree::{Kind, Tree, import};
 use crate::json::Data;
 use crate::value::number::Number;
@@ -16,8 +16,8 @@ const EMPTY: &str = "JsonPathException: Aggregation function attempted to calcul
 type Function<R, N> = fn(&R, &Call, &N, &[Option<N>]) -> Step<N>;
 
 impl<T: Tree> Run<'_, T> {
-    /// Calls a function on a node.
-    pub(super) fn invoke(&self, call: &Call, model: &T::Node) -> Step<T::Node> {
+    /// Calls a function on a node; whether a missing member fails holds for its arguments as well.
+    pub(super) fn invoke(&self, call: &Call, model: &T::Node, require: bool) -> Step<T::Node> {
         let run: Function<Self, T::Node> = match call.name.as_ref() {
             "avg" => |run, _, model, arguments| run.aggregate(model, arguments, average),
             "stddev" => |run, _, model, arguments| run.aggregate(model, arguments, deviation),
@@ -36,17 +36,38 @@ impl<T: Tree> Run<'_, T> {
                 return Err(Fail::Invalid(message.into()));
             }
         };
-        let arguments: Step<Vec<_>> = call.arguments.iter().map(|argument| self.argument(argument)).collect();
-        run(self, call, model, &arguments?)
+        let arguments: Step<Vec<_>> = call.arguments.iter().map(|argument| self.argument(argument, require)).collect();
+        let result = run(self, call, model, &arguments?)?;
+        if let Some(Argument::Path(path)) = call.arguments.first()
+            && !matches!(call.name.as_ref(), "length" | "size")
+            && let Some(uses) = self.uses(path)
+        {
+            uses.set(uses.get().saturating_add(1));
+        }
+        Ok(result)
+    }
+
+    /// How often a path was the first argument, less one. Each time, the reference implementation takes a wildcard off it,
+    /// which is meant for the one that `length` adds, but goes on with the first result, as long as there is a wildcard.
+    fn uses(&self, path: &Compiled) -> Option<&Cell<i32>> {
+        path.uses.and_then(|uses| self.gates.get(uses))
     }
 
     /// The value of an argument; `None` where it cannot be read, which only a function that uses it minds.
-    fn argument(&self, argument: &Argument) -> Step<Option<T::Node>> {
+    fn argument(&self, argument: &Argument, require: bool) -> Step<Option<T::Node>> {
         match argument {
-            Argument::Path(path) => self.value(path, &self.root).map(Some),
+            Argument::Path(path) if self.is_worn_out(path) => {
+                Err(raised("IllegalStateException: Current path token is a leaf"))
+            }
+            Argument::Path(path) => self.evaluate(path, &self.root, require)?.into_node(self.tree).map(Some),
             Argument::Json(Some(data)) => import(self.tree, data).map(Some),
             Argument::Json(None) => Ok(None),
         }
+    }
+
+    fn is_worn_out(&self, path: &Compiled) -> bool {
+        let uses = self.uses(path).and_then(|uses| usize::try_from(uses.get().saturating_add(1)).ok());
+        uses.is_some_and(|uses| uses > 0 && uses.saturating_add(1) >= path.steps.len())
     }
 
     /// The numbers of a list, and those that the arguments are or hold.

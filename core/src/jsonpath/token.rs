@@ -13,6 +13,8 @@ pub(super) struct Compiled {
     pub(super) definite: bool,
     /// The number of the cell that a deep scan leaves an array index in, see [`super::scan`].
     pub(super) gate: Option<usize>,
+    /// The number of the cell that counts how often it was an argument, where that matters.
+    pub(super) uses: Option<usize>,
     /// The number of its place in the cache of results, for paths in filters.
     pub(super) id: usize,
 }
@@ -85,7 +87,13 @@ impl Compiled {
             definite = definite && token.is_definite(place == last);
             steps.push(Step { token, upstream_definite, at });
         }
-        Self { steps: steps.into(), from_document, definite, gate: None, id }
+        Self { steps: steps.into(), from_document, definite, gate: None, uses: None, id }
+    }
+
+    /// Whether it is a deep scan and wildcards, which wears out as an argument.
+    pub(super) fn wears_out(&self) -> bool {
+        let mut tokens = self.steps.iter().map(|step| &step.token);
+        matches!(tokens.next(), Some(Token::Scan)) && tokens.all(|token| matches!(token, Token::Wildcard))
     }
 
     /// Whether it ends in a function.

@@ -183,7 +183,7 @@ impl<'l> Parser<'l> {
             if let Some((Token::Function(call), _)) = tokens.first_mut() {
                 call.arguments = vec![Argument::Path(inner)];
             }
-            return self.compiled(tokens, true, true);
+            return self.compiled(tokens, from_document, true);
         }
         self.compiled(draft.tokens, from_document, false)
     }
@@ -194,10 +194,19 @@ impl<'l> Parser<'l> {
         let mut compiled = Compiled::new(tokens, from_document, self.paths, inverted);
         self.paths = self.paths.saturating_add(1);
         if is_gated {
-            compiled.gate = Some(self.gates);
-            self.gates = self.gates.saturating_add(1);
+            compiled.gate = Some(self.cell());
+        }
+        if compiled.wears_out() {
+            compiled.uses = Some(self.cell());
         }
         compiled
+    }
+
+    /// The number of a new cell.
+    fn cell(&mut self) -> usize {
+        let cell = self.gates;
+        self.gates = cell.saturating_add(1);
+        cell
     }
 
     /// Counts a level; the one who leaves it counts down.
