@@ -1,6 +1,7 @@
 //! `equals()`: Java's equality, class by class. Containers are compared with a work list instead of the machine stack;
 //! fuel ends the comparison of values that hold themselves.
 
+use super::class::Type;
 use super::iter::concurrent;
 use super::view::ViewKind;
 use super::{Heap, Value};
@@ -57,6 +58,9 @@ impl<'a> Value<'a> {
             (a, b) if a.same(heap, b) => true,
             (a, b) if a.kind(heap) == b.kind(heap) && a.kind(heap) != Kind::Other => {
                 return Ok(None);
+            }
+            (Self::Object(a), Self::Object(b)) if a.class() == b.class() && a.class().is(Type::Optional) => {
+                matches!(a.call(heap, "equals", &[other])?, Some(Self::Bool(true)))
             }
             _ => false,
         }))

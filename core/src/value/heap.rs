@@ -7,11 +7,12 @@ use hashbrown::{DefaultHashBuilder, HashMap};
 use num_bigint::BigInt;
 use typed_arena::Arena;
 
+use super::map::order;
 use super::number::{BigDecimal, Number, NumberError};
 use super::object::Prepared;
 use super::promote::Promoted;
 use super::text::Breadcrumbs;
-use super::{Array, List, Map, Value};
+use super::{Array, Class, List, Map, Value};
 use crate::codes::Code;
 use crate::error::{Error, Result};
 use crate::limits::Limits;
@@ -231,7 +232,7 @@ impl<'a> Heap<'a> {
     }
 
     /// A new array.
-    pub(crate) fn array(&self, class: super::Class, items: &[Value<'a>]) -> Result<Value<'a>> {
+    pub(crate) fn array(&self, class: Class, items: &[Value<'a>]) -> Result<Value<'a>> {
         self.check_items(items.len())?;
         self.charge(items.len())?;
         Ok(Value::Array(self.alloc(Array::of(self.bump, class, items))))
@@ -240,6 +241,11 @@ impl<'a> Heap<'a> {
     /// A new, empty `LinkedHashMap`.
     pub(crate) fn map(&self) -> &'a Map<'a> {
         self.alloc(Map::new(self.bump))
+    }
+
+    /// A new, empty `HashMap`.
+    pub(crate) fn hash_map(&self) -> &'a Map<'a> {
+        self.alloc(Map::of_class(self.bump, Class::HASH_MAP).hashed(order::grown_table(1)))
     }
 
     /// What a text compiles to, compiled once in this render.

@@ -1,11 +1,14 @@
 //! The texts that `$util` makes: pure functions on strings, as commons-lang 2.6 and the JDK define them.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 #[cfg(target_arch = "wasm32")]
 use super::base64::{decode, encode};
 #[cfg(not(target_arch = "wasm32"))]
 use library::{decode, encode};
+
+use crate::value::number::digit::digit;
 
 /// The characters that `URLEncoder` leaves alone, besides letters and digits.
 const PLAIN: &[u8] = b".-*_";
@@ -29,31 +32,56 @@ pub(super) fn url_encode(text: &str, out: &mut String) {
 /// What Java's exception says of the `%` that begins no escape.
 pub(super) fn url_decode(text: &str) -> Result<String, String> {
     let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, tail)) = rest.split_first() {
-        rest = tail;
+    let mut rest = text.chars();
+    while let Some(first) = rest.next() {
         match first {
-            b'+' => bytes.push(b' '),
-            b'%' => {
-                let Some((digits, tail)) = tail.split_at_checked(2) else {
+            '+' => bytes.push(b' '),
+            '%' => {
+                let (Some(high), Some(low)) = (rest.next(), rest.next()) else {
                     return Err("URLDecoder: Incomplete trailing escape (%) pattern".to_owned());
                 };
-                let shown = String::from_utf8_lossy(digits);
-                let hex = |digit: &u8| char::from(*digit).to_digit(16);
-                let byte = match digits {
-                    [high, low] => hex(high).zip(hex(low)).map(|(high, low)| high * 16 + low),
-                    _ => None,
-                };
-                let Some(byte) = byte.and_then(|byte| u8::try_from(byte).ok()) else {
-                    return Err(format!("URLDecoder: Illegal hex characters in escape (%) pattern: {shown}"));
+                let Some(byte) = hex(high, low) else {
+                    return Err(format!("URLDecoder: Illegal hex characters in escape (%) pattern: {high}{low}"));
                 };
                 bytes.push(byte);
-                rest = tail;
             }
-            byte => bytes.push(*byte),
+            c => bytes.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
         }
     }
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    Ok(utf8(&bytes).into_owned())
+}
+
+/// `Integer.parseInt` of two characters: a sign counts, and so does a digit of any script.
+fn hex(high: char, low: char) -> Option<u8> {
+    let value = |c: char| digit(u32::from(c), 16).filter(|_| u32::from(c) < 0x1_0000);
+    let low = value(low)?;
+    match high {
+        '+' => u8::try_from(low).ok(),
+        '-' => (low == 0).then_some(0),
+        high => u8::try_from(value(high)?.checked_mul(16)?.checked_add(low)?).ok(),
+    }
+}
+
+/// Bytes as UTF-8, with U+FFFD for what is malformed, as Java reads them: half of a surrogate pair is one such, cut short or not.
+pub(super) fn utf8(bytes: &[u8]) -> Cow<'_, str> {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Cow::Borrowed(text);
+    }
+    let (mut text, mut rest) = (String::with_capacity(bytes.len()), bytes);
+    while let Some(chunk) = rest.utf8_chunks().next() {
+        text.push_str(chunk.valid());
+        let at = chunk.valid().len();
+        let malformed = match rest.get(at..) {
+            Some([0xed, 0xa0..=0xbf, 0x80..=0xbf, ..]) => 3,
+            Some([0xed, 0xa0..=0xbf, ..]) => 2,
+            _ => chunk.invalid().len(),
+        };
+        if malformed > 0 {
+            text.push(char::REPLACEMENT_CHARACTER);
+        }
+        rest = rest.get(at.saturating_add(malformed)..).unwrap_or_default();
+    }
+    Cow::Owned(text)
 }
 
 #[cfg(not(target_arch = "wasm32"))]

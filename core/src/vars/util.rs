@@ -113,7 +113,7 @@ impl<'a> Object<'a> for Util {
                     Base64::Mime => text::mime_decode(argument),
                 };
                 match decoded {
-                    Ok(bytes) => heap.text(&String::from_utf8_lossy(&bytes))?,
+                    Ok(bytes) => heap.text(&text::utf8(&bytes))?,
                     Err(message) => return Self::fault(self.quirks.bad_encoding, || failed(message)),
                 }
             }

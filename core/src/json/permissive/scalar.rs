@@ -142,6 +142,10 @@ impl<'t> Reader<'t, '_> {
         }
         let mark = self.at;
         self.step();
+        // what is dropped between them parts no halves
+        while matches!(self.byte(), Some(..0x20 | 0x7f)) {
+            self.step();
+        }
         if first < 0xdc00 && self.byte() == Some(b'\\') {
             self.step();
             if self.byte() == Some(b'u')

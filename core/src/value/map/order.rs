@@ -8,11 +8,16 @@ use crate::error::Result;
 use crate::value::Heap;
 use crate::value::hash::text_hash;
 
-/// The number of buckets of a map without keys, at its first one.
+/// The number of buckets of a map that had no keys, at its first one.
 const FIRST: usize = 16;
+/// Stands for the buckets of a map that had no keys yet.
+const NONE_YET: usize = 1;
 
 /// The number of buckets of a map that took its keys one by one (`new HashMap()`).
 pub(crate) fn grown_table(keys: usize) -> usize {
+    if keys == 0 {
+        return NONE_YET;
+    }
     let mut table = FIRST;
     while keys > most(table) {
         table = table.saturating_mul(2);
@@ -23,7 +28,7 @@ pub(crate) fn grown_table(keys: usize) -> usize {
 /// The number of buckets of a map that was copied from another one (`new HashMap(map)`).
 pub(crate) fn copied_table(keys: usize) -> usize {
     if keys == 0 {
-        return FIRST;
+        return NONE_YET;
     }
     // tableSizeFor(keys / 0.75 + 1): the cast to int cuts the fraction
     let wanted = keys.saturating_mul(4) / 3 + 1;
@@ -57,6 +62,13 @@ impl<'a> Map<'a> {
         self
     }
 
+    /// Makes room for so many keys at once, if this is a `HashMap` that had none yet.
+    pub(crate) fn expect(&self, keys: usize) {
+        if self.table.get() == NONE_YET {
+            self.table.set(copied_table(keys));
+        }
+    }
+
     /// Makes this a `HashMap` with so many buckets.
     pub(crate) fn hash_into(&self, heap: &Heap<'a>, table: usize) -> Result<()> {
         self.table.set(table);
@@ -69,6 +81,10 @@ impl<'a> Map<'a> {
         let mut table = self.table.get();
         if table == 0 {
             return Ok(());
+        }
+        if table == NONE_YET {
+            table = FIRST;
+            self.table.set(table);
         }
         if self.len() > most(table) {
             table = table.saturating_mul(2);
@@ -118,6 +134,6 @@ mod tests {
     #[test]
     fn tables_grow_at_three_quarters() {
         assert_eq!([12, 13, 24, 25].map(grown_table), [16, 32, 32, 64]);
-        assert_eq!([0, 1, 2, 3, 12, 24].map(copied_table), [16, 2, 4, 8, 32, 64]);
+        assert_eq!([0, 1, 2, 3, 12, 24].map(copied_table), [1, 2, 4, 8, 32, 64]);
     }
 }

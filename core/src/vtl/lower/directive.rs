@@ -83,10 +83,10 @@ impl Lower<'_> {
     fn stop(&mut self, source: &Arc<Source>, directive: ast::Directive) -> Result<Node> {
         let args = directive.args.unwrap_or_default();
         let second = args.get(1).map(|arg| arg.span);
-        self.check(source, args)?;
+        let args = args.into_iter().map(|arg| self.expr(source, arg)).collect::<Result<Vec<_>>>()?;
         match second {
             Some(second) => Err(init("`#stop` takes at most one message", second, "write `#stop`")),
-            None => Ok(Node::Stop),
+            None => Ok(Node::Stop(args.into_iter().next().map(Box::new))),
         }
     }
 

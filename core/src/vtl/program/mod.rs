@@ -85,7 +85,8 @@ pub(crate) enum Node {
     Parse(Box<Parse>),
     Include(Box<Include>),
     Break(Option<Box<Expr>>, Span),
-    Stop,
+    /// With a message that nobody reads, but that is computed.
+    Stop(Option<Box<Expr>>),
     Return(Option<Box<Expr>>),
     Fail(Box<Failure>),
 }

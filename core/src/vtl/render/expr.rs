@@ -6,6 +6,7 @@ use super::{Render, arith};
 use crate::codes::Code;
 use crate::error::{Error, ErrorKind, Result};
 use crate::source::Source;
+use crate::value::iter::concurrent;
 use crate::value::{List, Out, Value, print};
 use crate::vtl::ast::BinaryOp;
 use crate::vtl::program::{Chain, Expr, Interpolated, Link, Way};
@@ -68,7 +69,10 @@ impl<'a, R: Recorder> Render<'a, R> {
                 match self.tested(reference, frame)? {
                     Value::Null => false,
                     Value::Bool(value) => value,
-                    value => self.has_text(value).map_err(as_render)?,
+                    value => {
+                        let has_text = self.has_text(value);
+                        has_text.map_err(|error| self.placed(as_render(error), reference.span, frame))?
+                    }
                 }
             }
             Expr::Not(inner) => !self.truth(inner, frame)?,
@@ -165,6 +169,7 @@ impl<'a, R: Recorder> Render<'a, R> {
         match value {
             Value::Null => Ok(false),
             Value::Str(_) | Value::Bool(_) | Value::Int(_) => Ok(true),
+            _ if value.is_stale() => Err(concurrent()),
             _ if !self.has_blocks.get() => Ok(true),
             value => Ok(self.text_or_none(value)?.is_some()),
         }

@@ -90,8 +90,9 @@ impl<'a> LoopScope<'a> {
         self.parent.map_or(self.replaced, |parent| Value::Object(parent))
     }
 
+    /// A `HashMap`.
     fn members(&self) -> &'a Map<'a> {
-        self.members.get_or_init(|| self.heap.map())
+        self.members.get_or_init(|| self.heap.hash_map())
     }
 
     /// What hangs on it under a key, or on a loop outside.
@@ -107,12 +108,17 @@ impl<'a> LoopScope<'a> {
         Ok(None)
     }
 
-    fn topmost(&'a self) -> &'a LoopScope<'a> {
+    /// The scope without a parent: the one that is the topmost, and the only one that replaced something else.
+    fn outermost(&self) -> &LoopScope<'a> {
         let mut scope = self;
         while let Some(outer) = scope.parent {
             scope = outer;
         }
         scope
+    }
+
+    fn topmost(&'a self) -> &'a LoopScope<'a> {
+        self.outermost()
     }
 
     fn bean(&'a self, heap: &Heap<'a>, name: &str) -> Option<Value<'a>> {
@@ -124,7 +130,7 @@ impl<'a> LoopScope<'a> {
             "last" => Value::Bool(!self.has_next.get()),
             "parent" => self.parent.map_or(Value::Null, |parent| Value::Object(parent)),
             "topmost" => Value::Object(self.topmost()),
-            "replaced" => self.replaced,
+            "replaced" => self.outermost().replaced,
             "info" => Value::Object(heap.alloc(Info { depth: self.depth(), place: self.place })),
             _ => return None,
         })
@@ -225,7 +231,8 @@ impl<'a> Object<'a> for Info<'a> {
     fn print(&self, _heap: &Heap<'a>, out: &mut Out) -> Result<()> {
         let (line, column) = self.position();
         let name = self.place.source.name();
-        out.push(&format!("#foreach[type:block template:{name} line:{line} column:{column}]"))
+        let depth = if self.depth > 1 { format!(" depth:{}", self.depth) } else { String::new() };
+        out.push(&format!("#foreach[type:block{depth} template:{name} line:{line} column:{column}]"))
     }
 
     fn property(&'a self, heap: &Heap<'a>, name: &str) -> Result<Option<Value<'a>>> {

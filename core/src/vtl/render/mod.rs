@@ -166,11 +166,11 @@ fn run<'a, R: Recorder + 'a>(
     program.printed(out.text.len());
     *output = out.text;
     let returned = match flow.map_err(|error| error.in_source(&program.source))? {
-        Flow::Return => Some(render.returned.get().to_data(&render.heap)?),
+        Flow::Return => Some(render.returned.get().to_data(&render.heap).map_err(outside)?),
         _ => None,
     };
     render.heap.told()?;
-    Ok(Remains { returned, changed: variables.changed(&render.heap)? })
+    Ok(Remains { returned, changed: variables.changed(&render.heap).map_err(outside)? })
 }
 
 impl<'a, R: Recorder> Render<'a, R> {
@@ -278,6 +278,15 @@ fn too_deep(limit: usize) -> Error {
 #[cold]
 fn flow_error() -> Error {
     Error::new(Code::FLOW, "a directive leaves the template")
+}
+
+/// A block that is read when the template has ended cannot leave it any more.
+#[cold]
+fn outside(error: Error) -> Error {
+    if error.code() != Code::FLOW {
+        return error;
+    }
+    Error::render(Code::DIRECTIVE_FAILED, "a block that is read behind the end of the template stops, or breaks out")
 }
 
 /// Attaches a source to an error that has a place but no text yet.

@@ -7,6 +7,7 @@ use crate::codes::Code;
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::Data;
 use crate::source::Span;
+use crate::value::iter::concurrent;
 use crate::value::method::Named;
 use crate::value::{Value, method};
 use crate::vtl::ast::RefKind;
@@ -175,8 +176,13 @@ impl<'a, R: Recorder> Render<'a, R> {
 
     /// `[index]`: `get(index)`, where a negative index counts from the end.
     pub(super) fn index(&self, value: Value<'a>, index: Value<'a>) -> Result<Value<'a>> {
+        if value.is_stale() && matches!(index, Value::Int(_)) {
+            return Err(concurrent());
+        }
         let index = self.counted(value, index)?;
         match (value, index) {
+            // one that cannot be changed holds no null, and may not be asked for it
+            (Value::Map(_), Value::Null) => self.call_named("get", value, &[index]),
             (Value::Map(_) | Value::DataMap(_), key) => Ok(value.map_get(&self.heap, key)?.unwrap_or(Value::Null)),
             (Value::List(_) | Value::DataList(_) | Value::Array(_), Value::Int(at)) => {
                 if let Some(item) = usize::try_from(at).ok().and_then(|at| value.item(&self.heap, at)) {

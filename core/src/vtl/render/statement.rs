@@ -89,7 +89,12 @@ impl<'a, R: Recorder> Render<'a, R> {
             }
             Node::Break(None, _) => Flow::Break,
             Node::Break(Some(scope), span) => self.break_to(scope, *span, frame)?,
-            Node::Stop => Flow::Stop,
+            Node::Stop(message) => {
+                if let Some(message) = message {
+                    self.value(message, frame)?;
+                }
+                Flow::Stop
+            }
             Node::Fail(failure) => {
                 let error = Error::render(Code::DIRECTIVE_FAILED, failure.message).help(failure.help);
                 return Err(self.placed(error, failure.span, frame));

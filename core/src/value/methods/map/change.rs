@@ -34,7 +34,9 @@ pub(super) fn put_if_absent<'a>(heap: &Heap<'a>, this: Value<'a>, args: &[Value<
 /// `putAll(map)`.
 pub(super) fn put_all<'a>(heap: &Heap<'a>, this: Value<'a>, args: &[Value<'a>]) -> Result<Value<'a>> {
     let map = own(heap, this)?;
-    copy(heap, argument(args)?, map)?;
+    let from = argument(args)?;
+    map.expect(from.len(heap).unwrap_or_default());
+    copy(heap, from, map)?;
     Ok(Value::Str(""))
 }
 
