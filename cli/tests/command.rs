@@ -291,9 +291,16 @@ fn a_byte_order_mark_is_overlooked_in_files_and_kept_in_bodies() {
 
 #[test]
 fn what_is_missing_is_named() {
-    for arguments in [&["render", "-", "--body", "@"][..], &["invoke", "examples/pets/openapi.json", "GET", "/", "--body", "@"]] {
+    for arguments in
+        [&["render", "-", "--body", "@"][..], &["invoke", "examples/pets/openapi.json", "GET", "/", "--body", "@"]]
+    {
         let told = run_with(arguments, "");
-        assert_eq!((told.code, told.err.contains("the name of a file is missing behind `@`")), (Some(2), true), "{}", told.err);
+        assert_eq!(
+            (told.code, told.err.contains("the name of a file is missing behind `@`")),
+            (Some(2), true),
+            "{}",
+            told.err
+        );
     }
     let told = run_with(&["jsonpath", "$.a[?(@.b == 1]"], "{}").err;
     assert!(told.contains("a filter is not closed: ") && told.contains("expected `)]`"), "{told}");

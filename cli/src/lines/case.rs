@@ -42,7 +42,8 @@ impl<'l> Line<'l> {
     }
 }
 
-const MEMBERS: &[&str] = &["template", "dialect", "context", "resources", "request"];
+/// Members that may be left out.
+const MEMBERS: &[&str] = &["dialect", "context", "resources", "request"];
 
 /// A line that asks for a render.
 pub(super) struct Case<'l> {

@@ -37,7 +37,7 @@ pub(crate) fn answer(bytes: &[u8], number: usize, options: &ModelOptions, out: &
 /// The settings of a case over those of the command.
 fn settings(members: &Map<'_>, options: &ModelOptions) -> Result<ModelOptions, String> {
     let mut options = ModelOptions { model_checks: false, ..*options };
-    stranger::met_in(names(members), &["schema", "instance", "profile", "settings"]);
+    stranger::met_in(names(members), &["profile", "settings"]);
     if let Some(profile) = present(members, "profile") {
         options.profile = profile.as_str().and_then(Profile::from_name).ok_or_else(|| {
             let names: Vec<_> = Profile::ALL.iter().map(|(_, name)| format!("\"{name}\"")).collect();
