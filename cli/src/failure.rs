@@ -8,6 +8,8 @@ use gatewright::Error;
 pub(crate) enum Failure {
     /// The engine says why.
     Engine(Box<Error>),
+    /// The engine says why, the command line what to do.
+    Advised(Box<Error>, &'static str),
     /// The arguments do not go together.
     Usage(String),
     /// The command line says why.

@@ -62,12 +62,20 @@ pub(crate) fn once<'a>(arguments: impl IntoIterator<Item = (&'static str, Option
 
 /// The bytes of a text, or of the file that `@` names.
 pub(crate) fn bytes_or_file(argument: &str) -> Result<Vec<u8>, Failure> {
-    argument.strip_prefix('@').map_or_else(|| Ok(own(argument).as_bytes().to_vec()), bytes)
+    file_of(argument)?.map_or_else(|| Ok(own(argument).as_bytes().to_vec()), bytes)
 }
 
 /// A text, or the file that `@` names.
 pub(crate) fn text_or_file(argument: &str) -> Result<String, Failure> {
-    argument.strip_prefix('@').map_or_else(|| Ok(own(argument).to_owned()), |path| Ok(text(path)?.text))
+    file_of(argument)?.map_or_else(|| Ok(own(argument).to_owned()), |path| Ok(text(path)?.text))
+}
+
+/// The name behind `@`.
+fn file_of(argument: &str) -> Result<Option<&str>, Failure> {
+    match argument.strip_prefix('@') {
+        Some("") => Err(Failure::Usage("the name of a file is missing behind `@`".to_owned())),
+        name => Ok(name),
+    }
 }
 
 /// A text that stands for itself. Whoever wrote the name of a file may have meant what is in it.
@@ -87,7 +95,7 @@ pub(crate) fn object<'f>(file: &'f Text, keys: &str) -> Result<Map<'f>, Failure>
 }
 
 /// A text of JSON without the byte order mark that some editors put before it.
-fn unmarked(text: &str) -> &str {
+pub(crate) fn unmarked(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 

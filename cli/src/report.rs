@@ -11,6 +11,11 @@ pub(crate) fn tell(failure: &Failure) {
     let mut text = String::new();
     match failure {
         Failure::Engine(error) => told(&error.report(), "error", Ink::of_stderr(), &mut text),
+        Failure::Advised(error, help) => {
+            let mut report = error.report();
+            report.help = Some((*help).to_owned());
+            told(&report, "error", Ink::of_stderr(), &mut text);
+        }
         Failure::Usage(message) => {
             line("error", None, message, Ink::of_stderr(), &mut text);
             text.push_str("\nFor more information, try '--help'.\n");

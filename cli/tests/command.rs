@@ -266,3 +266,46 @@ fn a_body_is_validated_and_a_model_checked() {
     assert!(refused.err.contains("errors : [Invalid model schema specified]"), "{}", refused.err);
     assert_eq!(run_with(&["validate", "--model", &odd], "{}").code, Some(0));
 }
+
+#[test]
+fn a_program_that_asked_for_json_reads_why_there_is_no_report() {
+    let model = file("broken.schema.json", r#"{"type": "objec"}"#);
+    let whole = "examples/trade/trade.schema.json";
+    for (model, body, kind) in [(model.as_str(), "{}", "schema"), (whole, "{", "input")] {
+        let failed = run_with(&["validate", "--model", model, "--json"], body);
+        assert_eq!(failed.code, Some(1));
+        assert!(failed.out.starts_with(&format!("{{\"error\":{{\"kind\":\"{kind}\",\"code\":")), "{}", failed.out);
+        assert!(failed.out.ends_with("}}\n") && failed.err.starts_with("error["), "{}{}", failed.out, failed.err);
+        assert_eq!(run_with(&["validate", "--model", model], body).out, "");
+    }
+}
+
+#[test]
+fn a_byte_order_mark_is_overlooked_in_files_and_kept_in_bodies() {
+    let model = file("marked.schema.json", "\u{feff}{\"type\": \"object\"}");
+    assert_eq!(run_with(&["validate", "--model", &model], "{}"), success("stdin: valid\n"));
+    let document = file("marked.json", "\u{feff}{\"a\": 1}");
+    assert_eq!(run(&["jsonpath", "$.a", &document]), success("1\n"));
+    assert!(run(&["validate", "--model", &model, &document]).err.contains("byte order mark"));
+}
+
+#[test]
+fn what_is_missing_is_named() {
+    for arguments in
+        [&["render", "-", "--body", "@"][..], &["invoke", "examples/pets/openapi.json", "GET", "/", "--body", "@"]]
+    {
+        let told = run_with(arguments, "");
+        assert_eq!(
+            (told.code, told.err.contains("the name of a file is missing behind `@`")),
+            (Some(2), true),
+            "{}",
+            told.err
+        );
+    }
+    let told = run_with(&["jsonpath", "$.a[?(@.b == 1]"], "{}").err;
+    assert!(told.contains("a filter is not closed: ") && told.contains("expected `)]`"), "{told}");
+    assert!(run_with(&["jsonpath", "$.a[?@.b == 1]"], "{}").err.contains("a filter has no parentheses"));
+    let request = file("whole.json", r#"{"method": "GET", "path": "/"}"#);
+    let told = run_with(&["render", "-", "--request", &request], "").err;
+    assert!(told.contains("`request.method` is for a whole request, which goes through `invoke`"), "{told}");
+}

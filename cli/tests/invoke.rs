@@ -100,3 +100,23 @@ fn invoke_fills_in_what_the_service_sets() {
     );
     assert_ne!(run(&arguments).out, answered.out, "each call has an id of its own");
 }
+
+#[test]
+fn what_the_command_line_cannot_do_is_said() {
+    let api = r#"{"openapi": "3.0.1", "paths": {"/": {"get": {"x-amazon-apigateway-integration": {"type": "http_proxy",
+        "httpMethod": "GET", "uri": "https://example.com"}}}}}"#;
+    let told = run(&["invoke", &file("http.json", api), "GET", "/"]);
+    assert_eq!(told.code, Some(1));
+    assert!(told.err.starts_with("error[4008]: GET / has an integration of the type `http_proxy`"), "{}", told.err);
+    assert!(told.err.ends_with("`Pipeline` in Rust, Python or JavaScript\n"), "{}", told.err);
+    let told = run(&["invoke", &file("api.yaml", "openapi: 3.0.1\npaths: {}\n"), "GET", "/"]).err;
+    assert!(told.contains("found YAML, expected JSON; definitions in YAML are not read yet"), "{told}");
+    assert!(told.contains("help: turn it into JSON, for instance with `yq -o=json api.yaml`"), "{told}");
+}
+
+#[test]
+fn a_method_in_lower_case_is_noticed() {
+    let lower = run(&["invoke", "examples/pets/openapi.json", "post", "/pets", "--body", "@examples/pets/pet.json"]);
+    assert!(lower.out.starts_with("HTTP/1.1 403 "), "{}", lower.out);
+    assert!(lower.err.contains("`POST` may be meant by `post`"), "{}", lower.err);
+}

@@ -191,6 +191,23 @@ fn bodies_are_validated_in_the_words_of_the_service() {
 }
 
 #[test]
+fn a_misspelt_member_is_told_once_and_changes_no_answer() {
+    let lines =
+        "{\"id\": 1, \"template\": \"x$a\", \"contxt\": {\"a\": 1}, \"expected\": 1, \"source\": \"\"}\n".repeat(3);
+    let Run { code, out, err } = run_with(&["render", "--json-lines"], &lines);
+    assert_eq!((code, out), (Some(0), "{\"id\":1,\"output\":\"x\"}\n".repeat(3)));
+    assert_eq!(err, "note: the member `contxt` of a case is not used; did you mean `context`?\n");
+    let case =
+        r#"{"schema": {}, "instance": 1, "profil": "jsonschema", "settings": {"number": "library"}, "string": "[]"}"#;
+    let told = run_with(&["validate", "--json-lines"], case).err;
+    assert_eq!(
+        (told.lines().count(), told.contains("`profile`"), told.contains("`numbers`")),
+        (2, true, true),
+        "{told}"
+    );
+}
+
+#[test]
 fn bodies_are_validated_by_the_specification() {
     let case =
         r#"{"id":1,"profile":"jsonschema","schema":{"properties":{"kind":{"const":1.50}}},"instance":{"kind":2}}"#;

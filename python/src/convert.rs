@@ -29,7 +29,12 @@ pub(crate) struct Converted<T> {
 
 /// Converts a value; `root` is what errors call it.
 pub(crate) fn value(value: &Bound<'_, PyAny>, root: &str) -> PyResult<Converted<Owned>> {
-    Walk { root, levels: Vec::new(), weight: 0 }.run(value)
+    Walk { root, is_body: false, levels: Vec::new(), weight: 0 }.run(value)
+}
+
+/// The same for a model or what it judges: a number keeps the spelling that it has as JSON.
+pub(crate) fn body(value: &Bound<'_, PyAny>, root: &str) -> PyResult<Converted<Owned>> {
+    Walk { root, is_body: true, levels: Vec::new(), weight: 0 }.run(value)
 }
 
 /// Converts a mapping, or reads the JSON text of one.
@@ -67,6 +72,7 @@ enum Shape<'py> {
 
 struct Walk<'r, 'py> {
     root: &'r str,
+    is_body: bool,
     levels: Vec<Level<'py>>,
     weight: usize,
 }
@@ -142,7 +148,7 @@ impl<'py> Walk<'_, 'py> {
             return integer(number).map(Shape::Data);
         }
         if let Ok(number) = value.cast::<PyFloat>() {
-            return Ok(Shape::Data(Data::Double(number.value())));
+            return self.float(number).map(Shape::Data);
         }
         self.rare(value)
     }
@@ -158,7 +164,8 @@ impl<'py> Walk<'_, 'py> {
         if let Ok(text) = value.cast::<JsonText>() {
             let text = &text.get().text;
             self.weight += text.len();
-            return Ok(Shape::Data(json::read(text).or_raise(py)?.into_owned()));
+            let read = if self.is_body { door::as_written(text) } else { json::read(text).map(Data::into_owned) };
+            return read.map(Shape::Data).or_raise(py);
         }
         if value.is_instance(decimal_class(py)?)? {
             return self.decimal(value).map(Shape::Data);
@@ -181,6 +188,15 @@ impl<'py> Walk<'_, 'py> {
     fn map(pairs: Vec<Pair<'py>>) -> Shape<'py> {
         let done = Vec::with_capacity(pairs.len());
         Shape::Level(Level::Map { rest: pairs.into_iter(), key: String::new(), done })
+    }
+
+    fn float(&self, number: &Bound<'py, PyFloat>) -> PyResult<Owned> {
+        if self.is_body && number.value().is_finite() {
+            // what `json.dumps` writes, whatever a class below `float` makes of its `repr`
+            let text = number.py().get_type::<PyFloat>().call_method1("__repr__", (number,))?;
+            return door::as_written(text.extract()?).or_raise(number.py());
+        }
+        Ok(Data::Double(number.value()))
     }
 
     fn decimal(&self, value: &Bound<'py, PyAny>) -> PyResult<Owned> {

@@ -1,7 +1,7 @@
 //! Requests and responses.
 
 use gatewright::http::Body;
-use gatewright::json::{self, Map};
+use gatewright::json::{self, Data, Map};
 use gatewright::{door, http};
 use pyo3::exceptions::PyTypeError;
 use pyo3::intern;
@@ -208,7 +208,11 @@ pub(crate) fn asked<'py>(given: &Bound<'py, PyAny>) -> PyResult<Asked<'py>> {
     {
         return request(given).map(Asked::Request);
     }
-    let members = convert::map(given, "request")?;
+    let (given, body) = apart(given)?;
+    let mut members = convert::map(&given, "request")?;
+    if let Some(body) = body {
+        members.data.insert("body", Data::from(body));
+    }
     if members.data.get("method").is_some() {
         let inner = door::request(members.data).or_raise(given.py())?;
         return Ok(Asked::Request(Bound::new(given.py(), Request { inner })?));
@@ -216,8 +220,29 @@ pub(crate) fn asked<'py>(given: &Bound<'py, PyAny>) -> PyResult<Asked<'py>> {
     Ok(Asked::View(members))
 }
 
+/// What a template sees of a request, and its body as text where that is bytes.
+fn apart<'py>(given: &Bound<'py, PyAny>) -> PyResult<(Bound<'py, PyAny>, Option<String>)> {
+    if let Ok(mapping) = given.cast::<PyMapping>()
+        && mapping.contains("body")?
+        && let Some(body) = bytes(&mapping.get_item("body")?)?
+    {
+        let rest = PyDict::new(given.py());
+        rest.update(mapping)?;
+        rest.del_item("body")?;
+        return Ok((rest.into_any(), Some(lossy(&Body::from(body)))));
+    }
+    Ok((given.clone(), None))
+}
+
 /// A request, or the members of one.
 pub(crate) fn request<'py>(given: &Bound<'py, PyAny>) -> PyResult<Bound<'py, Request>> {
+    if let Ok(mapping) = given.cast::<PyMapping>() {
+        for name in ["method", "path"] {
+            if !mapping.contains(name)? {
+                return Err(fail::raised(given.py(), &door::missing("request", name)));
+            }
+        }
+    }
     made(given, "request", "a Request or a mapping")
 }
 
@@ -252,6 +277,9 @@ fn filled<'d>(mut map: Map<'d>, members: &[(&'static str, Given<'_, '_>, &str)])
 /// The body of a message.
 fn body(what: &str, body: Given<'_, '_>, json: Given<'_, '_>) -> PyResult<Option<Body>> {
     if let Some(json) = json {
+        if body.is_some() {
+            return Err(fail::raised(json.py(), &door::two_bodies(what)));
+        }
         if let Ok(text) = json.cast::<JsonText>() {
             return Ok(Some(Body::from(text.get().text.as_str())));
         }

@@ -77,7 +77,10 @@ pub(crate) fn jsonpath(selector: &Bound<'_, PyAny>, document: &Bound<'_, PyAny>)
         }
         Err(_) => {
             let document = convert::value(document, "document")?;
-            work::call(py, document.weight, false, || Ok(find(selector, &document.data)))
+            work::call(py, document.weight, false, || {
+                let found = find(selector, &document.data);
+                Ok(found.map_err(|error| door::hinted(error, &document.data, Spelling::Snake)))
+            })
         }
     }?;
     found.map_err(|error| {
@@ -206,7 +209,7 @@ pub(crate) fn validate(
             work::call(py, text.len(), false, || model.check(text))
         }
         Err(_) => {
-            let body = convert::value(body, "body")?;
+            let body = convert::body(body, "body")?;
             work::call(py, body.weight, false, || model.check_data(&body.data))
         }
     }?;
@@ -221,8 +224,11 @@ fn compiled(model: &Bound<'_, PyAny>, options: &ModelOptions) -> PyResult<Model>
             work::call(py, text.len(), false, || Model::compile(text, options))
         }
         Err(_) => {
-            let model = convert::value(model, "model")?;
-            work::call(py, model.weight, false, || Model::of(&model.data, &Map::new(), options))
+            let model = convert::body(model, "model")?;
+            work::call(py, model.weight, false, || {
+                let compiled = Model::of(&model.data, &Map::new(), options);
+                compiled.map_err(|error| door::hinted(error, &model.data, Spelling::Snake))
+            })
         }
     }
 }

@@ -46,7 +46,7 @@ impl JsonText {
     }
 }
 
-/// Marks a text as JSON for the engine's own reader: numbers keep their spelling and keys their order.
+/// Marks a text as JSON for the engine's own reader: keys keep their order, and numbers their size; in `validate` their spelling too.
 ///
 /// >>> from gatewright import json_text, render
 /// >>> render("$total", json_text('{"total": 10000000000000000000000}'))

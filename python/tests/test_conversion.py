@@ -2,6 +2,7 @@
 
 import decimal
 import enum
+import json
 import pickle
 import types
 from collections import ChainMap, OrderedDict
@@ -178,3 +179,33 @@ def test_objects_are_frozen_and_say_what_they_are():
             made.anything = 1
         with pytest.raises(TypeError, match="pickling comes with a later version"):
             pickle.dumps(made)
+
+
+def test_a_model_shows_numbers_as_json_writes_them():
+    def told(model, body, **options):
+        message = gatewright.validate(model, body, **options).messages[0]["message"]
+        return message[message.index("(") + 1 : -1]
+
+    class Odd(float):
+        def __repr__(self):
+            return "odd"
+
+    assert told({"maximum": 100.0}, 1000000.0) == "maximum: 100.0, found: 1000000.0"
+    for number in (91.0, 91.5, 1e16, 1e22, 1e300, 123456789.125, 2**70, Odd(92)):
+        assert told({"maximum": 90}, number) == f"maximum: 90, found: {json.dumps(number)}"
+    assert told({"minimum": 1e-7}, -1.5e-9) == "minimum: 1e-07, found: -1.5e-09"
+    assert told({"maximum": 90}, 91.0, numbers="library") == "maximum: 90, found: 91"
+    nested = {"properties": {"a": {"maximum": json_text("1.50")}}}
+    assert told(nested, {"a": json_text("2.10")}) == "maximum: 1.50, found: 2.10"
+    assert gatewright.validate({"enum": [1.0]}, 1.0, profile="jsonschema").valid
+    # a template has a Double
+    assert render("$a", {"a": 1e22}) == "1.0E22"
+
+
+def test_a_text_of_json_is_given_as_such():
+    with pytest.raises(GatewrightError, match=r"^a schema is no object: .*expected `json_text\(…\)` around a text of JSON"):
+        gatewright.validate('{"type": "string"}', 1)
+    with pytest.raises(GatewrightError, match=r"expected `json_text\(…\)` around a text of JSON"):
+        gatewright.jsonpath("$.a", '{"a": 1}')
+    with pytest.raises(GatewrightError, match=r"^((?!json_text).)*$"):
+        gatewright.validate("string", 1)

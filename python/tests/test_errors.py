@@ -1,6 +1,7 @@
 """Errors: their classes, their places, their reports."""
 
 import pickle
+import sys
 
 import pytest
 
@@ -61,6 +62,16 @@ def test_errors_of_ours_pickle():
     assert type(again) is TemplateError and again.report == error.report and str(again) == str(error)
     assert pickle.loads(pickle.dumps(IntegrationError("timeout"))).reason == "timeout"
     assert repr(error).startswith("TemplateError('")
+
+
+@pytest.mark.skipif(sys.version_info < (3, 11), reason="notes came with Python 3.11")
+def test_a_traceback_says_how_to_mend_it():
+    error = raised(GatewrightError, lambda: render("", limits={"loop_turn": 1}))
+    assert error.__notes__ == ["help: did you mean `loop_turns`?"]
+    assert pickle.loads(pickle.dumps(error)).__notes__ == error.__notes__
+    error = raised(DefinitionError, lambda: gatewright.Pipeline.from_openapi("openapi: 3.0.1"))
+    assert "`yq -o=json api.yaml`" in error.__notes__[0]
+    assert not hasattr(raised(DefinitionError, lambda: gatewright.validate({"maximum": "90"}, 1)), "__notes__")
 
 
 def test_a_trace_tells_its_error():

@@ -160,6 +160,40 @@ def test_a_single_template_sees_a_request_in_each_shape():
     assert render("[$context.requestId]", request=Request("GET", "/")) == "[]"
 
 
+def test_what_is_no_definition_at_all_is_told():
+    with pytest.raises(DefinitionError, match=r"found the name of a file, expected the document itself; .*`pathlib\.Path`"):
+        Pipeline.from_openapi("nope.json")
+    with pytest.raises(DefinitionError, match=r"found YAML, expected JSON; definitions in YAML are not read yet"):
+        Pipeline.from_openapi("openapi: 3.0.1\npaths: {}\n")
+
+
+def test_a_message_has_one_body(pipeline):
+    for both in ({"body": "x", "json": 1}, {"body": b"", "json": json_text("null")}):
+        for run in (
+            lambda both=both: Request("GET", "/", **both),
+            lambda both=both: Response(**both),
+            lambda both=both: pipeline.handle({"method": "GET", "path": "/pets"}, lambda _: both),
+        ):
+            with pytest.raises(GatewrightError, match=r"`re\w+` has both `body` and `json`"):
+                run()
+
+
+def test_a_request_has_a_method_and_a_path(pipeline):
+    for given, name in (({"path": "/pets"}, "method"), ({"method": "GET"}, "path")):
+        with pytest.raises(TypeError, match=rf"^`request\.{name}` is missing$"):
+            pipeline.handle(given)
+    for name in ("json", "headers", "query", "path"):
+        with pytest.raises(GatewrightError, match=rf"`request\.{name}` is for a whole request, with `method` and `path`"):
+            render("", request={name: {}})
+
+
+def test_a_body_of_bytes_is_seen_as_text():
+    for body in (b"\xc3\xa9", bytearray(b"\xc3\xa9"), memoryview(b"\xc3\xa9")):
+        for rest in ({}, {"method": "GET", "path": "/"}, {"params": {"path": {"id": "7"}}}):
+            assert render("$input.body", request={"body": body, **rest}) == "é"
+    assert render("$input.body", request={"body": b"a\xff"}) == "a\ufffd"
+
+
 def test_an_integration_error_of_ones_own_is_one(pipeline):
     class Refused(IntegrationError):
         def __init__(self):

@@ -1,9 +1,10 @@
 //! JSON and JSONPath.
 
+use gatewright::Error;
+use gatewright::door::{self, Spelling};
 use gatewright::json::{self, Data, List, Map, ReadOptions};
 use gatewright::jsonpath::{Failure, Found, Node, Path};
 use gatewright::validate::{Model, ModelOptions, Report};
-use gatewright::{Error, door};
 use wasm_bindgen::prelude::*;
 
 use crate::{Given, report, told, wire};
@@ -33,7 +34,7 @@ fn find(selector: &str, document: &str, is_body: bool) -> Result<Data<'static>, 
         true => json::read_permissive(document, &ReadOptions::body())?.data,
         false => wire::read(document)?,
     };
-    let found = path.find(&document)?;
+    let found = path.find(&document).map_err(|error| door::hinted(error, &document, Spelling::Camel))?;
     let value = match &found {
         Found::One(node) => node.to_data(),
         Found::Many(nodes) => Data::List(List::new(nodes.iter().map(Node::to_data).collect())),
@@ -46,14 +47,18 @@ fn find(selector: &str, document: &str, is_body: bool) -> Result<Data<'static>, 
 #[wasm_bindgen]
 pub fn validate(model: &str, is_model_text: bool, body: &str, is_body_text: bool, options: &str) -> Given<String> {
     let check = || -> Result<Report, Error> {
-        let options = door::model_options(wire::map(options)?, door::Spelling::Camel)?;
+        let options = door::model_options(wire::map(options)?, Spelling::Camel)?;
         let model = compiled(model, is_model_text, &options)?;
-        if is_body_text { model.check(body) } else { model.check_data(&wire::read(body)?) }
+        if is_body_text { model.check(body) } else { model.check_data(&wire::read_body(body)?) }
     };
     let report = check().map_err(told)?;
-    Ok(wire::write(&Data::Map(door::verdict(&report, door::Spelling::Camel))))
+    Ok(wire::write(&Data::Map(door::verdict(&report, Spelling::Camel))))
 }
 
 fn compiled(model: &str, is_text: bool, options: &ModelOptions) -> Result<Model, Error> {
-    if is_text { Model::compile(model, options) } else { Model::of(&wire::read(model)?, &Map::new(), options) }
+    if is_text {
+        return Model::compile(model, options);
+    }
+    let model = wire::read_body(model)?;
+    Model::of(&model, &Map::new(), options).map_err(|error| door::hinted(error, &model, Spelling::Camel))
 }

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::vec::IntoIter;
 
 use gatewright::Error;
-use gatewright::json::{self, Data, List, ListClass, Map, WriteOptions};
+use gatewright::json::{self, Data, Decimals, List, ListClass, Map, ReadOptions, WriteOptions};
 
 const TAGGED: char = '\u{1}';
 
@@ -17,9 +17,18 @@ const SAFE: i64 = (1 << 53) - 1;
 
 /// Reads a value.
 pub(crate) fn read(text: &str) -> Result<Data<'_>, Error> {
+    read_with(text, &ReadOptions::variables())
+}
+
+/// The same for a model or what it judges: numbers keep their spelling.
+pub(crate) fn read_body(text: &str) -> Result<Data<'_>, Error> {
+    read_with(text, &ReadOptions { decimals: Decimals::Written, ..ReadOptions::variables() })
+}
+
+fn read_with<'t>(text: &'t str, options: &ReadOptions) -> Result<Data<'t>, Error> {
     match text.strip_prefix(TAGGED) {
-        None => json::read(text),
-        Some(text) => untag(json::read(text)?),
+        None => json::read_with(text, options),
+        Some(text) => untag(json::read_with(text, options)?),
     }
 }
 

@@ -187,13 +187,14 @@ Examples:
   gatewright validate --json-lines < cases.jsonl
 
 The exit status is 1 for a body that is not valid, or a model that cannot be used.
+With --json a model or a body that cannot be read gives {\"error\": {\"kind\", …}}.
 
 With --json-lines each line is a case, answered by one line, in order:
   {\"id\": 7, \"schema\": {\"type\": \"string\"}, \"instance\": 1}
   {\"id\":7,\"valid\":false,\"messages\":[…],\"validationErrorString\":\"[…]\"}
 A message has `level`, `keyword`, `message`, and the JSON Pointers `instance`
 and `schema`.
-A case may also have a `profile`, and `settings`:
+A case may also have a `profile`, and `settings`; other members are left alone:
   {\"numbers\": \"as-written\" | \"library\", \"unknownKeywordWarnings\": true}
 Under the profile `jsonschema` the answer has `violations` in place of messages.
 A schema that cannot be used gives {\"id\": …, \"error\": {\"kind\": \"schema\", …}}.")]

@@ -22,9 +22,12 @@ pub(crate) fn run(args: &Invoke) -> Result<(), Failure> {
     let pipeline = definition::openapi(&document.name, &document.text, &engine)?;
     match pipeline.receive(&request(args)?) {
         Step::Respond(response) => print(args, &response),
-        Step::Call(exchange) => Err(exchange.no_backend().into()),
+        Step::Call(exchange) => Err(Failure::Advised(Box::new(exchange.no_backend()), NO_BACKEND)),
     }
 }
+
+const NO_BACKEND: &str = "the command line answers only what is a `mock`: make this one such, or perform it in a program, with \
+                          `Pipeline` in Rust, Python or JavaScript";
 
 fn request(args: &Invoke) -> Result<Request, Failure> {
     let mut request = Request::new(&args.method, &args.path);
@@ -79,6 +82,9 @@ fn print(args: &Invoke, response: &Response) -> Result<(), Failure> {
     }
     if let Some(cause) = response.cause() {
         report::tell_cause(&cause.report());
+    } else if status == 403 && args.method.bytes().any(|byte| byte.is_ascii_lowercase()) {
+        let (method, upper) = (&args.method, args.method.to_ascii_uppercase());
+        report::note(&format!("a method is another one in lower case: `{upper}` may be meant by `{method}`"));
     }
     Ok(())
 }

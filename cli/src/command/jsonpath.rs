@@ -16,7 +16,7 @@ pub(crate) fn run(args: &Jsonpath) -> Result<(), Failure> {
     }
     let path = Path::compile(args.selector.as_deref().unwrap_or_default())?;
     let document = input::text(file)?;
-    let reading = json::read_permissive(&document.text, &ReadOptions::body())?;
+    let reading = json::read_permissive(input::unmarked(&document.text), &ReadOptions::body())?;
     let mut text = path.find(&reading.data)?.to_json();
     text.push('\n');
     output::write(args.output.as_deref(), text.as_bytes())

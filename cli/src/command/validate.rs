@@ -1,6 +1,6 @@
 //! `validate`: what a body lacks to fit a model, or a batch of lines.
 
-use gatewright::validate::{Model, Profile};
+use gatewright::validate::{Model, ModelOptions, Profile};
 
 use crate::args::Validate;
 use crate::failure::Failure;
@@ -16,8 +16,17 @@ pub(crate) fn run(args: &Validate) -> Result<(), Failure> {
     if options.draft.is_some() && options.profile != Profile::JsonSchema {
         return Err(Failure::Usage("--draft is for --profile jsonschema".to_owned()));
     }
+    let judged = judge(args, &options);
+    if let (true, Err(Failure::Engine(error))) = (args.json, &judged) {
+        // whoever reads the report reads this as well
+        output::write(args.output.as_deref(), (lines::failure(error) + "\n").as_bytes())?;
+    }
+    judged
+}
+
+fn judge(args: &Validate, options: &ModelOptions) -> Result<(), Failure> {
     let source = input::text(args.model.as_deref().unwrap_or("-"))?;
-    let model = Model::compile(&source.text, &options).map_err(|error| error.with_source_name(&source.name))?;
+    let model = Model::compile(&source.text, options).map_err(|error| error.with_source_name(&source.name))?;
     if args.check_model && args.body.is_none() {
         return output::write(args.output.as_deref(), format!("{}: ok\n", source.name).as_bytes());
     }

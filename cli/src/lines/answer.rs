@@ -2,12 +2,13 @@
 
 use std::fmt::Write;
 
-use gatewright::Rendered;
 use gatewright::codes::Code;
 use gatewright::error::Report;
 use gatewright::json::{self, Data, List, WriteOptions};
+use gatewright::{Error, Rendered};
 
 use super::case::Slip;
+use super::validate;
 use crate::report::headline;
 
 /// An error as answers tell it.
@@ -83,6 +84,13 @@ fn finite(data: Data<'_>) -> Data<'_> {
 pub(super) fn error(id: &str, told: &Told, out: &mut String) {
     let _ = write!(out, "{{\"id\":{id},");
     tell(told, out);
+}
+
+/// `{"error"}`: why a single body cannot be judged.
+pub(crate) fn failure(error: &Error) -> String {
+    let mut out = String::from("{");
+    tell(&validate::told(error), &mut out);
+    out
 }
 
 /// `{"line", "error"}`, with the identifier where there is one.

@@ -8,6 +8,7 @@ use gatewright::json::{self, Data, Map, ReadOptions};
 use gatewright::{Context, Dialect, Engine, Error, Rendered};
 
 use super::answer::Told;
+use super::stranger;
 use crate::request;
 
 /// A line that is a JSON object.
@@ -41,6 +42,9 @@ impl<'l> Line<'l> {
     }
 }
 
+/// Members that may be left out.
+const MEMBERS: &[&str] = &["dialect", "context", "resources", "request"];
+
 /// A line that asks for a render.
 pub(super) struct Case<'l> {
     /// The identifier as written.
@@ -72,7 +76,8 @@ impl<'l> Case<'l> {
                 ("resources", Data::Map(map)) => resources = Some(texts(map)?),
                 ("request", Data::Map(map)) => asked = Some(map),
                 ("context" | "resources" | "request", _) => return Err(format!("`{key}` is no object")),
-                _ => {}
+                ("id", _) => {}
+                (name, _) => stranger::met(name, MEMBERS),
             }
         }
         let template = template.ok_or("there is no `template`")?;

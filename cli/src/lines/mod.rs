@@ -8,6 +8,7 @@ mod case;
 mod jsonpath;
 mod reader;
 mod render;
+mod stranger;
 mod validate;
 
 use std::io::{self, BufReader, BufWriter, Read, Write};
@@ -18,6 +19,7 @@ use crate::failure::Failure;
 use crate::input;
 use crate::output::Sink;
 use answer::Told;
+pub(crate) use answer::failure;
 use case::Slip;
 pub(crate) use jsonpath::answer as jsonpath;
 use reader::{Line, LineReader};

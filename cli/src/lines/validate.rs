@@ -13,7 +13,7 @@ use gatewright::{Error, door};
 
 use super::answer::{self, Told, quote};
 use super::case::{Line, Slip};
-use super::guarded;
+use super::{guarded, stranger};
 
 /// Answers a case; `options` are those of the command.
 pub(crate) fn answer(bytes: &[u8], number: usize, options: &ModelOptions, out: &mut String) {
@@ -37,6 +37,7 @@ pub(crate) fn answer(bytes: &[u8], number: usize, options: &ModelOptions, out: &
 /// The settings of a case over those of the command.
 fn settings(members: &Map<'_>, options: &ModelOptions) -> Result<ModelOptions, String> {
     let mut options = ModelOptions { model_checks: false, ..*options };
+    stranger::met_in(names(members), &["profile", "settings"]);
     if let Some(profile) = present(members, "profile") {
         options.profile = profile.as_str().and_then(Profile::from_name).ok_or_else(|| {
             let names: Vec<_> = Profile::ALL.iter().map(|(_, name)| format!("\"{name}\"")).collect();
@@ -45,6 +46,7 @@ fn settings(members: &Map<'_>, options: &ModelOptions) -> Result<ModelOptions, S
     }
     let Some(settings) = present(members, "settings") else { return Ok(options) };
     let Data::Map(settings) = settings else { return Err("`settings` is no object".to_owned()) };
+    stranger::met_in(names(settings), &["numbers", "unknownKeywordWarnings"]);
     match present(settings, "numbers").map(Data::as_str) {
         None => {}
         Some(Some("as-written")) => options.numbers = Numbers::AsWritten,
@@ -59,15 +61,16 @@ fn settings(members: &Map<'_>, options: &ModelOptions) -> Result<ModelOptions, S
     Ok(options)
 }
 
+fn names<'m>(members: &'m Map<'_>) -> impl Iterator<Item = &'m str> {
+    members.entries().iter().map(|(name, _)| name.as_ref())
+}
+
 fn present<'m>(members: &'m Map<'_>, name: &str) -> Option<&'m Data<'m>> {
     members.get(name).filter(|value| !matches!(value, Data::Null))
 }
 
 fn check(line: &Line<'_>, options: &ModelOptions, out: &mut String) -> Result<(), Told> {
-    let told = |error: Error| match error.kind() {
-        ErrorKind::Definition => Told::of_kind("schema", &error.report()),
-        _ => Told::from(&error.report()),
-    };
+    let told = |error: Error| told(&error);
     let null = Data::Null;
     let member = |name| line.members.get(name).unwrap_or(&null);
     let model = Model::of(member("schema"), &Map::new(), options).map_err(told)?;
@@ -76,6 +79,14 @@ fn check(line: &Line<'_>, options: &ModelOptions, out: &mut String) -> Result<()
     report(&found, options.profile, out);
     out.push('}');
     Ok(())
+}
+
+/// An error as answers tell it: one of the model is of the kind `schema`.
+pub(super) fn told(error: &Error) -> Told {
+    match error.kind() {
+        ErrorKind::Definition => Told::of_kind("schema", &error.report()),
+        _ => Told::from(&error.report()),
+    }
 }
 
 /// Appends the members of a report, and under either profile its violations.

@@ -54,10 +54,55 @@ pub fn openapi(name: &str, document: &str, engine: &Engine) -> Result<Pipeline> 
     let reading = ReadOptions { decimals: Decimals::Written, ..ReadOptions::variables() };
     let data = json::read_with(document, &reading).map_err(|error| {
         let span = error.span().unwrap_or(Span::new(0, document.len()));
-        error.moved(&source, span).into_code(Code::DEFINITION_SYNTAX)
+        let error = error.moved(&source, span).into_code(Code::DEFINITION_SYNTAX);
+        match stranger(document) {
+            Some((found, expected, help)) => error.found(found).expected(expected).help(help),
+            None => error,
+        }
     })?;
     let mut reader = reader::Reader::new(&data, engine, &source);
     let api = api::read(&mut reader);
     reader.finish()?;
     Ok(Pipeline::new(api, engine.limits()))
+}
+
+/// What a text is that is no JSON at all, what should stand there, and how to come to it.
+fn stranger(document: &str) -> Option<(&'static str, &'static str, &'static str)> {
+    let text = document.trim();
+    if text.starts_with(['{', '[']) {
+        return None;
+    }
+    let ends = [".json", ".yaml", ".yml"].iter().any(|end| text.to_ascii_lowercase().ends_with(end));
+    if text.len() < 1_000 && !text.contains(['\n', '{', '"']) && (ends || text.contains(['/', '\\'])) {
+        let expected = "the document itself; a file is given as a path object (`pathlib.Path`), or read before";
+        return Some(("the name of a file", expected, "a text is never taken for the name of a file"));
+    }
+    let begins = ["openapi:", "swagger:", "info:", "paths:", "---", "%YAML"];
+    if text.lines().any(|line| begins.iter().any(|begin| line.starts_with(begin))) {
+        let help =
+            "turn it into JSON, for instance with `yq -o=json api.yaml`, or give what a reader of YAML makes of it";
+        return Some(("YAML", "JSON; definitions in YAML are not read yet", help));
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::pipeline::Pipeline;
+
+    #[test]
+    fn what_is_no_document_at_all_is_told() {
+        let told = |text: &str| Pipeline::from_openapi(text).unwrap_err().to_string();
+        for name in ["nope.json", "api/nope.YAML", "/etc/api", "C:\\api"] {
+            assert!(told(name).contains("found the name of a file, expected the document itself; a file is"), "{name}");
+        }
+        for yaml in
+            ["openapi: 3.0.1\npaths: {}\n", "# mine\n---\nopenapi: '3.0.1'", "info:\n  title: a/b.json\nopenapi: 3.0.1"]
+        {
+            assert!(told(yaml).contains("found YAML, expected JSON; definitions in YAML are not read yet"), "{yaml}");
+        }
+        for text in ["", "nope", "{openapi: 3}", "[\n---\n", "{\nopenapi: 3}"] {
+            assert!(!told(text).contains("found the name") && !told(text).contains("YAML"), "{text}");
+        }
+    }
 }

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use super::mistyped;
 use crate::error::{Error, Result};
-use crate::json::{Data, WriteOptions, write};
+use crate::json::{self, Data, Decimals, ReadOptions, WriteOptions, write};
 use crate::value::number::{plain, plain_float};
 
 /// Data as compact JSON, escaped no more than JSON asks for: what a body given as data becomes. A number that came as text keeps
@@ -28,6 +28,24 @@ pub fn compact(data: &Data<'_>, path: &str) -> Result<String> {
     };
     write::within(usize::MAX, data, &WriteOptions::PLAIN, number, &mut out);
     if is_odd.get() { Err(no_json(data, path)) } else { Ok(out) }
+}
+
+/// Reads JSON as [`json::read`](crate::json::read) does, but numbers keep their spelling: for a model, which shows them as they
+/// are written. Another language's `1.0` is such a text as well.
+///
+/// ```
+/// use gatewright::door::as_written;
+/// use gatewright::validate::{Model, ModelOptions};
+/// let model = Model::compile(r#"{"maximum": 90}"#, &ModelOptions::default()).unwrap();
+/// let found = model.check_data(&as_written("1e+22").unwrap()).unwrap();
+/// assert!(found.error_string().ends_with("(maximum: 90, found: 1e+22)]"));
+/// ```
+///
+/// # Errors
+/// Of kind `Input` where the text is no JSON.
+pub fn as_written(text: &str) -> Result<Data<'static>> {
+    let reading = ReadOptions { decimals: Decimals::Written, ..ReadOptions::variables() };
+    Ok(json::read_with(text, &reading)?.to_spelled())
 }
 
 fn is_finite(data: &Data<'_>) -> bool {

@@ -1,7 +1,7 @@
 //! Requests and responses as data.
 
 use super::{compact, misfit, mistyped};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::http::{Request, Response};
 use crate::json::{Data, Map};
 
@@ -26,9 +26,10 @@ pub fn request(given: Map<'_>) -> Result<Request> {
     let text = |name: &str| match given.get(name) {
         Some(Data::Text(text)) => Ok(text.as_ref()),
         Some(_) => Err(mistyped(format!("`request.{name}` is no string"))),
-        None => Err(misfit(format!("the request has no `{name}`"))),
+        None => Err(missing("request", name)),
     };
     let (method, path) = (text("method")?, text("path")?);
+    one_body("request", &given)?;
     let mut request = match given.get("query") {
         Some(Data::Text(query)) => Request::new(method, &format!("{path}?{query}")),
         _ => Request::new(method, path),
@@ -69,6 +70,7 @@ pub fn request(given: Map<'_>) -> Result<Request> {
 /// # Errors
 /// As [`request`].
 pub fn response(given: Map<'_>) -> Result<Response> {
+    one_body("response", &given)?;
     let mut response = Response::new(200);
     for (name, value) in given.entries() {
         response = match (name.as_ref(), value) {
@@ -103,6 +105,25 @@ pub fn response_data(response: &Response) -> Map<'static> {
     Map::new()
         .with("status", Data::Int(i32::from(response.status())))
         .with("headers", response.headers().iter().map(pair).collect::<Vec<_>>())
+}
+
+fn one_body(what: &str, given: &Map<'_>) -> Result<()> {
+    let body = given.get("body").filter(|body| !matches!(body, Data::Null));
+    if body.is_some() && given.get("json").is_some() { Err(two_bodies(what)) } else { Ok(()) }
+}
+
+/// The error of a message that has both `body` and `json`; `what` is what errors call it.
+#[must_use]
+#[cold]
+pub fn two_bodies(what: &str) -> Error {
+    misfit(format!("`{what}` has both `body` and `json`: one of them is the body"))
+}
+
+/// The error of a message without a member that it must have.
+#[must_use]
+#[cold]
+pub fn missing(what: &str, name: &str) -> Error {
+    mistyped(format!("`{what}.{name}` is missing"))
 }
 
 /// Names with values: a map of names to texts or lists of texts, or a list of pairs.
@@ -181,7 +202,12 @@ mod tests {
     #[test]
     fn what_does_not_fit_is_named() {
         for (text, expected) in [
-            ("{}", "the request has no `method`"),
+            ("{}", "`request.method` is missing"),
+            (r#"{"method": "GET"}"#, "`request.path` is missing"),
+            (
+                r#"{"method": "GET", "path": "/", "body": "", "json": null}"#,
+                "`request` has both `body` and `json`: one of them is the body",
+            ),
             (r#"{"method": "GET", "path": 1}"#, "`request.path` is no string"),
             (
                 r#"{"method": "GET", "path": "/", "headers": {"a": 1}}"#,
@@ -196,6 +222,7 @@ mod tests {
             (r#"{"status": 99}"#, Code::MESSAGE_SHAPE),
             (r#"{"headers": 1}"#, Code::VALUE_TYPE),
             (r#"{"code": 1}"#, Code::MESSAGE_SHAPE),
+            (r#"{"body": "a", "json": 1}"#, Code::MESSAGE_SHAPE),
         ] {
             assert_eq!(response(map(text)).unwrap_err().code(), code);
         }

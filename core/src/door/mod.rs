@@ -19,9 +19,9 @@ mod options;
 mod report;
 mod view;
 
-pub use body::compact;
-pub use message::{request, response, response_data};
-pub use model::{message, model_options, verdict, violation};
+pub use body::{as_written, compact};
+pub use message::{missing, request, response, response_data, two_bodies};
+pub use model::{hinted, message, model_options, verdict, violation};
 pub use options::{Spelling, engine};
 pub use report::{fault, not_an_object, report, too_deep, too_many_digits};
 pub use view::view;

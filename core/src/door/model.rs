@@ -3,7 +3,7 @@
 use super::limits::limits;
 use super::options::{listed, misfit, snake, unknown};
 use super::{Spelling, mistyped};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::json::{Data, Map};
 use crate::validate::{Draft, Location, Message, ModelOptions, Numbers, Profile, Report, Violation};
 
@@ -41,6 +41,17 @@ pub fn model_options(given: Map<'_>, spelling: Spelling) -> Result<ModelOptions>
         return Err(misfit("profile", "`jsonschema`, since there is a `draft`", true));
     }
     Ok(options)
+}
+
+/// The error of a model or a document, which says how a text of JSON is given where `given` seems to be one.
+#[must_use]
+pub fn hinted(error: Error, given: &Data<'_>, spelling: Spelling) -> Error {
+    match given {
+        Data::Text(text) if text.trim_start().starts_with(['{', '[']) => {
+            error.expected(format!("`{}(…)` around a text of JSON", spelling.of("json_text")))
+        }
+        _ => error,
+    }
 }
 
 const NUMBERS: &[(Numbers, &str)] = &[(Numbers::AsWritten, "as-written"), (Numbers::Library, "library")];

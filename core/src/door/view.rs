@@ -44,6 +44,9 @@ pub fn view<'l>(request: Map<'l>, context: Context<'l>) -> Result<Context<'l>> {
             ("params" | "context" | "stageVariables" | "stage_variables", _) => {
                 return Err(mistyped(format!("`request.{name}` is no object")));
             }
+            ("method" | "path" | "query" | "headers" | "json", _) => {
+                return Err(misfit(format!("`request.{name}` is for a whole request, with `method` and `path`")));
+            }
             _ => {
                 return Err(misfit(format!(
                     "`request.{name}` is unknown; there are `body`, `params`, `context`, `stageVariables` and `webSocket`"

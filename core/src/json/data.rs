@@ -100,6 +100,15 @@ impl<'b> Data<'b> {
         })
     }
 
+    /// A copy that borrows from nothing, every number with its spelling.
+    pub(crate) fn to_spelled(&self) -> Data<'static> {
+        let scalar: fn(&Data<'b>) -> Data<'static> = |scalar| match scalar {
+            Self::Written(value) => Data::BigDecimal(Box::new(Decimal::kept(value.as_str()))),
+            other => other.owned_scalar(),
+        };
+        copy(self, scalar, |key| Cow::Owned(key.to_string()))
+    }
+
     /// The same data, borrowing from nothing. A Double loses its spelling.
     #[must_use]
     pub fn into_owned(self) -> Data<'static> {

@@ -43,12 +43,13 @@ enum Judge {
 }
 
 impl Model {
-    /// Compiles a model that stands for itself.
+    /// Compiles a model that stands for itself. A byte order mark before it is overlooked.
     ///
     /// # Errors
     /// Of kind `Input` where the text is no JSON, of kind `Definition` where it is no model, of kind `Limit` where a limit
     /// is hit.
     pub fn compile(text: &str, options: &ModelOptions) -> Result<Self> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         Self::of(&json::read_with(text, &reading())?, &Map::new(), options)
     }
 

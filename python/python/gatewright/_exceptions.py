@@ -14,6 +14,9 @@ class GatewrightError(Exception):
 
     def __init__(self, message, report):
         super().__init__(message, report)
+        # what to do stands below the message of a traceback, from Python 3.11 on
+        if "help" in report and hasattr(self, "add_note"):
+            self.add_note(f"help: {report['help']}")
 
     def __str__(self):
         return self.args[0]

@@ -9,7 +9,7 @@ import { JsonText, checkText, read } from './wire.mjs';
 
 const MODEL = ['profile', 'draft', 'numbers', 'unknownKeywordWarnings', 'modelChecks', 'limits'];
 
-/** A JSON text that the engine reads itself: numbers keep their spelling and keys their order. */
+/** A JSON text that the engine reads itself: keys keep their order, numbers their size, and in `validate` their spelling. */
 function jsonText(text) {
   return new JsonText(checkText(text, 'text'));
 }
@@ -61,7 +61,7 @@ export function createApi(glue) {
     /** Validates a value with a model, as the service does. */
     validate(model, body, given) {
       const chosen = written(options(given, MODEL), 'options');
-      const part = (value, path) => (value instanceof JsonText ? [value.text, true] : [written(value, path), false]);
+      const part = (value, path) => (value instanceof JsonText ? [value.text, true] : [written(value, path, true), false]);
       return read(call('validate', ...part(model, 'model'), ...part(body, 'body'), chosen));
     },
 

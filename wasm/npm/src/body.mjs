@@ -6,6 +6,9 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const strictDecoder = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true });
 
+/** Whether it is bytes. */
+export const isBytes = (body) => ArrayBuffer.isView(body) || body instanceof ArrayBuffer;
+
 /** A body: kept as it came, turned into the other form when asked for. */
 export class Body {
   #text;
@@ -48,6 +51,8 @@ export class Body {
 
 /** What a message is given for its body: as the member of the wire, and the body where it is known before the engine wrote it. */
 export function bodyOf({ body, json }, what) {
+  // the engine refuses both
+  if (json !== undefined && body !== undefined && body !== null) return { member: { json: null, body: '' } };
   // a text that is JSON already is sent as it is written
   if (json !== undefined && !(json instanceof JsonText)) return { member: { json } };
   const known = json === undefined ? new Body(body, `${what}.body`) : new Body(json.text, `${what}.json`);

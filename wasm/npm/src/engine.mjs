@@ -44,9 +44,9 @@ export function createEngine({ glue, reset, check }) {
     }
   }
 
-  function written(value, path) {
+  function written(value, path, isBody) {
     try {
-      return write(value, path);
+      return write(value, path, isBody);
     } catch (thrown) {
       if (thrown !== tooDeep) throw thrown;
       throw new GatewrightError(read(call('too_deep', 1000)));
@@ -54,11 +54,11 @@ export function createEngine({ glue, reset, check }) {
   }
 
   /** An object, or the text of one. */
-  function object(value, path) {
+  function object(value, path, expected = 'an object') {
     // only the writer above may begin with the mark of tags
     if (value instanceof JsonText) return value.text.startsWith('\u0001') ? ` ${value.text}` : value.text;
     if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Set) {
-      throw new TypeError(`${path}: expected an object, found ${kindOf(value)}`);
+      throw new TypeError(`${path}: expected ${expected}, found ${kindOf(value)}`);
     }
     return written(value, path);
   }

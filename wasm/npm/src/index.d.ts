@@ -16,7 +16,7 @@ export type ValueObject = object;
 /** A value as the engine gives it: a whole number that JavaScript cannot hold exactly is a bigint. */
 export type Plain = null | boolean | number | bigint | string | Plain[] | { [key: string]: Plain };
 
-/** A JSON text that the engine reads itself, so that numbers keep their spelling and keys their order. */
+/** A JSON text that the engine reads itself: keys keep their order, numbers their size, and in `validate` their spelling. */
 export interface JsonText {
   readonly text: string;
 }
@@ -78,7 +78,8 @@ export type Texts = { readonly [name: string]: string | readonly string[] };
 
 /** What a single template sees of a request. */
 export interface RequestView {
-  readonly body?: string | null;
+  /** Bytes are read as UTF-8. */
+  readonly body?: string | ArrayBuffer | ArrayBufferView | null;
   readonly params?: { readonly path?: Texts; readonly querystring?: Texts; readonly header?: Texts };
   readonly context?: ValueObject;
   readonly stageVariables?: Texts;
@@ -336,7 +337,7 @@ export interface Violation {
   readonly causes?: readonly Violation[];
 }
 
-/** Validates a value with a model, as the service does. A body given as `jsonText` keeps the spelling of its numbers. */
+/** Validates a value with a model, as the service does. A number is shown as `JSON.stringify` writes it, in a `jsonText` as that does. */
 export function validate(model: Value, body: Value, options?: ModelOptions): Validation;
 
 /** Reads a JSON text strictly; errors have a place and say how to mend it. */

@@ -112,8 +112,8 @@ export function createMessages({ call, written }) {
   function checked(given) {
     const { status, headers, ...rest } = options(given, RESPONSE, 'response');
     const { member, known } = bodyOf(rest, 'response');
-    const json = known ? undefined : member.json;
-    const made = read(call('message_new', written({ status, headers: listed(headers), json }, 'response'), false));
+    const body = known ? undefined : member;
+    const made = read(call('message_new', written({ status, headers: listed(headers), ...body }, 'response'), false));
     return { ...made, body: known ?? Body.of(made) };
   }
 

@@ -69,7 +69,7 @@ export function createPipelines({ Resident, call, engineText, object, written },
 
     constructor(source, given) {
       const chosen = options(given, [...SETTINGS, 'name']);
-      const document = typeof source === 'string' ? checkText(source, 'source') : object(source, 'source');
+      const document = typeof source === 'string' ? checkText(source, 'source') : object(source, 'source', 'a document, as an object or text');
       const name = checkText(chosen.name ?? 'openapi', 'options.name');
       const engine = engineText(chosen);
       const make = () => call('pipeline_new', document, name, engine);

@@ -1,5 +1,6 @@
 // Templates.
 
+import { Body, isBytes } from './body.mjs';
 import { SETTINGS, options } from './engine.mjs';
 import { GatewrightError } from './errors.mjs';
 import { checkText, isPlain, read } from './wire.mjs';
@@ -26,7 +27,8 @@ export function createTemplates({ Resident, call, engineText, object }, { Reques
   function requestText(request) {
     if (request === undefined || request === null) return undefined;
     if (request instanceof Request || (isPlain(request) && 'method' in request)) return wireOf(requestOf(request));
-    return object(request, 'request');
+    const seen = isPlain(request) && isBytes(request.body) ? { ...request, body: new Body(request.body).text } : request;
+    return object(seen, 'request');
   }
 
   function rendered(body) {

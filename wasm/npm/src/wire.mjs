@@ -43,21 +43,22 @@ export function isPlain(value) {
   return Object.prototype.toString.call(value) === '[object Object]' && Object.getPrototypeOf(prototype) === null;
 }
 
-/** Writes a value; `root` is what errors call it. */
-export function write(value, root) {
+/** Writes a value; `root` is what errors call it. In a body numbers are as `JSON.stringify` writes them. */
+export function write(value, root, isBody = false) {
   try {
-    return new Writer(root, false).write(value);
+    return new Writer(root, false, isBody).write(value);
   } catch (thrown) {
     if (thrown !== needsTags) throw thrown;
-    return TAGGED + new Writer(root, true).write(value);
+    return TAGGED + new Writer(root, true, isBody).write(value);
   }
 }
 
 /** Nothing in here recurses: a value as deep as the engine takes it must not exhaust a small stack. */
 class Writer {
-  constructor(root, tagged) {
+  constructor(root, tagged, isBody) {
     this.root = root;
     this.tagged = tagged;
+    this.isBody = isBody;
     // the lists and maps that are open: `{keys, of, items, size, at, end, depth}`, where `of` is an object and `items` an array
     this.levels = [];
     this.depth = 0;
@@ -131,7 +132,7 @@ class Writer {
     }
     // a large whole number is a Double all the same
     const text = String(value);
-    return Number.isInteger(value) && !text.includes('e') ? `${text}.0` : text;
+    return Number.isInteger(value) && !this.isBody && !text.includes('e') ? `${text}.0` : text;
   }
 
   object(value) {

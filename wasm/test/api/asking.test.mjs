@@ -31,6 +31,22 @@ describe('models', () => {
     assert.equal(validate(jsonText('{"required": ["id"]}'), { id: 1 }).valid, true);
   });
 
+  test('show numbers as JSON.stringify writes them', () => {
+    const told = (model, body) => validate(model, body).messages[0].message.match(/\((.*)\)/)[1];
+    for (const number of [91, 91.5, 1e20, 1e21, 123456789.125, 2n ** 64n]) {
+      const text = typeof number === 'bigint' ? String(number) : JSON.stringify(number);
+      assert.equal(told({ maximum: 90 }, number), `maximum: 90, found: ${text}`);
+      assert.equal(told({ minimum: number }, 1), `minimum: ${text}, found: 1`);
+    }
+    assert.equal(validate({ type: 'integer' }, 1e20).valid, true);
+  });
+
+  test('say how a text of JSON is given', () => {
+    assert.match(thrown(() => validate('{"type": "string"}', 1)).message, /^a schema is no object: .*, expected `jsonText\(…\)` around a text of JSON/);
+    assert.match(thrown(() => jsonpath('$.a', ' {"a": 1}')).message, /expected `jsonText\(…\)` around a text of JSON/);
+    for (const run of [() => validate('string', 1), () => jsonpath('$.a', 'a')]) assert.doesNotMatch(thrown(run).message, /jsonText/);
+  });
+
   test('refuse options and profiles that there are not', () => {
     assert.throws(() => validate({}, 1, { profil: 'x' }), TypeError);
     assert.match(thrown(() => validate({}, 1, { profile: 'json' })).message, /`apigateway` or `jsonschema`/);

@@ -55,6 +55,17 @@ describe('messages', () => {
     for (const run of [() => new Response({ status: 99 }), () => render('', {}, { limits: { fuel: -1 } }), () => seen({ bdy: '' })]) {
       assert.ok(thrown(run) instanceof GatewrightError, String(run));
     }
+    assert.match(thrown(() => seen({ json: { a: 1 } })).message, /`request\.json` is for a whole request, with `method` and `path`/);
+  });
+
+  test('have one body', () => {
+    const bytes = new Uint8Array([120]);
+    for (const both of [{ body: 'x', json: 1 }, { body: bytes, json: null }, { body: '', json: jsonText('1') }]) {
+      for (const run of [() => new Response(both), () => new Request('GET', '/', both), () => seen({ method: 'GET', path: '/', ...both })]) {
+        assert.match(thrown(run).message, /^`re\w+` has both `body` and `json`/);
+      }
+    }
+    assert.equal(new Response({ body: undefined, json: 1 }).text + new Response({ body: null, json: null }).text, '1null');
   });
 
   test('write json by the table of conversions', () => {
@@ -96,7 +107,11 @@ describe('messages', () => {
     const headers = [['X-A', '1'], ['x-a', '2'], ['X-A', '3']];
     assert.equal(seen({ method: 'GET', path: '/', headers }, "$input.params('X-A') $input.params().header"), '3 {X-A=3}');
     assert.equal(seen({ method: 'GET', path: '/', headers: { a: '1\r\n 2' } }, "[$input.params('a')]"), '[1 2]');
-    assert.equal(seen({ method: 'GET', path: '/', body: new TextEncoder().encode('é') }, '$input.body'), 'é');
+    const bytes = new TextEncoder().encode('é');
+    for (const body of [bytes, bytes.buffer, new DataView(bytes.buffer)]) {
+      assert.equal(seen({ method: 'GET', path: '/', body }, '$input.body'), 'é');
+      assert.equal(seen({ body, params: { path: { id: '7' } } }, "$input.body $input.params('id')"), 'é 7');
+    }
   });
 
   test('hand the text of json to the backend', async () => {

@@ -135,6 +135,12 @@ describe('pipelines', () => {
     assert.deepEqual([error.kind, error.problems.length], ['definition', 2]);
   });
 
+  test('tell what is no definition at all', () => {
+    assert.match(thrown(() => Pipeline.fromOpenapi('api/pets.json')).message, /found the name of a file, expected the document itself/);
+    assert.match(thrown(() => Pipeline.fromOpenapi('openapi: 3.0.1\npaths: {}\n')).message, /found YAML, expected JSON; .* not read yet/);
+    assert.throws(() => Pipeline.fromOpenapi(), /^TypeError: source: expected a document, as an object or text, found undefined$/);
+  });
+
   test('check bodies with the models of the definition', () => {
     const pipeline = Pipeline.fromOpenapi(readFileSync(here('../../examples/pets/openapi.json'), 'utf8'));
     const post = (json) => pipeline.receive({ method: 'POST', path: '/pets', headers: { 'content-type': 'application/json' }, json });

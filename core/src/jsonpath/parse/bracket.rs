@@ -20,7 +20,11 @@ impl Parser<'_> {
             return Ok(Some(token));
         }
         if cursor.next_significant_is(cursor.at, '?') {
-            return Err(cursor.invalid(cursor.at, "a filter has no parentheses", "`?(…)`"));
+            let opened =
+                cursor.find_significant(cursor.at, '?')?.is_some_and(|mark| cursor.next_significant_is(mark, '('));
+            let (message, expected) =
+                if opened { ("a filter is not closed", "`)]`") } else { ("a filter has no parentheses", "`?(…)`") };
+            return Err(cursor.invalid(cursor.at, message, expected));
         }
         Ok(None)
     }
