@@ -7,6 +7,9 @@ use crate::source::Source;
 use crate::value::{Class, Heap, Map, Object, Out, Value, method, print};
 use crate::vtl::program::Foreach;
 
+/// What calls `get`.
+const MAP_METHODS: [&str; 5] = ["get", "getOrDefault", "putIfAbsent", "replace", "remove"];
+
 /// The scope object of one loop.
 pub(super) struct LoopScope<'a> {
     turn: Cell<i32>,
@@ -108,6 +111,31 @@ impl<'a> LoopScope<'a> {
         Ok(None)
     }
 
+    /// The methods of `java.util.Map` that go by `get`, which looks at the loops outside too; `None` for any other, and where
+    /// there is nothing.
+    fn asked(&self, heap: &Heap<'a>, name: &str, args: &[Value<'a>]) -> Result<Option<Value<'a>>> {
+        let (Some((key, rest)), true) = (args.split_first(), MAP_METHODS.contains(&name)) else {
+            return Ok(None);
+        };
+        let Some(value) = self.member(heap, *key)?.filter(|value| !value.is_null()) else {
+            return Ok(None);
+        };
+        Ok(match (name, rest) {
+            ("get", []) | ("getOrDefault" | "putIfAbsent", [_]) => Some(value),
+            ("replace", [new]) => Some(self.members().put(heap, *key, *new)?.unwrap_or(Value::Null)),
+            ("replace", [old, new]) if value.equals(heap, *old)? => {
+                self.members().put(heap, *key, *new)?;
+                Some(Value::Bool(true))
+            }
+            ("remove", [old]) if value.equals(heap, *old)? => {
+                self.members().remove(heap, *key)?;
+                Some(Value::Bool(true))
+            }
+            ("replace", [_, _]) | ("remove", [_]) => Some(Value::Bool(false)),
+            _ => None,
+        })
+    }
+
     /// The scope without a parent: the one that is the topmost, and the only one that replaced something else.
     fn outermost(&self) -> &LoopScope<'a> {
         let mut scope = self;
@@ -186,9 +214,7 @@ impl<'a> Object<'a> for LoopScope<'a> {
         if name == "getClass" && args.is_empty() {
             return Ok(Some(Value::Class(self.class())));
         }
-        if let ("get", [key]) = (name, args)
-            && let found @ Some(_) = self.member(heap, *key)?
-        {
+        if let found @ Some(_) = self.asked(heap, name, args)? {
             return Ok(found);
         }
         let args: Vec<Value<'a>> = args.iter().map(|arg| arg.scope_as_map()).collect();
