@@ -102,7 +102,7 @@ impl<'t> Compiler<'t> {
                 Error::limit(Code::LIMIT_DEFINITION, message)
             })?;
             self.nodes.push(Node { place, ..Node::default() });
-            let based = based || refer::has_base(data);
+            let based = refer::rebased(based, data);
             self.pending.push(Pending { node: id, data, document, based });
         } else if let (Some(_), Some(node)) = (place.0, self.nodes.get_mut(id)) {
             // a reference was here first, and did not know what the schema stands in

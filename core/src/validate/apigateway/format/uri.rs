@@ -23,6 +23,14 @@ pub(in super::super) fn is_uri(text: &str) -> bool {
     }
 }
 
+/// Whether a URI has a scheme and no steps behind it (`urn:a`), against which nothing is resolved. The library finds steps
+/// in what may be an archive.
+pub(in super::super) fn is_opaque(text: &str) -> bool {
+    let Some((scheme, rest)) = text.split_once(':') else { return false };
+    let is_archive = scheme.eq_ignore_ascii_case("jar") && rest.contains('!');
+    !scheme.contains(['/', '?', '#']) && !rest.starts_with('/') && !is_archive
+}
+
 /// Whether the path of a URI is in its shortest form.
 pub(in super::super) fn is_normal(text: &str) -> bool {
     let path = text.split(['#', '?']).next().unwrap_or_default();
