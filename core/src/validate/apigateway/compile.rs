@@ -75,13 +75,9 @@ pub(super) fn compile(task: &Task<'_>, budget: &mut usize) -> Result<Vec<Node>> 
     let mut nodes = compiler.nodes;
     spread(&mut nodes, slips);
     refer::settle(&mut nodes);
-    match nodes.first_mut().map(|root| (root.broken.take(), &mut root.target)) {
-        Some((Some(error), _)) => Err(error),
-        Some((None, target @ Target::Broken(_))) => match std::mem::take(target) {
-            Target::Broken(error) => Err(error),
-            _ => Ok(nodes),
-        },
-        _ => Ok(nodes),
+    match slip(&nodes) {
+        Some(error) => Err(error.clone()),
+        None => Ok(nodes),
     }
 }
 
@@ -181,6 +177,17 @@ pub(super) fn pointer(nodes: &[Node], node: NodeId) -> String {
         at = node.place.0;
     }
     steps.into_iter().rev().collect()
+}
+
+/// Why the library cannot use a model, whatever the value is: it looks at the schema that a reference at the root leads to,
+/// and at nothing beside the reference.
+fn slip(nodes: &[Node]) -> Option<&Error> {
+    let root = nodes.first()?;
+    match &root.target {
+        Target::Itself => root.broken.as_ref(),
+        Target::Node(end) => nodes.get(*end)?.broken.as_ref(),
+        Target::Broken(error) => Some(error),
+    }
 }
 
 /// Tells the nodes around a slip or an unknown keyword of it.
