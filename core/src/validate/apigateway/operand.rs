@@ -42,7 +42,10 @@ impl Compiler<'_> {
 
 pub(super) fn address(name: &str, value: &Data<'_>) -> Result<()> {
     let text = text_of(name, value)?;
-    if !uri::is_uri(text) {
+    // the library shortens an `id`, and then nothing is left behind such a scheme
+    let scheme = text.split('#').next().and_then(|address| address.strip_suffix("://"));
+    let is_bare = name == "id" && scheme.is_some_and(|scheme| !scheme.contains(['/', '?']));
+    if is_bare || !uri::is_uri(text) {
         return Err(invalid(format!("`{name}` is no URI")).found(format!("`{}`", cut(text))));
     }
     if !uri::is_normal(text) {
