@@ -60,8 +60,8 @@ pub(super) struct Schema {
     unknown_keyword_warnings: bool,
     /// Whether a validation may yield warnings.
     warns: bool,
-    /// Whether a validation may come to a node that is no schema, or back to one that is being looked at: it must then look at
-    /// all that the library looks at, which fails there.
+    /// Whether a validation may come to a node that is no schema, or back to one that is being looked at, or to a pattern that
+    /// fails: it must then look at all that the library looks at, which fails there.
     is_thorough: bool,
     /// Whether a schema may come back to itself without going down into the body.
     may_loop: bool,
@@ -88,7 +88,7 @@ impl Schema {
         })?;
         let formats = nodes.iter().any(|node| node.unknown_format.is_some());
         let keywords = options.unknown_keyword_warnings && nodes.iter().any(|node| node.warns);
-        let broken = |node: &Node| node.broken.is_some() || matches!(node.target, Target::Broken(_));
+        let broken = |node: &Node| node.broken.is_some() || matches!(node.target, Target::Broken(_)) || node.may_fail();
         let may_loop = may_loop(&nodes);
         if options.model_checks {
             service_takes(&nodes, may_loop, is_imported)?;
