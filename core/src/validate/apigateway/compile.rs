@@ -6,10 +6,10 @@
 use crate::tables::HashMap;
 
 use super::keyword;
-use super::number::Style;
+use super::number::{Num, Style};
 use super::operand;
 use super::refer::{self, Documents};
-use super::schema::{Node, NodeId, Target};
+use super::schema::{Keyword, Node, NodeId, Target};
 use super::text;
 use crate::codes::Code;
 use crate::error::{Error, ErrorKind, Result};
@@ -74,6 +74,7 @@ pub(super) fn compile(task: &Task<'_>, budget: &mut usize) -> Result<Vec<Node>> 
     *budget = compiler.budget;
     let mut nodes = compiler.nodes;
     spread(&mut nodes, slips);
+    bar_endless(&mut nodes);
     refer::settle(&mut nodes);
     match slip(&nodes) {
         Some(error) => Err(error.clone()),
@@ -204,6 +205,24 @@ fn spread(nodes: &mut [Node], slips: Vec<(NodeId, Error)>) {
         while let Some(node) = at.and_then(|at| nodes.get_mut(at)).filter(|node| !node.warns) {
             node.warns = true;
             at = node.place.0;
+        }
+    }
+}
+
+/// Tells nodes with a bound past the largest double that they cannot be used: the library fails when it comes to them, whatever
+/// the value is.
+fn bar_endless(nodes: &mut [Node]) {
+    for id in 0..nodes.len() {
+        let keywords = nodes.get(id).filter(|node| node.broken.is_none()).map(|node| &*node.keywords);
+        let name = keywords.into_iter().flatten().find_map(|keyword| match keyword {
+            Keyword::Maximum(bound) if bound.value == Num::Endless => Some("maximum"),
+            Keyword::Minimum(bound) if bound.value == Num::Endless => Some("minimum"),
+            _ => None,
+        });
+        let Some(name) = name else { continue };
+        let error = operand::endless(name).with_pointer(&pointer(nodes, id));
+        if let Some(node) = nodes.get_mut(id) {
+            node.broken = Some(error);
         }
     }
 }

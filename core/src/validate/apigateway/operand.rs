@@ -33,6 +33,9 @@ impl Compiler<'_> {
 
     pub(super) fn divisor(&self, name: &str, value: &Data<'_>) -> Result<Box<Bound>> {
         let bound = self.bound(name, value, None)?;
+        if bound.value == Num::Endless {
+            return Err(endless(name));
+        }
         if !bound.value.is_positive() {
             return Err(invalid(format!("`{name}` is not above zero")).found(&*bound.shown));
         }
@@ -129,10 +132,16 @@ pub(super) fn values(value: &Data<'_>) -> Result<Keyword> {
     })
 }
 
+/// The library turns such a number into infinity, and fails when it reads that.
+#[cold]
+pub(super) fn endless(keyword: &str) -> Error {
+    invalid(format!("`{keyword}` holds a number past the largest double"))
+}
+
 #[cold]
 fn stopped(keyword: &str, stop: Stop) -> Error {
     match stop {
-        Stop::Endless => invalid(format!("`{keyword}` holds a number that is out of range")),
+        Stop::Endless => endless(keyword),
         Stop::Fuel => Error::limit(Code::LIMIT_FUEL, format!("the values of `{keyword}` take too many steps")),
     }
 }
