@@ -18,7 +18,7 @@ use crate::error::{Error, Result};
 use crate::limits::Limits;
 
 /// Ranges of characters that all classes of one pattern may take together.
-const MOST_RANGES: usize = 100_000;
+const MOST_RANGES: usize = crate::limits::fixed::PATTERN_RANGES;
 
 /// Reads a pattern.
 ///

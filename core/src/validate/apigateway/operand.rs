@@ -12,15 +12,16 @@ use super::text;
 use crate::codes::Code;
 use crate::error::{Error, Result};
 use crate::json::{Data, List};
+use crate::limits::fixed;
 
 /// The largest number that keywords of length and size take.
 const MOST: i64 = i32::MAX as i64;
 
 /// Levels of a value in `enum`.
-const DEPTH: usize = 64;
+const DEPTH: usize = fixed::ENUM_DEPTH;
 
 /// Steps that the values of one `enum` may take to be compared.
-const STEPS: u64 = 1_000_000;
+const STEPS: u64 = fixed::ENUM_STEPS as u64;
 
 impl Compiler<'_> {
     pub(super) fn bound(&self, name: &str, value: &Data<'_>, exclusive: Option<&Data<'_>>) -> Result<Box<Bound>> {
@@ -127,7 +128,7 @@ pub(super) fn values(value: &Data<'_>) -> Result<Keyword> {
     let kept = list.items().iter().map(|item| item.kept(DEPTH));
     let values: Option<Box<[_]>> = kept.collect();
     values.map(Keyword::Enum).ok_or_else(|| {
-        let message = format!("a value of `enum` is nested more than {DEPTH} levels deep");
+        let message = format!("a value of `enum` is nested more than {DEPTH} levels deep (limit `enum_depth`)");
         Error::limit(Code::LIMIT_NESTING, message)
     })
 }
@@ -142,7 +143,10 @@ pub(super) fn endless(keyword: &str) -> Error {
 fn stopped(keyword: &str, stop: Stop) -> Error {
     match stop {
         Stop::Endless => endless(keyword),
-        Stop::Fuel => Error::limit(Code::LIMIT_FUEL, format!("the values of `{keyword}` take too many steps")),
+        Stop::Fuel => Error::limit(
+            Code::LIMIT_FUEL,
+            format!("the values of `{keyword}` take more than {STEPS} steps (limit `enum_steps`)"),
+        ),
     }
 }
 
