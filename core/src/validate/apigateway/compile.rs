@@ -113,7 +113,7 @@ impl<'t> Compiler<'t> {
         let mut place = String::new();
         for step in steps {
             place.push('/');
-            place.push_str(&step.replace('~', "~0").replace('/', "~1"));
+            place.push_str(&escaped(step));
         }
         self.node(data, of.document, (Some(of.node), place.into()), of.based)
     }
@@ -121,7 +121,7 @@ impl<'t> Compiler<'t> {
     fn schema(&mut self, pending: Pending<'t>) -> Result<()> {
         let Data::Map(members) = pending.data else {
             let error = invalid("a schema is no object").found(operand::kind(pending.data)).expected("an object");
-            return Err(self.placed(error, &pending));
+            return Err(self.placed(error, &pending, ""));
         };
         // the library reads keywords in the order of their names
         let mut names: Vec<&'t str> = members.entries().iter().map(|(name, _)| name.as_ref()).collect();
@@ -134,7 +134,7 @@ impl<'t> Compiler<'t> {
                 if error.kind() == ErrorKind::Limit {
                     return Err(error);
                 }
-                slip.get_or_insert(error);
+                slip.get_or_insert((error, name));
             }
         }
         let target = match members.get("$ref") {
@@ -145,7 +145,7 @@ impl<'t> Compiler<'t> {
             let place = std::mem::take(&mut slot.place);
             *slot = Node { place, target, ..node.finish() };
         }
-        slip.map_or(Ok(()), |error| Err(self.placed(error, &pending)))
+        slip.map_or(Ok(()), |(error, name)| Err(self.placed(error, &pending, name)))
     }
 
     fn reference(&mut self, reference: &str, pending: &Pending<'t>) -> Result<Target> {
@@ -158,15 +158,25 @@ impl<'t> Compiler<'t> {
                 let shown: String = reference.chars().take(200).collect();
                 let error = invalid(format!("`$ref` leads to nothing: `{shown}`"))
                     .expected("a JSON Pointer into the model (`#/definitions/NAME`), or the address of another model");
-                Ok(Target::Broken(self.placed(error, pending)))
+                Ok(Target::Broken(self.placed(error, pending, "$ref")))
             }
         }
     }
 
-    /// An error with the place of a schema.
-    fn placed(&self, error: Error, pending: &Pending<'_>) -> Error {
-        error.with_pointer(&pointer(&self.nodes, pending.node))
+    /// An error with the place of a schema, or of a keyword in it.
+    fn placed(&self, error: Error, pending: &Pending<'_>, keyword: &str) -> Error {
+        let mut pointer = pointer(&self.nodes, pending.node);
+        if !keyword.is_empty() {
+            pointer.push('/');
+            pointer.push_str(&escaped(keyword));
+        }
+        error.with_pointer(&pointer)
     }
+}
+
+/// A step of a JSON Pointer.
+pub(super) fn escaped(step: &str) -> String {
+    step.replace('~', "~0").replace('/', "~1")
 }
 
 /// The JSON Pointer of a node.
@@ -220,7 +230,7 @@ fn bar_endless(nodes: &mut [Node]) {
             _ => None,
         });
         let Some(name) = name else { continue };
-        let error = operand::endless(name).with_pointer(&pointer(nodes, id));
+        let error = operand::endless(name).with_pointer(&format!("{}/{name}", pointer(nodes, id)));
         if let Some(node) = nodes.get_mut(id) {
             node.broken = Some(error);
         }

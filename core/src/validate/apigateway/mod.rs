@@ -190,22 +190,27 @@ const REFUSED: &str =
 /// Refuses what the service refuses when a model is created: keywords that it does not know, and references that lead
 /// nowhere.
 fn service_takes(nodes: &[Node], may_loop: bool, is_imported: bool) -> Result<()> {
-    let mut problems = Vec::new();
+    let mut problems: Vec<Error> = Vec::new();
     if may_loop {
         problems.push(compile::invalid("a schema comes back to itself without going down into the body"));
     }
     for (id, node) in nodes.iter().enumerate() {
-        if let Some(error) = &node.broken {
-            problems.push(error.clone());
-        }
-        if let Target::Broken(error) = &node.target {
-            problems.push(error.clone());
+        let target = match &node.target {
+            Target::Broken(error) => Some(error),
+            _ => None,
+        };
+        // what stands around a slip knows of it, too
+        for error in node.broken.iter().chain(target) {
+            if problems.iter().all(|known| known.message() != error.message()) {
+                problems.push(error.clone());
+            }
         }
         let unknown = node.unknown.iter().filter(|name| !is_imported || !is_of_openapi(name));
         for name in unknown {
             let shown: String = name.chars().take(100).collect();
             let error = compile::invalid(format!("the service does not know the keyword `{shown}`"));
-            problems.push(error.with_pointer(&compile::pointer(nodes, id)));
+            let place = format!("{}/{}", compile::pointer(nodes, id), compile::escaped(&shown));
+            problems.push(error.with_pointer(&place));
         }
         if problems.len() > 100 {
             break;
@@ -224,9 +229,5 @@ fn is_of_openapi(name: &str) -> bool {
 /// The refusal of the service, with what is wrong.
 #[cold]
 fn refused(problems: Vec<Error>) -> Error {
-    let error = compile::invalid(REFUSED);
-    match problems.as_slice() {
-        [problem] => error.help(problem.to_string()),
-        _ => error.with_problems(problems),
-    }
+    compile::invalid(REFUSED).with_problems(problems)
 }

@@ -10,7 +10,7 @@ use super::number::{self, Num};
 use super::schema::{Keyword, Names};
 use super::text;
 use crate::codes::Code;
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::json::{Data, List};
 use crate::limits::fixed;
 
@@ -150,12 +150,15 @@ fn stopped(keyword: &str, stop: Stop) -> Error {
     }
 }
 
+/// What a model says of a pattern that is none.
 #[cold]
-pub(super) fn no_pattern(error: Error) -> Error {
-    match error.kind() {
-        crate::error::ErrorKind::Limit => error,
-        _ => error.into_code(Code::MODEL_INVALID),
+pub(super) fn no_pattern(pattern: &str, error: Error) -> Error {
+    if error.kind() != ErrorKind::Render {
+        return error;
     }
+    let why = error.message().trim_start_matches("SyntaxError: ");
+    let message = format!("`{}` is no regular expression of ECMA-262: {why}", cut(pattern));
+    error.into_code(Code::MODEL_INVALID).with_message(message)
 }
 
 #[cold]

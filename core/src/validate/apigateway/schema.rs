@@ -96,7 +96,7 @@ const OFTEN: u32 = 32;
 impl Lazy {
     /// Checks a pattern.
     pub(super) fn new(text: &str, limits: &Limits) -> Result<Self> {
-        let may_fail = Pattern::check_ecma(text, limits)?;
+        let may_fail = Pattern::check_ecma(text, limits).map_err(|error| no_pattern(text, error))?;
         let (limits, compiled, asked) = (*limits, OnceLock::new(), AtomicU32::new(0));
         Ok(Self { text: text.into(), may_fail, limits, compiled, asked })
     }
@@ -109,7 +109,7 @@ impl Lazy {
             return compiled.finds_often(text);
         }
         self.asked.fetch_add(1, Relaxed);
-        compiled.finds(text).map_err(no_pattern)
+        compiled.finds(text).map_err(|error| no_pattern(&self.text, error))
     }
 }
 
