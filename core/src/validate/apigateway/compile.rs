@@ -5,6 +5,7 @@
 
 use crate::tables::HashMap;
 
+use super::format::uri;
 use super::keyword;
 use super::number::{Num, Style};
 use super::operand;
@@ -138,7 +139,7 @@ impl<'t> Compiler<'t> {
             }
         }
         let target = match members.get("$ref") {
-            Some(Data::Text(reference)) => self.reference(reference, &pending)?,
+            Some(Data::Text(reference)) if uri::is_uri(reference) => self.reference(reference, &pending)?,
             _ => Target::Itself,
         };
         if let Some(slot) = self.nodes.get_mut(pending.node) {
