@@ -265,6 +265,13 @@ fn a_body_is_validated_and_a_model_checked() {
     assert_eq!(refused.code, Some(1));
     assert!(refused.err.contains("errors : [Invalid model schema specified]"), "{}", refused.err);
     assert_eq!(run_with(&["validate", "--model", &odd], "{}").code, Some(0));
+    let slip = file("slip.json", "{\n  \"type\": \"objec\"\n}\n");
+    let window =
+        "slip.json:2:11\n  |\n2 |   \"type\": \"objec\"\n  |           ^^^^^^^\nhelp: did you mean `object`?\n";
+    for check in [&[][..], &["--check-model"]] {
+        let told = run(&[&["validate", "--model", &slip][..], check].concat()).err;
+        assert!(told.contains(window), "{told}");
+    }
 }
 
 #[test]

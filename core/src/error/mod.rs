@@ -63,6 +63,8 @@ struct Inner {
     help: Option<String>,
     span: Option<Span>,
     source: Option<Arc<Source>>,
+    /// Where it is in a document of JSON.
+    pointer: Option<String>,
     problems: Vec<Error>,
 }
 
@@ -81,6 +83,7 @@ impl Error {
             help: None,
             span: None,
             source: None,
+            pointer: None,
             problems: Vec::new(),
         }))
     }
@@ -159,6 +162,26 @@ impl Error {
         if !pointer.is_empty() {
             self.0.message = format!("{} at `{pointer}`", self.0.message);
         }
+        self.0.pointer.get_or_insert_with(|| pointer.to_owned());
+        self
+    }
+
+    /// Finds the places of an error and of its problems in the document that their pointers are about.
+    #[cold]
+    pub(crate) fn located(mut self, source: &Arc<Source>, locate: &dyn Fn(&str) -> Option<Span>) -> Self {
+        let problems = std::mem::take(&mut self.0.problems);
+        self.0.problems = problems.into_iter().map(|problem| problem.located(source, locate)).collect();
+        if self.0.span.is_none() && self.0.source.is_none() {
+            self.0.span = self.0.pointer.as_deref().and_then(locate);
+            self.0.source = Some(Arc::clone(source));
+        }
+        self
+    }
+
+    /// Says it in other words.
+    #[cold]
+    pub(crate) fn with_message(mut self, message: String) -> Self {
+        self.0.message = message;
         self
     }
 
@@ -181,8 +204,14 @@ impl Error {
     /// The same error, the text that it is about under another name: of its file, say.
     #[must_use]
     pub fn with_source_name(mut self, name: &str) -> Self {
-        if let Some(source) = &self.0.source {
-            self.0.source = Some(Arc::new(Source::new(name, source.text())));
+        if let Some(source) = self.0.source.take() {
+            let named = Arc::new(Source::new(name, source.text()));
+            for problem in &mut self.0.problems {
+                if problem.is_in(&source) {
+                    problem.0.source = Some(Arc::clone(&named));
+                }
+            }
+            self.0.source = Some(named);
         }
         self
     }

@@ -26,6 +26,12 @@ fixed! {
     DEFINITION_PROBLEMS "definition_problems" 100;
     /// References of a definition that may follow one another.
     DEFINITION_REFERENCES "definition_references" 16;
+    /// Ranges of characters that all classes of one `pattern` of a model may take together.
+    PATTERN_RANGES "pattern_ranges" 100_000;
+    /// Levels of lists and maps in one value of an `enum`.
+    ENUM_DEPTH "enum_depth" 64;
+    /// Steps that the names or values of one keyword may take to be compared with one another when a model is compiled.
+    ENUM_STEPS "enum_steps" 1_000_000;
     /// Levels of one schema of the profile `jsonschema`; what nests deeper is named and referred to.
     MODEL_DEPTH "model_depth" 100;
     /// Values in a body that a model of the profile `jsonschema` looks at.

@@ -12,6 +12,8 @@ pub(crate) enum Node {
     Empty,
     Char(char),
     Set(Arc<Set>),
+    /// A class that cannot be made, which shows where a character is held against it (Rhino).
+    Unusable,
     Concat(Vec<Node>),
     Either(Vec<Node>),
     /// Parentheses; what they repeat and what they capture.

@@ -67,6 +67,9 @@ impl Compiler {
                 let class = self.class(set);
                 self.emit(Op::Set(class));
             }
+            Node::Unusable => {
+                self.emit(Op::Unusable);
+            }
             Node::Concat(nodes) => self.concat(nodes),
             Node::Either(choices) => self.either(choices),
             Node::Group { capture: None, body } => self.node(body),

@@ -76,20 +76,22 @@ impl First {
                 Some(self.of(&repeat.body)? || repeat.min == 0)
             }
             Node::Assert(_) => Some(true),
-            // what looks only narrows what follows, but what it captures stays, wherever the search goes on
-            Node::Look(look) if !captures(&look.body) => Some(true),
-            Node::Look(_) | Node::Reference { .. } | Node::LooseReference(_) => None,
+            // what looks only narrows what follows, but what it captures stays, wherever the search goes on, and it may fail
+            Node::Look(look) if !tells(&look.body) => Some(true),
+            Node::Look(_) | Node::Reference { .. } | Node::LooseReference(_) | Node::Unusable => None,
         }
     }
 }
 
-fn captures(node: &Node) -> bool {
+/// Whether it shows that a look was made, beyond what it said.
+fn tells(node: &Node) -> bool {
     match node {
-        Node::Concat(nodes) | Node::Either(nodes) => nodes.iter().any(captures),
-        Node::Group { capture, body } => capture.is_some() || captures(body),
-        Node::Atomic(body) => captures(body),
-        Node::Look(look) => captures(&look.body),
-        Node::Repeat(repeat) => captures(&repeat.body),
+        Node::Concat(nodes) | Node::Either(nodes) => nodes.iter().any(tells),
+        Node::Group { capture, body } => capture.is_some() || tells(body),
+        Node::Atomic(body) => tells(body),
+        Node::Look(look) => tells(&look.body),
+        Node::Repeat(repeat) => tells(&repeat.body),
+        Node::Unusable => true,
         _ => false,
     }
 }

@@ -43,6 +43,8 @@ struct Parsed {
     names: Vec<(Box<str>, usize)>,
     /// Whether looks are judged as Rhino judges them.
     stale: bool,
+    /// Whether there are classes that cannot be made.
+    unusable: bool,
 }
 
 /// A compiled pattern.
@@ -67,7 +69,7 @@ impl Pattern {
         java::parse(text, limits).map(|parsed| Self::of(parsed, limits))
     }
 
-    fn of(Parsed { root, groups, names, stale }: Parsed, limits: &Limits) -> Self {
+    fn of(Parsed { root, groups, names, stale, .. }: Parsed, limits: &Limits) -> Self {
         Self {
             program: compile::compile(&root, groups, stale),
             names,
@@ -86,12 +88,12 @@ impl Pattern {
         ecma::parse(text, limits).map(|parsed| Self::of(parsed, limits))
     }
 
-    /// Checks a pattern of ECMA-262 without compiling it.
+    /// Checks a pattern of ECMA-262 without compiling it; whether it may still fail when a text is held against it.
     ///
     /// # Errors
     /// As [`Pattern::java`].
-    pub(crate) fn check_ecma(text: &str, limits: &Limits) -> Result<()> {
-        ecma::parse(text, limits).map(|_| ())
+    pub(crate) fn check_ecma(text: &str, limits: &Limits) -> Result<bool> {
+        ecma::parse(text, limits).map(|parsed| parsed.unusable)
     }
 
     /// Whether a pattern of ECMA-262 matches somewhere in a text, whose units are those of UTF-16.

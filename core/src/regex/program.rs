@@ -17,6 +17,8 @@ pub(super) enum Op {
     Char(char),
     Text(Box<str>),
     Set(usize),
+    /// A class that cannot be made.
+    Unusable,
     /// One character again and again.
     Run {
         set: usize,

@@ -5,7 +5,7 @@
 
 use super::Pattern;
 use super::linear::Linear;
-use super::machine::{Exhausted, Machine};
+use super::machine::{Machine, Stop};
 use crate::codes::Code;
 use crate::error::{Error, Result};
 
@@ -41,8 +41,9 @@ impl<'p, 't> Search<'p, 't> {
     }
 
     pub(super) fn is_full(&mut self) -> Result<bool> {
-        if let Ok(full) = self.machine.is_full() {
-            return Ok(full);
+        match self.machine.is_full() {
+            Err(Stop::Exhausted) => {}
+            known => return known.map_err(|stop| stopped(&stop, self.pattern.steps)),
         }
         if self.shaped
             && let Some(linear) = self.pattern.linear(true)
@@ -50,7 +51,7 @@ impl<'p, 't> Search<'p, 't> {
             return Ok(linear.is_full(self.text));
         }
         self.refill()?;
-        self.machine.is_full().map_err(|Exhausted| exhausted(self.pattern.steps))
+        self.machine.is_full().map_err(|stop| stopped(&stop, self.pattern.steps))
     }
 
     /// The next match. Behind an empty one the search goes on one character later.
@@ -70,8 +71,9 @@ impl<'p, 't> Search<'p, 't> {
 
     fn find(&mut self, from: usize) -> Result<Option<(usize, usize)>> {
         if self.linear.is_none() {
-            if let Ok(found) = self.machine.find(from) {
-                return Ok(found);
+            match self.machine.find(from) {
+                Err(Stop::Exhausted) => {}
+                known => return known.map_err(|stop| stopped(&stop, self.pattern.steps)),
             }
             if self.shaped {
                 self.linear = self.pattern.linear(false);
@@ -79,12 +81,12 @@ impl<'p, 't> Search<'p, 't> {
             self.refill()?;
         }
         let Some(linear) = self.linear else {
-            return self.machine.find(from).map_err(|Exhausted| exhausted(self.pattern.steps));
+            return self.machine.find(from).map_err(|stop| stopped(&stop, self.pattern.steps));
         };
         let found = linear.find(self.text, from);
         match found {
             Some((start, _)) if self.groups => {
-                self.machine.find(start).map_err(|Exhausted| exhausted(self.pattern.steps))
+                self.machine.find(start).map_err(|stop| stopped(&stop, self.pattern.steps))
             }
             _ => Ok(found),
         }
@@ -93,7 +95,7 @@ impl<'p, 't> Search<'p, 't> {
     /// Gives the machine the whole budget, where it had only the first part of it.
     fn refill(&mut self) -> Result<()> {
         if !std::mem::take(&mut self.shaped) {
-            return Err(exhausted(self.pattern.steps));
+            return Err(stopped(&Stop::Exhausted, self.pattern.steps));
         }
         self.machine.steps = self.pattern.steps.saturating_add(self.text.len().saturating_mul(STEPS_PER_BYTE));
         Ok(())
@@ -107,6 +109,14 @@ impl<'p, 't> Search<'p, 't> {
 }
 
 #[cold]
-fn exhausted(limit: usize) -> Error {
-    Error::limit(Code::LIMIT_REGEX_STEPS, format!("a pattern takes more than {limit} steps (limit `regex_steps`)"))
+fn stopped(stop: &Stop, limit: usize) -> Error {
+    match stop {
+        Stop::Exhausted => {
+            let message = format!("a pattern takes more than {limit} steps (limit `regex_steps`)");
+            Error::limit(Code::LIMIT_REGEX_STEPS, message)
+        }
+        Stop::Unusable => {
+            Error::render(Code::REGEX, "SyntaxError: a class of the pattern holds a range that goes backwards")
+        }
+    }
 }

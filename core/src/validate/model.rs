@@ -14,6 +14,7 @@ use super::tell::Telling;
 use crate::codes::Code;
 use crate::error::{Error, Result};
 use crate::json::{self, Data, Decimals, Map, ReadOptions};
+use crate::source::Source;
 
 /// A compiled model: cheap to clone, and for any number of bodies at the same time.
 ///
@@ -50,7 +51,10 @@ impl Model {
     /// is hit.
     pub fn compile(text: &str, options: &ModelOptions) -> Result<Self> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        Self::of(&json::read_with(text, &reading())?, &Map::new(), options)
+        Self::of(&json::read_with(text, &reading())?, &Map::new(), options).map_err(|error| {
+            let source = Arc::new(Source::new("model", text));
+            error.located(&source, &|pointer| json::locate(text, pointer))
+        })
     }
 
     /// Compiles a model from its data. References may lead to the models of a map by `#/components/schemas/NAME`, and by the

@@ -26,6 +26,8 @@ const LINE_ENDS: &[(u32, u32)] = &[(0x0A, 0x0A), (0x0D, 0x0D), (0x2028, 0x2029)]
 #[derive(Clone)]
 enum Member {
     Unit(u32),
+    /// `\cA` and its like.
+    Control(u32),
     /// `-` as it stands.
     Hyphen,
     Set(Vec<(u32, u32)>),
@@ -47,8 +49,8 @@ impl Reader<'_> {
         Ok(set)
     }
 
-    /// The set of a class.
-    pub(super) fn class(&mut self, pair: Pair<'_>) -> Result<Set> {
+    /// The set of a class; `None` where Rhino finds out too late that there is none.
+    pub(super) fn class(&mut self, pair: Pair<'_>) -> Result<Option<Set>> {
         let start = pair.as_span().start();
         let (negate, mut members) = (pair.as_str().starts_with("[^"), Vec::new());
         for part in pair.into_inner() {
@@ -63,62 +65,42 @@ impl Reader<'_> {
                 })),
             }
         }
-        let ranges = self.ranges(&members, start)?;
+        self.check(&members, start)?;
+        let Some(ranges) = ranges(&members) else {
+            self.unusable = true;
+            return Ok(None);
+        };
         self.charge(ranges.len())?;
-        Ok(unit::set(ranges, negate))
+        Ok(Some(unit::set(ranges, negate)))
     }
 
-    fn ranges(&self, members: &[Member], start: usize) -> Result<Vec<(u32, u32)>> {
-        let mut ranges = Vec::with_capacity(members.len());
+    /// Looks for slips as Rhino does when it reads a pattern: up to a set that reaches far, with other ideas of `\d` and
+    /// `\cA` than it has later.
+    fn check(&self, members: &[Member], start: usize) -> Result<()> {
+        let mut open = None;
         let mut rest = members;
-        let mut wide = false;
         while let Some((member, after)) = rest.split_first() {
             rest = after;
-            let first = match member {
-                Member::Set(set) => {
-                    ranges.extend_from_slice(set);
-                    wide |= set.as_slice() != DIGITS;
-                    // Rhino takes a hyphen behind `\d` for a range from `9` on when it looks for slips
-                    let slips = match rest {
-                        [Member::Hyphen, Member::Unit(last), ..] => *last < u32::from(b'9'),
-                        [Member::Hyphen, _, ..] => true,
-                        _ => false,
-                    };
-                    if slips && !wide {
-                        return Err(self.error(start, "the range of a class goes backwards, or ends in a set"));
-                    }
-                    continue;
+            let unit = match member {
+                Member::Set(_) if open.is_some() => {
+                    return Err(self.error(start, "the range of a class ends in a set"));
                 }
+                Member::Set(set) if set.as_slice() != DIGITS => return Ok(()),
+                Member::Set(_) => u32::from(b'9'),
+                Member::Control(_) => u32::from(b'\\'),
                 Member::Hyphen => u32::from(b'-'),
                 Member::Unit(unit) => *unit,
             };
-            let [Member::Hyphen, tail @ ..] = after else {
-                ranges.push((first, first));
-                continue;
-            };
-            let [last, after @ ..] = tail else {
-                ranges.push((first, first));
-                continue;
-            };
-            let last = match last {
-                Member::Unit(unit) => *unit,
-                Member::Hyphen => u32::from(b'-'),
-                // behind a set that reaches far, Rhino no longer looks
-                Member::Set(_) if wide => {
-                    ranges.push((first, first));
-                    rest = tail;
-                    continue;
+            match open.take() {
+                Some(first) if first > unit => {
+                    let error = self.error(start, "the range of a class goes backwards");
+                    return Err(error.expected("the smaller character first"));
                 }
-                Member::Set(_) => return Err(self.error(start, "the range of a class ends in a set")),
-            };
-            if first > last {
-                let error = self.error(start, "the range of a class goes backwards");
-                return Err(error.expected("the smaller character first"));
+                Some(_) => {}
+                None => (open, rest) = opened(unit, after),
             }
-            ranges.push((first, last));
-            rest = after;
         }
-        Ok(ranges)
+        Ok(())
     }
 
     fn class_escape(&mut self, pair: &Pair<'_>, members: &mut Vec<Member>) -> Result<()> {
@@ -136,7 +118,7 @@ impl Reader<'_> {
                 members.push(Member::Set(Set::of(ranges.to_vec()).negated(negate).ranges().to_vec()));
             }
             '0'..='7' => {
-                let (value, length) = octal(text);
+                let (value, length) = octal(text.get(..3).unwrap_or(text));
                 members.push(Member::Unit(value));
                 members.extend(text.chars().skip(length).map(|c| Member::Unit(u32::from(c))));
             }
@@ -146,11 +128,47 @@ impl Reader<'_> {
             }
             'x' | 'u' => members.push(Member::Unit(hexadecimal(rest))),
             'c' if rest.is_empty() => members.extend([backslash, Member::Unit(u32::from(b'c'))]),
-            'c' => members.push(Member::Unit(control(rest))),
+            'c' => members.push(Member::Control(control(rest))),
             'b' => members.push(Member::Unit(8)),
             c => members.push(Member::Unit(simple(c))),
         }
         Ok(())
+    }
+}
+
+/// The ranges of a class as Rhino makes them when a character is first held against it; `None` where one goes backwards.
+fn ranges(members: &[Member]) -> Option<Vec<(u32, u32)>> {
+    let mut ranges = Vec::with_capacity(members.len());
+    let mut open = None;
+    let mut rest = members;
+    while let Some((member, after)) = rest.split_first() {
+        rest = after;
+        let unit = match member {
+            // a range that is open stays so
+            Member::Set(set) => {
+                ranges.extend_from_slice(set);
+                continue;
+            }
+            Member::Hyphen => u32::from(b'-'),
+            Member::Unit(unit) | Member::Control(unit) => *unit,
+        };
+        match open.take() {
+            Some(first) if first > unit => return None,
+            Some(first) => ranges.push((first, unit)),
+            None => {
+                ranges.push((unit, unit));
+                (open, rest) = opened(unit, after);
+            }
+        }
+    }
+    Some(ranges)
+}
+
+/// The range that a unit opens where a hyphen follows that is not the last member, and what is left then.
+fn opened(unit: u32, after: &[Member]) -> (Option<u32>, &[Member]) {
+    match after {
+        [Member::Hyphen, tail @ ..] if !tail.is_empty() => (Some(unit), tail),
+        _ => (None, after),
     }
 }
 

@@ -18,7 +18,7 @@ use crate::error::{Error, Result};
 use crate::limits::Limits;
 
 /// Ranges of characters that all classes of one pattern may take together.
-const MOST_RANGES: usize = 100_000;
+const MOST_RANGES: usize = crate::limits::fixed::PATTERN_RANGES;
 
 /// Reads a pattern.
 ///
@@ -42,9 +42,10 @@ pub(super) fn parse(pattern: &str, limits: &Limits) -> Result<Parsed> {
         return Err(Error::limit(Code::LIMIT_NESTING, message));
     };
     let looks = text.contains("(?");
-    let mut reader = Reader { text: &text, looks, groups: 0, ranges: 0, refers, sets: Default::default() };
+    let mut reader =
+        Reader { text: &text, looks, groups: 0, unusable: false, ranges: 0, refers, sets: Default::default() };
     let root = reader.pattern(pair)?;
-    Ok(Parsed { root, groups, names: Vec::new(), stale: looks })
+    Ok(Parsed { root, groups, names: Vec::new(), stale: looks, unusable: reader.unusable })
 }
 
 /// What is to be known of a pattern before it is read.
@@ -97,6 +98,8 @@ struct Reader<'p> {
     looks: bool,
     /// Capturing groups so far.
     groups: usize,
+    /// Whether there are classes that cannot be made.
+    unusable: bool,
     /// Ranges in classes so far.
     ranges: usize,
     /// Whether digits behind a backslash refer to groups.

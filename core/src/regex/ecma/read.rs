@@ -38,6 +38,7 @@ impl Reader<'_> {
     fn term(&mut self, pair: Pair<'_>, nodes: &mut Vec<Node>) -> Result<()> {
         let mut parts = pair.into_inner();
         let Some(atom) = parts.next() else { return Ok(()) };
+        let end = atom.as_span().end();
         let first = self.groups.saturating_add(1);
         let body = match atom.as_rule() {
             Rule::assertion => {
@@ -49,10 +50,10 @@ impl Reader<'_> {
                 return Ok(());
             }
             Rule::ecma_group => self.group(atom)?,
-            Rule::ecma_class => {
-                let set = self.class(atom)?;
-                set.only().filter(|_| !self.looks).map_or_else(|| Node::Set(set.into()), Node::Char)
-            }
+            Rule::ecma_class => match self.class(atom)? {
+                Some(set) => set.only().filter(|_| !self.looks).map_or_else(|| Node::Set(set.into()), Node::Char),
+                None => Node::Unusable,
+            },
             Rule::ecma_escape => self.escape(&atom, nodes)?,
             _ => match atom.as_str() {
                 "." => Node::Set(self.shorthand(".")?),
@@ -65,7 +66,13 @@ impl Reader<'_> {
         };
         nodes.push(match parts.next() {
             Some(quantifier) => self.repeat(body, &quantifier, first)?,
-            None => body,
+            None => {
+                // Rhino judges the numbers of a quantifier before it finds that it is none
+                if let Some(text) = self.text.get(end..).and_then(|rest| rest.strip_prefix('{')) {
+                    self.bounds(end.saturating_add(1), text)?;
+                }
+                body
+            }
         });
         Ok(())
     }
@@ -85,10 +92,6 @@ impl Reader<'_> {
             (_, UNBOUNDED) => Written::Star,
             _ => Written::Counted,
         };
-        if min > max {
-            let error = self.error(start, "a quantifier's bounds are in the wrong order");
-            return Err(error.expected("the smaller number first"));
-        }
         // Rhino takes `{0}` for `*`
         if max == 0 && mode == Mode::Greedy {
             (max, written) = (UNBOUNDED, Written::Star);
@@ -105,20 +108,34 @@ impl Reader<'_> {
 
     /// `{n}`, `{n,}`, `{n,m}`: what stands behind the brace; gives the bounds and what follows.
     fn counted<'t>(&self, at: usize, text: &'t str) -> Result<(usize, usize, &'t str)> {
-        let Some((inside, rest)) = text.split_once('}') else {
+        let (min, max, rest) = self.bounds(at, text)?;
+        let Some(rest) = rest.strip_prefix('}') else {
             let at = self.text.len();
             return Err(self.found(at, "a quantifier is not closed").expected("`}`"));
         };
-        let count = |at: usize, digits: &str| {
-            digits.parse().ok().filter(|count| *count < TOO_MANY).ok_or_else(|| {
-                self.error(at, "a quantifier's number is too large").expected(format!("at most {}", TOO_MANY - 1))
-            })
-        };
-        let (first, last) = inside.split_once(',').unwrap_or((inside, inside));
-        let min = count(at, first)?;
-        let behind = at.saturating_add(inside.len()).saturating_sub(last.len());
-        let max = if last.is_empty() { UNBOUNDED } else { count(behind, last)? };
         Ok((min, max, rest))
+    }
+
+    /// The bounds alone, and what follows them; of a text that begins with no number nothing is asked.
+    fn bounds<'t>(&self, at: usize, text: &'t str) -> Result<(usize, usize, &'t str)> {
+        let count = |text: &'t str| {
+            let behind = text.trim_start_matches(|c: char| c.is_ascii_digit());
+            let digits = text.strip_suffix(behind).filter(|digits| !digits.is_empty());
+            let number = digits.map(|digits| digits.parse().ok().filter(|count| *count < TOO_MANY).ok_or(()));
+            let Ok(number) = number.transpose() else {
+                let error = self.error(at, "a quantifier's number is too large");
+                return Err(error.expected(format!("at most {}", TOO_MANY - 1)));
+            };
+            Ok((number, behind))
+        };
+        let (Some(min), rest) = count(text)? else { return Ok((0, UNBOUNDED, text)) };
+        let Some(rest) = rest.strip_prefix(',') else { return Ok((min, min, rest)) };
+        let (max, rest) = count(rest)?;
+        if max.is_some_and(|max| min > max) {
+            let error = self.error(at, "a quantifier's bounds are in the wrong order");
+            return Err(error.expected("the smaller number first"));
+        }
+        Ok((min, max.unwrap_or(UNBOUNDED), rest))
     }
 
     fn group(&mut self, pair: Pair<'_>) -> Result<Node> {

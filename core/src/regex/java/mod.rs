@@ -62,7 +62,7 @@ pub(super) fn parse(pattern: &str, limits: &Limits) -> Result<Parsed> {
         return Err(Error::limit(Code::LIMIT_NESTING, message));
     };
     let root = reader.pattern(pair)?;
-    Ok(Parsed { root, groups: reader.groups, names: reader.names, stale: false })
+    Ok(Parsed { root, groups: reader.groups, names: reader.names, stale: false, unusable: false })
 }
 
 /// Inline flags.

@@ -52,7 +52,7 @@ fn study(chain: &Node, info: &mut Info) {
     while let Some(node) = rest.pop() {
         match node {
             Node::Empty | Node::Assert(_) | Node::Look(_) => {}
-            Node::Char(_) | Node::Set(_) => info.add(1, 1),
+            Node::Char(_) | Node::Set(_) | Node::Unusable => info.add(1, 1),
             Node::LineBreak => info.add(1, 2),
             Node::Reference { .. } | Node::LooseReference(_) => info.bounded = false,
             Node::Concat(nodes) => rest.extend(nodes.iter().rev()),

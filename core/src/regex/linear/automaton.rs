@@ -84,7 +84,9 @@ fn translate(node: &Node) -> Option<Hir> {
             Hir::literal(*b"\r\n"),
             class(&Set::range(0x0A, 0x0D).or(&Set::chars("\u{85}\u{2028}\u{2029}"))),
         ]),
-        Node::Atomic(_) | Node::Look(_) | Node::Reference { .. } | Node::LooseReference(_) => return None,
+        Node::Atomic(_) | Node::Look(_) | Node::Reference { .. } | Node::LooseReference(_) | Node::Unusable => {
+            return None;
+        }
     })
 }
 

@@ -83,7 +83,9 @@ impl Shape {
                 Assert::AsciiWord { .. } => {}
                 Assert::LastMatch => return None,
             },
-            Node::Atomic(_) | Node::Look(_) | Node::Reference { .. } | Node::LooseReference(_) => return None,
+            Node::Atomic(_) | Node::Look(_) | Node::Reference { .. } | Node::LooseReference(_) | Node::Unusable => {
+                return None;
+            }
         }
         Some(1)
     }
@@ -120,7 +122,7 @@ impl Facts {
             Node::Empty | Node::Assert(_) | Node::Look(_) | Node::Reference { .. } | Node::LooseReference(_) => {
                 Self { empty: true, ..Self::default() }
             }
-            Node::Char(_) | Node::Set(_) => Self::default(),
+            Node::Char(_) | Node::Set(_) | Node::Unusable => Self::default(),
             Node::LineBreak => Self { breaks: true, ..Self::default() },
             Node::Concat(nodes) => {
                 nodes.iter().map(Self::of).fold(Self { empty: true, ..Self::default() }, |all, one| Self {

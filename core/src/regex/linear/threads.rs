@@ -85,7 +85,9 @@ impl Linear {
                 let both = Node::Concat(vec![Node::Char('\r'), Node::Char('\n')]);
                 self.either(&[both, Node::Set(ends.into())])?;
             }
-            Node::Atomic(_) | Node::Look(_) | Node::Reference { .. } | Node::LooseReference(_) => return None,
+            Node::Atomic(_) | Node::Look(_) | Node::Reference { .. } | Node::LooseReference(_) | Node::Unusable => {
+                return None;
+            }
         }
         Some(())
     }

@@ -2,10 +2,10 @@
 
 use super::super::ast::{Assert, Lines};
 use super::super::unicode::{self, case::Fold};
-use super::{Exhausted, Machine, SKIP};
+use super::{Machine, SKIP, Stop};
 
 impl Machine<'_, '_> {
-    pub(super) fn refer(&mut self, group: usize, fold: Fold, at: usize) -> Result<Option<usize>, Exhausted> {
+    pub(super) fn refer(&mut self, group: usize, fold: Fold, at: usize) -> Result<Option<usize>, Stop> {
         if group > self.program.groups {
             return Ok(None);
         }

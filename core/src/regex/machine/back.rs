@@ -1,6 +1,6 @@
 //! The way back: what is undone, and which choices are left.
 
-use super::{Exhausted, Machine, Turn};
+use super::{Machine, Stop, Turn};
 use crate::regex::program::Op;
 
 /// What to do when the way so far leads nowhere.
@@ -52,7 +52,7 @@ impl Machine<'_, '_> {
     }
 
     /// Takes the latest choice back: where to go on, or `None` where there was none.
-    pub(super) fn back(&mut self) -> Result<Option<(usize, usize)>, Exhausted> {
+    pub(super) fn back(&mut self) -> Result<Option<(usize, usize)>, Stop> {
         let program = self.program;
         self.told = false;
         while let Some(frame) = self.stack.pop() {

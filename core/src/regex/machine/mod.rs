@@ -8,9 +8,14 @@ mod turn;
 use self::back::Frame;
 use super::program::{Class, NONE, Op, Program};
 
-/// The budget is used up.
+/// Why a machine gives up.
 #[derive(Debug)]
-pub(super) struct Exhausted;
+pub(super) enum Stop {
+    /// The budget is used up.
+    Exhausted,
+    /// It came to a class that cannot be made.
+    Unusable,
+}
 
 /// Frames that may lie on the stack: a tenth of what the budget could make.
 const MOST_FRAMES: usize = 500_000;
@@ -65,13 +70,13 @@ impl<'p, 't> Machine<'p, 't> {
     }
 
     /// Whether the whole text matches.
-    pub(super) fn is_full(&mut self) -> Result<bool, Exhausted> {
+    pub(super) fn is_full(&mut self) -> Result<bool, Stop> {
         self.slots.fill(NONE);
         Ok(self.run(0, true)?.is_some())
     }
 
     /// The first match that begins at a place or behind it.
-    pub(super) fn find(&mut self, from: usize) -> Result<Option<(usize, usize)>, Exhausted> {
+    pub(super) fn find(&mut self, from: usize) -> Result<Option<(usize, usize)>, Stop> {
         self.slots.fill(NONE);
         let mut at = from;
         loop {
@@ -98,15 +103,15 @@ impl<'p, 't> Machine<'p, 't> {
     }
 
     /// The next place where a match can begin.
-    fn skip(&mut self, first: &Class, from: usize) -> Result<Option<usize>, Exhausted> {
+    fn skip(&mut self, first: &Class, from: usize) -> Result<Option<usize>, Stop> {
         let rest = self.text.get(from..).unwrap_or_default();
         let found = rest.char_indices().find(|(_, c)| first.has(*c)).map(|(at, _)| at);
         self.charge(found.unwrap_or(rest.len()) / SKIP)?;
         Ok(found.map(|at| from.saturating_add(at)))
     }
 
-    fn charge(&mut self, steps: usize) -> Result<(), Exhausted> {
-        self.steps = self.steps.checked_sub(steps).ok_or(Exhausted)?;
+    fn charge(&mut self, steps: usize) -> Result<(), Stop> {
+        self.steps = self.steps.checked_sub(steps).ok_or(Stop::Exhausted)?;
         Ok(())
     }
 
@@ -172,7 +177,7 @@ impl<'p, 't> Machine<'p, 't> {
     }
 
     /// The end of the match that begins at a place.
-    fn run(&mut self, start: usize, full: bool) -> Result<Option<usize>, Exhausted> {
+    fn run(&mut self, start: usize, full: bool) -> Result<Option<usize>, Stop> {
         let program = self.program;
         self.stack.clear();
         self.told = false;
@@ -182,7 +187,7 @@ impl<'p, 't> Machine<'p, 't> {
         loop {
             self.charge(1)?;
             if self.stack.len() > MOST_FRAMES {
-                return Err(Exhausted);
+                return Err(Stop::Exhausted);
             }
             let next = match program.ops.get(pc) {
                 None => None,

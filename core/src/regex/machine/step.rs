@@ -1,6 +1,6 @@
 //! The instructions: what each takes of the text, and where it leads.
 
-use super::{Exhausted, Frame, Machine, SKIP};
+use super::{Frame, Machine, SKIP, Stop};
 use crate::regex::ast::Mode;
 use crate::regex::program::Op;
 use crate::regex::unicode::case::Fold;
@@ -19,7 +19,7 @@ impl Machine<'_, '_> {
 
     /// Runs one instruction: where to go on, or `None` where it fails.
     #[inline]
-    pub(super) fn step(&mut self, op: &Op, pc: usize, at: usize) -> Result<Option<(usize, usize)>, Exhausted> {
+    pub(super) fn step(&mut self, op: &Op, pc: usize, at: usize) -> Result<Option<(usize, usize)>, Stop> {
         let next = pc.saturating_add(1);
         Ok(match op {
             Op::Char(wanted) => match self.char_at(at) {
@@ -60,6 +60,8 @@ impl Machine<'_, '_> {
                 Some((next, at))
             }
             Op::Told => Some((next, at)),
+            Op::Unusable if at < self.text.len() => return Err(Stop::Unusable),
+            Op::Unusable => None,
             Op::Accept => None,
             _ => self.structure(op, pc, at),
         })
@@ -88,7 +90,7 @@ impl Machine<'_, '_> {
         mode: Mode,
         pc: usize,
         at: usize,
-    ) -> Result<Option<(usize, usize)>, Exhausted> {
+    ) -> Result<Option<(usize, usize)>, Stop> {
         let Some(class) = self.program.classes.get(set) else { return Ok(None) };
         let wanted = if mode == Mode::Lazy { min } else { max };
         let (mut count, mut end, mut floor) = (0, at, at);

@@ -5,11 +5,12 @@
 
 use crate::tables::HashMap;
 
+use super::format::uri;
 use super::keyword;
-use super::number::Style;
+use super::number::{Num, Style};
 use super::operand;
 use super::refer::{self, Documents};
-use super::schema::{Node, NodeId, Target};
+use super::schema::{Keyword, Node, NodeId, Target};
 use super::text;
 use crate::codes::Code;
 use crate::error::{Error, ErrorKind, Result};
@@ -74,14 +75,11 @@ pub(super) fn compile(task: &Task<'_>, budget: &mut usize) -> Result<Vec<Node>> 
     *budget = compiler.budget;
     let mut nodes = compiler.nodes;
     spread(&mut nodes, slips);
+    bar_endless(&mut nodes);
     refer::settle(&mut nodes);
-    match nodes.first_mut().map(|root| (root.broken.take(), &mut root.target)) {
-        Some((Some(error), _)) => Err(error),
-        Some((None, target @ Target::Broken(_))) => match std::mem::take(target) {
-            Target::Broken(error) => Err(error),
-            _ => Ok(nodes),
-        },
-        _ => Ok(nodes),
+    match slip(&nodes) {
+        Some(error) => Err(error.clone()),
+        None => Ok(nodes),
     }
 }
 
@@ -102,7 +100,7 @@ impl<'t> Compiler<'t> {
                 Error::limit(Code::LIMIT_DEFINITION, message)
             })?;
             self.nodes.push(Node { place, ..Node::default() });
-            let based = based || refer::has_base(data);
+            let based = refer::rebased(based, data);
             self.pending.push(Pending { node: id, data, document, based });
         } else if let (Some(_), Some(node)) = (place.0, self.nodes.get_mut(id)) {
             // a reference was here first, and did not know what the schema stands in
@@ -116,7 +114,7 @@ impl<'t> Compiler<'t> {
         let mut place = String::new();
         for step in steps {
             place.push('/');
-            place.push_str(&step.replace('~', "~0").replace('/', "~1"));
+            place.push_str(&escaped(step));
         }
         self.node(data, of.document, (Some(of.node), place.into()), of.based)
     }
@@ -124,7 +122,7 @@ impl<'t> Compiler<'t> {
     fn schema(&mut self, pending: Pending<'t>) -> Result<()> {
         let Data::Map(members) = pending.data else {
             let error = invalid("a schema is no object").found(operand::kind(pending.data)).expected("an object");
-            return Err(self.placed(error, &pending));
+            return Err(self.placed(error, &pending, ""));
         };
         // the library reads keywords in the order of their names
         let mut names: Vec<&'t str> = members.entries().iter().map(|(name, _)| name.as_ref()).collect();
@@ -137,18 +135,18 @@ impl<'t> Compiler<'t> {
                 if error.kind() == ErrorKind::Limit {
                     return Err(error);
                 }
-                slip.get_or_insert(error);
+                slip.get_or_insert((error, name));
             }
         }
         let target = match members.get("$ref") {
-            Some(Data::Text(reference)) => self.reference(reference, &pending)?,
+            Some(Data::Text(reference)) if uri::is_uri(reference) => self.reference(reference, &pending)?,
             _ => Target::Itself,
         };
         if let Some(slot) = self.nodes.get_mut(pending.node) {
             let place = std::mem::take(&mut slot.place);
             *slot = Node { place, target, ..node.finish() };
         }
-        slip.map_or(Ok(()), |error| Err(self.placed(error, &pending)))
+        slip.map_or(Ok(()), |(error, name)| Err(self.placed(error, &pending, name)))
     }
 
     fn reference(&mut self, reference: &str, pending: &Pending<'t>) -> Result<Target> {
@@ -161,15 +159,25 @@ impl<'t> Compiler<'t> {
                 let shown: String = reference.chars().take(200).collect();
                 let error = invalid(format!("`$ref` leads to nothing: `{shown}`"))
                     .expected("a JSON Pointer into the model (`#/definitions/NAME`), or the address of another model");
-                Ok(Target::Broken(self.placed(error, pending)))
+                Ok(Target::Broken(self.placed(error, pending, "$ref")))
             }
         }
     }
 
-    /// An error with the place of a schema.
-    fn placed(&self, error: Error, pending: &Pending<'_>) -> Error {
-        error.with_pointer(&pointer(&self.nodes, pending.node))
+    /// An error with the place of a schema, or of a keyword in it.
+    fn placed(&self, error: Error, pending: &Pending<'_>, keyword: &str) -> Error {
+        let mut pointer = pointer(&self.nodes, pending.node);
+        if !keyword.is_empty() {
+            pointer.push('/');
+            pointer.push_str(&escaped(keyword));
+        }
+        error.with_pointer(&pointer)
     }
+}
+
+/// A step of a JSON Pointer.
+pub(super) fn escaped(step: &str) -> String {
+    step.replace('~', "~0").replace('/', "~1")
 }
 
 /// The JSON Pointer of a node.
@@ -181,6 +189,17 @@ pub(super) fn pointer(nodes: &[Node], node: NodeId) -> String {
         at = node.place.0;
     }
     steps.into_iter().rev().collect()
+}
+
+/// Why the library cannot use a model, whatever the value is: it looks at the schema that a reference at the root leads to,
+/// and at nothing beside the reference.
+fn slip(nodes: &[Node]) -> Option<&Error> {
+    let root = nodes.first()?;
+    match &root.target {
+        Target::Itself => root.broken.as_ref(),
+        Target::Node(end) => nodes.get(*end)?.broken.as_ref(),
+        Target::Broken(error) => Some(error),
+    }
 }
 
 /// Tells the nodes around a slip or an unknown keyword of it.
@@ -197,6 +216,24 @@ fn spread(nodes: &mut [Node], slips: Vec<(NodeId, Error)>) {
         while let Some(node) = at.and_then(|at| nodes.get_mut(at)).filter(|node| !node.warns) {
             node.warns = true;
             at = node.place.0;
+        }
+    }
+}
+
+/// Tells nodes with a bound past the largest double that they cannot be used: the library fails when it comes to them, whatever
+/// the value is.
+fn bar_endless(nodes: &mut [Node]) {
+    for id in 0..nodes.len() {
+        let keywords = nodes.get(id).filter(|node| node.broken.is_none()).map(|node| &*node.keywords);
+        let name = keywords.into_iter().flatten().find_map(|keyword| match keyword {
+            Keyword::Maximum(bound) if bound.value == Num::Endless => Some("maximum"),
+            Keyword::Minimum(bound) if bound.value == Num::Endless => Some("minimum"),
+            _ => None,
+        });
+        let Some(name) = name else { continue };
+        let error = operand::endless(name).with_pointer(&format!("{}/{name}", pointer(nodes, id)));
+        if let Some(node) = nodes.get_mut(id) {
+            node.broken = Some(error);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::compile::{Compiler, Pending, invalid};
 use super::keyword::Parts;
-use super::operand::{names, no_pattern, wrong};
+use super::operand::{names, wrong};
 use super::schema::{Dependencies, Items, Keyword, Lazy, NodeId};
 use super::text;
 use crate::error::Result;
@@ -54,7 +54,7 @@ impl<'t> Compiler<'t> {
     ) -> Result<()> {
         let schemas = self.map_of_schemas(name, value, at, parts)?;
         let patterns = schemas.into_iter().map(|(pattern, node)| Ok((Lazy::new(&pattern, self.limits)?, node)));
-        parts.node.members.patterns = patterns.collect::<Result<_>>().map_err(no_pattern)?;
+        parts.node.members.patterns = patterns.collect::<Result<_>>()?;
         Ok(())
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::compile::{Compiler, Pending, invalid};
 use super::custom::Texts;
 use super::format::Format;
-use super::operand::{address, count, flag, kinds, names, no_pattern, text_of, values};
+use super::operand::{address, count, flag, kinds, names, text_of, values};
 use super::schema::{Keyword, Lazy, Node, NodeId};
 use crate::error::Result;
 use crate::json::{Data, Map};
@@ -95,7 +95,7 @@ impl<'t> Compiler<'t> {
             "oneOf" => Some(Keyword::OneOf(self.list_of_schemas(name, value, at, parts)?)),
             "pattern" => {
                 let pattern = text_of(name, value)?;
-                Some(Keyword::Pattern(Arc::new(Lazy::new(pattern, self.limits).map_err(no_pattern)?)))
+                Some(Keyword::Pattern(Arc::new(Lazy::new(pattern, self.limits)?)))
             }
             "patternProperties" => {
                 self.pattern_properties(name, value, at, parts)?;

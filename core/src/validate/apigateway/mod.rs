@@ -60,8 +60,8 @@ pub(super) struct Schema {
     unknown_keyword_warnings: bool,
     /// Whether a validation may yield warnings.
     warns: bool,
-    /// Whether a validation may come to a node that is no schema, or back to one that is being looked at: it must then look at
-    /// all that the library looks at, which fails there.
+    /// Whether a validation may come to a node that is no schema, or back to one that is being looked at, or to a pattern that
+    /// fails: it must then look at all that the library looks at, which fails there.
     is_thorough: bool,
     /// Whether a schema may come back to itself without going down into the body.
     may_loop: bool,
@@ -88,7 +88,7 @@ impl Schema {
         })?;
         let formats = nodes.iter().any(|node| node.unknown_format.is_some());
         let keywords = options.unknown_keyword_warnings && nodes.iter().any(|node| node.warns);
-        let broken = |node: &Node| node.broken.is_some() || matches!(node.target, Target::Broken(_));
+        let broken = |node: &Node| node.broken.is_some() || matches!(node.target, Target::Broken(_)) || node.may_fail();
         let may_loop = may_loop(&nodes);
         if options.model_checks {
             service_takes(&nodes, may_loop, is_imported)?;
@@ -190,22 +190,27 @@ const REFUSED: &str =
 /// Refuses what the service refuses when a model is created: keywords that it does not know, and references that lead
 /// nowhere.
 fn service_takes(nodes: &[Node], may_loop: bool, is_imported: bool) -> Result<()> {
-    let mut problems = Vec::new();
+    let mut problems: Vec<Error> = Vec::new();
     if may_loop {
         problems.push(compile::invalid("a schema comes back to itself without going down into the body"));
     }
     for (id, node) in nodes.iter().enumerate() {
-        if let Some(error) = &node.broken {
-            problems.push(error.clone());
-        }
-        if let Target::Broken(error) = &node.target {
-            problems.push(error.clone());
+        let target = match &node.target {
+            Target::Broken(error) => Some(error),
+            _ => None,
+        };
+        // what stands around a slip knows of it, too
+        for error in node.broken.iter().chain(target) {
+            if problems.iter().all(|known| known.message() != error.message()) {
+                problems.push(error.clone());
+            }
         }
         let unknown = node.unknown.iter().filter(|name| !is_imported || !is_of_openapi(name));
         for name in unknown {
             let shown: String = name.chars().take(100).collect();
             let error = compile::invalid(format!("the service does not know the keyword `{shown}`"));
-            problems.push(error.with_pointer(&compile::pointer(nodes, id)));
+            let place = format!("{}/{}", compile::pointer(nodes, id), compile::escaped(&shown));
+            problems.push(error.with_pointer(&place));
         }
         if problems.len() > 100 {
             break;
@@ -224,9 +229,5 @@ fn is_of_openapi(name: &str) -> bool {
 /// The refusal of the service, with what is wrong.
 #[cold]
 fn refused(problems: Vec<Error>) -> Error {
-    let error = compile::invalid(REFUSED);
-    match problems.as_slice() {
-        [problem] => error.help(problem.to_string()),
-        _ => error.with_problems(problems),
-    }
+    compile::invalid(REFUSED).with_problems(problems)
 }

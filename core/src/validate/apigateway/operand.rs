@@ -10,17 +10,18 @@ use super::number::{self, Num};
 use super::schema::{Keyword, Names};
 use super::text;
 use crate::codes::Code;
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::json::{Data, List};
+use crate::limits::fixed;
 
 /// The largest number that keywords of length and size take.
 const MOST: i64 = i32::MAX as i64;
 
 /// Levels of a value in `enum`.
-const DEPTH: usize = 64;
+const DEPTH: usize = fixed::ENUM_DEPTH;
 
 /// Steps that the values of one `enum` may take to be compared.
-const STEPS: u64 = 1_000_000;
+const STEPS: u64 = fixed::ENUM_STEPS as u64;
 
 impl Compiler<'_> {
     pub(super) fn bound(&self, name: &str, value: &Data<'_>, exclusive: Option<&Data<'_>>) -> Result<Box<Bound>> {
@@ -33,6 +34,9 @@ impl Compiler<'_> {
 
     pub(super) fn divisor(&self, name: &str, value: &Data<'_>) -> Result<Box<Bound>> {
         let bound = self.bound(name, value, None)?;
+        if bound.value == Num::Endless {
+            return Err(endless(name));
+        }
         if !bound.value.is_positive() {
             return Err(invalid(format!("`{name}` is not above zero")).found(&*bound.shown));
         }
@@ -42,7 +46,10 @@ impl Compiler<'_> {
 
 pub(super) fn address(name: &str, value: &Data<'_>) -> Result<()> {
     let text = text_of(name, value)?;
-    if !uri::is_uri(text) {
+    // the library shortens an `id`, and then nothing is left behind such a scheme
+    let scheme = text.split('#').next().and_then(|address| address.strip_suffix("://"));
+    let is_bare = name == "id" && scheme.is_some_and(|scheme| !scheme.contains(['/', '?']));
+    if is_bare || !uri::is_uri(text) {
         return Err(invalid(format!("`{name}` is no URI")).found(format!("`{}`", cut(text))));
     }
     if !uri::is_normal(text) {
@@ -121,25 +128,37 @@ pub(super) fn values(value: &Data<'_>) -> Result<Keyword> {
     let kept = list.items().iter().map(|item| item.kept(DEPTH));
     let values: Option<Box<[_]>> = kept.collect();
     values.map(Keyword::Enum).ok_or_else(|| {
-        let message = format!("a value of `enum` is nested more than {DEPTH} levels deep");
+        let message = format!("a value of `enum` is nested more than {DEPTH} levels deep (limit `enum_depth`)");
         Error::limit(Code::LIMIT_NESTING, message)
     })
+}
+
+/// The library turns such a number into infinity, and fails when it reads that.
+#[cold]
+pub(super) fn endless(keyword: &str) -> Error {
+    invalid(format!("`{keyword}` holds a number past the largest double"))
 }
 
 #[cold]
 fn stopped(keyword: &str, stop: Stop) -> Error {
     match stop {
-        Stop::Endless => invalid(format!("`{keyword}` holds a number that is out of range")),
-        Stop::Fuel => Error::limit(Code::LIMIT_FUEL, format!("the values of `{keyword}` take too many steps")),
+        Stop::Endless => endless(keyword),
+        Stop::Fuel => Error::limit(
+            Code::LIMIT_FUEL,
+            format!("the values of `{keyword}` take more than {STEPS} steps (limit `enum_steps`)"),
+        ),
     }
 }
 
+/// What a model says of a pattern that is none.
 #[cold]
-pub(super) fn no_pattern(error: Error) -> Error {
-    match error.kind() {
-        crate::error::ErrorKind::Limit => error,
-        _ => error.into_code(Code::MODEL_INVALID),
+pub(super) fn no_pattern(pattern: &str, error: Error) -> Error {
+    if error.kind() != ErrorKind::Render {
+        return error;
     }
+    let why = error.message().trim_start_matches("SyntaxError: ");
+    let message = format!("`{}` is no regular expression of ECMA-262: {why}", cut(pattern));
+    error.into_code(Code::MODEL_INVALID).with_message(message)
 }
 
 #[cold]

@@ -72,7 +72,7 @@ fn walk<'t>(root: &'t Data<'t>, document: usize, pointer: &str) -> Option<Found<
     let mut based = false;
     if !pointer.is_empty() {
         for step in pointer.strip_prefix('/')?.split('/') {
-            based |= has_base(data);
+            based = rebased(based, data);
             let step = unescape(step)?;
             data = match data {
                 Data::Map(map) => map.get(&step)?,
@@ -105,9 +105,14 @@ fn index(step: &str) -> Option<usize> {
     if plain { step.parse().ok() } else { None }
 }
 
-/// Whether a schema gives references inside of it another base.
-pub(super) fn has_base(data: &Data<'_>) -> bool {
-    matches!(data.get("id"), Some(Data::Text(id)) if !id.is_empty() && !id.starts_with('#'))
+/// Whether references inside of a schema have a base of their own, so that they do not lead into the document; `based` says
+/// so for what stands around it.
+pub(super) fn rebased(based: bool, data: &Data<'_>) -> bool {
+    match data.get("id") {
+        // what is resolved against an opaque address stays as it is, and so means the document
+        Some(Data::Text(id)) if !id.is_empty() && !id.starts_with('#') && uri::is_uri(id) => !uri::is_opaque(id),
+        _ => based,
+    }
 }
 
 /// Lets every reference know where its chain of references ends.

@@ -8,6 +8,7 @@ use super::custom::Texts;
 use super::format::Format;
 use super::kinds::Kinds;
 use super::members::Members;
+use super::operand::no_pattern;
 use crate::error::{Error, Result};
 use crate::json::Data;
 use crate::limits::Limits;
@@ -39,6 +40,14 @@ pub(super) struct Node {
     pub(super) texts: Option<Box<Texts>>,
     /// Why it cannot be used, where it, or one below, is no schema.
     pub(super) broken: Option<Error>,
+}
+
+impl Node {
+    /// Whether it has a pattern that may fail when a text is held against it.
+    pub(super) fn may_fail(&self) -> bool {
+        let keyword = |keyword: &Keyword| matches!(keyword, Keyword::Pattern(pattern) if pattern.may_fail);
+        self.keywords.iter().any(keyword) || self.members.patterns.iter().any(|(pattern, _)| pattern.may_fail)
+    }
 }
 
 /// Where a reference ends.
@@ -73,6 +82,8 @@ impl Items {
 #[derive(Debug)]
 pub(super) struct Lazy {
     pub(super) text: Box<str>,
+    /// Whether it may fail when a text is held against it.
+    pub(super) may_fail: bool,
     limits: Limits,
     compiled: OnceLock<Result<Pattern>>,
     /// How often it was asked.
@@ -85,8 +96,9 @@ const OFTEN: u32 = 32;
 impl Lazy {
     /// Checks a pattern.
     pub(super) fn new(text: &str, limits: &Limits) -> Result<Self> {
-        Pattern::check_ecma(text, limits)?;
-        Ok(Self { text: text.into(), limits: *limits, compiled: OnceLock::new(), asked: AtomicU32::new(0) })
+        let may_fail = Pattern::check_ecma(text, limits).map_err(|error| no_pattern(text, error))?;
+        let (limits, compiled, asked) = (*limits, OnceLock::new(), AtomicU32::new(0));
+        Ok(Self { text: text.into(), may_fail, limits, compiled, asked })
     }
 
     /// Whether it matches somewhere in a text.
@@ -97,7 +109,7 @@ impl Lazy {
             return compiled.finds_often(text);
         }
         self.asked.fetch_add(1, Relaxed);
-        compiled.finds(text)
+        compiled.finds(text).map_err(|error| no_pattern(&self.text, error))
     }
 }
 

@@ -7,42 +7,39 @@ pub(super) fn is_ipv4(text: &str) -> bool {
 }
 
 fn is_quad(text: &str) -> bool {
-    let mut count = 0;
-    for part in text.split('.') {
-        count += 1;
-        if count > 4 || !is_octet(part) {
-            return false;
-        }
-    }
-    count == 4
+    quad(text).is_some()
 }
 
-fn is_octet(part: &str) -> bool {
+fn quad(text: &str) -> Option<[u16; 4]> {
+    let mut parts = text.split('.');
+    let mut next = || parts.next().and_then(octet);
+    let quad = [next()?, next()?, next()?, next()?];
+    if parts.next().is_none() { Some(quad) } else { None }
+}
+
+fn octet(part: &str) -> Option<u16> {
+    let mut chars = part.chars();
+    if chars.next().and_then(|c| digit(c, 10)) == Some(0) && chars.next().is_some() {
+        return None;
+    }
+    number(part, 10).filter(|value| *value <= 255)
+}
+
+/// The number that a text of digits stands for.
+fn number(text: &str, radix: u32) -> Option<u16> {
     let mut value = 0_u32;
-    let mut digits = 0;
-    for c in part.chars() {
-        let Some(digit) = digit(c) else { return false };
-        if digits > 0 && value == 0 {
-            return false;
-        }
-        value = value.saturating_mul(10).saturating_add(digit);
-        digits += 1;
-        if digits > 3 {
-            return false;
-        }
+    for c in text.chars() {
+        value = value.checked_mul(radix)?.checked_add(digit(c, radix)?)?;
     }
-    digits > 0 && value <= 255
+    if text.is_empty() { None } else { value.try_into().ok() }
 }
 
-/// The value of a decimal digit.
-fn digit(c: char) -> Option<u32> {
-    if c.is_ascii() {
-        return c.to_digit(10);
-    }
-    crate::value::number::digit::decimal(u32::from(c))
+/// The value of a digit; Java's are no longer than a unit of UTF-16.
+fn digit(c: char, radix: u32) -> Option<u32> {
+    if c > '\u{ffff}' { None } else { crate::value::number::digit::digit(u32::from(c), radix) }
 }
 
-/// Eight groups of up to four digits, `::` for some of them, an IPv4 address for the last two, perhaps a scope. An IPv4
+/// Eight groups of digits, `::` for some of them, an IPv4 address for the last two or perhaps a scope. An IPv4
 /// address in disguise (`::ffff:1.2.3.4`) is none.
 pub(super) fn is_ipv6(text: &str) -> bool {
     read_ipv6(text).is_some_and(|groups| !is_disguised(groups))
@@ -53,8 +50,8 @@ fn is_disguised(groups: [u16; 8]) -> bool {
 }
 
 fn read_ipv6(text: &str) -> Option<[u16; 8]> {
-    let address = text.split_once('%').map_or(text, |(address, _)| address);
-    if address.contains(':') && address.is_ascii() { groups(address) } else { None }
+    let (address, has_scope) = text.split_once('%').map_or((text, false), |(address, _)| (address, true));
+    if address.contains(':') && !(has_scope && address.contains('.')) { groups(address) } else { None }
 }
 
 /// The eight groups of an address.
@@ -86,15 +83,13 @@ fn half(text: &str, is_last: bool) -> Option<Vec<u16>> {
     let mut parts = text.split(':').peekable();
     while let Some(part) = parts.next() {
         if part.contains('.') {
-            if !is_last || parts.peek().is_some() || !is_quad(part) {
+            if !is_last || parts.peek().is_some() {
                 return None;
             }
-            let mut octets = part.split('.').filter_map(|octet| octet.parse::<u16>().ok());
-            let mut pair = || Some(octets.next()? << 8 | octets.next()?);
-            groups.extend([pair()?, pair()?]);
+            let [a, b, c, d] = quad(part)?;
+            groups.extend([a << 8 | b, c << 8 | d]);
         } else {
-            let plain = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_hexdigit());
-            groups.push(if plain { u16::from_str_radix(part, 16).ok()? } else { return None });
+            groups.push(number(part, 16)?);
         }
         if groups.len() > 8 {
             return None;

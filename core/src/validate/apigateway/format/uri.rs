@@ -10,7 +10,9 @@ pub(in super::super) fn is_uri(text: &str) -> bool {
         return false;
     }
     let colon = text.find(':').filter(|at| !text.get(..*at).unwrap_or_default().contains(['/', '?']));
-    let Some((scheme, rest)) = colon.and_then(|at| text.split_at_checked(at)) else { return is_hierarchical(text) };
+    let Some((scheme, rest)) = colon.and_then(|at| text.split_at_checked(at)) else {
+        return is_hierarchical(text, fragment.is_some());
+    };
     let rest = rest.get(1..).unwrap_or_default();
     let in_scheme = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
     if !scheme.starts_with(|c: char| c.is_ascii_alphabetic()) || !scheme.chars().all(in_scheme) {
@@ -18,9 +20,17 @@ pub(in super::super) fn is_uri(text: &str) -> bool {
     }
     match rest.chars().next() {
         None => false,
-        Some('/') => is_hierarchical(rest),
+        Some('/') => is_hierarchical(rest, fragment.is_some()),
         Some(_) => has_only(rest, is_uric),
     }
+}
+
+/// Whether a URI has a scheme and no steps behind it (`urn:a`), against which nothing is resolved. The library finds steps
+/// in what may be an archive.
+pub(in super::super) fn is_opaque(text: &str) -> bool {
+    let Some((scheme, rest)) = text.split_once(':') else { return false };
+    let is_archive = scheme.eq_ignore_ascii_case("jar") && rest.contains('!');
+    !scheme.contains(['/', '?', '#']) && !rest.starts_with('/') && !is_archive
 }
 
 /// Whether the path of a URI is in its shortest form.
@@ -71,7 +81,7 @@ pub(in super::super) fn decode(text: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-fn is_hierarchical(text: &str) -> bool {
+fn is_hierarchical(text: &str, has_fragment: bool) -> bool {
     let (text, query) = match text.split_once('?') {
         Some((text, query)) => (text, Some(query)),
         None => (text, None),
@@ -81,7 +91,8 @@ fn is_hierarchical(text: &str) -> bool {
     }
     let Some(rest) = text.strip_prefix("//") else { return has_only(text, is_path) };
     let (authority, path) = rest.split_at_checked(rest.find('/').unwrap_or(rest.len())).unwrap_or((rest, ""));
-    if authority.is_empty() && path.is_empty() && query.is_none() {
+    // what follows may not all be missing
+    if authority.is_empty() && path.is_empty() && query.is_none() && !has_fragment {
         return false;
     }
     is_authority(authority) && has_only(path, is_path)
