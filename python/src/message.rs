@@ -222,9 +222,16 @@ pub(crate) fn asked<'py>(given: &Bound<'py, PyAny>) -> PyResult<Asked<'py>> {
 
 /// What a template sees of a request, and its body as text where that is bytes.
 fn apart<'py>(given: &Bound<'py, PyAny>) -> PyResult<(Bound<'py, PyAny>, Option<String>)> {
+    let name = intern!(given.py(), "body");
+    // most are a text in a dict, which is not looked at twice
+    if let Ok(dict) = given.cast_exact::<PyDict>()
+        && dict.get_item(name)?.is_none_or(|body| body.is_exact_instance_of::<PyString>())
+    {
+        return Ok((given.clone(), None));
+    }
     if let Ok(mapping) = given.cast::<PyMapping>()
-        && mapping.contains("body")?
-        && let Some(body) = bytes(&mapping.get_item("body")?)?
+        && mapping.contains(name)?
+        && let Some(body) = bytes(&mapping.get_item(name)?)?
     {
         let rest = PyDict::new(given.py());
         rest.update(mapping)?;
