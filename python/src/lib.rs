@@ -5,6 +5,8 @@
 //! `give` the one of values on their way out; both walk without recursion. `work` calls the engine: without the lock of the
 //! interpreter where that pays, and never letting a panic through.
 
+mod asked;
+mod body;
 mod convert;
 mod fail;
 mod give;

@@ -1,17 +1,16 @@
 //! Requests and responses.
 
-use gatewright::http::Body;
-use gatewright::json::{self, Data, Map};
+use gatewright::json::{self, Map};
 use gatewright::{door, http};
 use pyo3::exceptions::PyTypeError;
-use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyByteArray, PyBytes, PyDict, PyMapping, PyMemoryView, PyString};
+use pyo3::types::{PyBytes, PyDict, PyMapping, PyString};
 
-use crate::convert::{self, Converted};
+use crate::body::{body, lossy};
+use crate::convert;
 use crate::fail::{self, OrRaise};
 use crate::give;
-use crate::text::{self, JsonText};
+use crate::text;
 
 type Given<'a, 'py> = Option<&'a Bound<'py, PyAny>>;
 
@@ -191,56 +190,6 @@ impl Response {
     }
 }
 
-/// What a caller gives for a request.
-pub(crate) enum Asked<'py> {
-    Request(Bound<'py, Request>),
-    /// What a single template sees: `{"body", "params", "context", "stage_variables", "web_socket"}`.
-    View(Converted<Map<'static>>),
-}
-
-/// What a single template is asked with: a request, its members, or what a template sees of one.
-pub(crate) fn asked<'py>(given: &Bound<'py, PyAny>) -> PyResult<Asked<'py>> {
-    if let Ok(request) = given.cast::<Request>() {
-        return Ok(Asked::Request(request.clone()));
-    }
-    if let Ok(mapping) = given.cast::<PyMapping>()
-        && mapping.contains(intern!(given.py(), "method"))?
-    {
-        return request(given).map(Asked::Request);
-    }
-    let (given, body) = apart(given)?;
-    let mut members = convert::map(&given, "request")?;
-    if let Some(body) = body {
-        members.data.insert("body", Data::from(body));
-    }
-    if members.data.get("method").is_some() {
-        let inner = door::request(members.data).or_raise(given.py())?;
-        return Ok(Asked::Request(Bound::new(given.py(), Request { inner })?));
-    }
-    Ok(Asked::View(members))
-}
-
-/// What a template sees of a request, and its body as text where that is bytes.
-fn apart<'py>(given: &Bound<'py, PyAny>) -> PyResult<(Bound<'py, PyAny>, Option<String>)> {
-    let name = intern!(given.py(), "body");
-    // most are a text in a dict, which is not looked at twice
-    if let Ok(dict) = given.cast_exact::<PyDict>()
-        && dict.get_item(name)?.is_none_or(|body| body.is_exact_instance_of::<PyString>())
-    {
-        return Ok((given.clone(), None));
-    }
-    if let Ok(mapping) = given.cast::<PyMapping>()
-        && mapping.contains(name)?
-        && let Some(body) = bytes(&mapping.get_item(name)?)?
-    {
-        let rest = PyDict::new(given.py());
-        rest.update(mapping)?;
-        rest.del_item("body")?;
-        return Ok((rest.into_any(), Some(lossy(&Body::from(body)))));
-    }
-    Ok((given.clone(), None))
-}
-
 /// A request, or the members of one.
 pub(crate) fn request<'py>(given: &Bound<'py, PyAny>) -> PyResult<Bound<'py, Request>> {
     if let Ok(mapping) = given.cast::<PyMapping>() {
@@ -279,42 +228,4 @@ fn filled<'d>(mut map: Map<'d>, members: &[(&'static str, Given<'_, '_>, &str)])
         }
     }
     Ok(map)
-}
-
-/// The body of a message.
-fn body(what: &str, body: Given<'_, '_>, json: Given<'_, '_>) -> PyResult<Option<Body>> {
-    if let Some(json) = json {
-        if body.is_some() {
-            return Err(fail::raised(json.py(), &door::two_bodies(what)));
-        }
-        if let Ok(text) = json.cast::<JsonText>() {
-            return Ok(Some(Body::from(text.get().text.as_str())));
-        }
-        let path = format!("{what}.json");
-        let text = door::compact(&convert::value(json, &path)?.data, &path).or_raise(json.py())?;
-        return Ok(Some(Body::from(text)));
-    }
-    let Some(body) = body else { return Ok(None) };
-    if body.cast::<PyString>().is_ok() {
-        return Ok(Some(Body::from(text::of(body, &format!("{what}.body"))?)));
-    }
-    bytes(body)?
-        .map(|bytes| Some(Body::from(bytes)))
-        .ok_or_else(|| PyTypeError::new_err(format!("{what}.body: expected str or bytes, found {}", text::kind(body))))
-}
-
-/// The bytes of `bytes`, `bytearray` or `memoryview`.
-pub(crate) fn bytes(value: &Bound<'_, PyAny>) -> PyResult<Option<Vec<u8>>> {
-    if let Ok(bytes) = value.cast::<PyBytes>() {
-        return Ok(Some(bytes.as_bytes().to_vec()));
-    }
-    if value.cast::<PyByteArray>().is_ok() || value.cast::<PyMemoryView>().is_ok() {
-        let bytes = value.py().get_type::<PyBytes>().call1((value,))?;
-        return Ok(Some(bytes.cast::<PyBytes>()?.as_bytes().to_vec()));
-    }
-    Ok(None)
-}
-
-pub(crate) fn lossy(body: &Body) -> String {
-    String::from_utf8_lossy(body.as_bytes()).into_owned()
 }

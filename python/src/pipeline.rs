@@ -14,7 +14,7 @@ use crate::fail::OrRaise;
 use crate::message::{self, Request, Response};
 use crate::settings::Settings;
 use crate::text::{self, JsonText};
-use crate::{convert, fail, work};
+use crate::{body, convert, fail, work};
 
 type Given<'a, 'py> = Option<&'a Bound<'py, PyAny>>;
 
@@ -183,7 +183,7 @@ impl Exchange {
 
     #[getter]
     fn text(&self) -> String {
-        message::lossy(&self.body)
+        body::lossy(&self.body)
     }
 
     fn __repr__(&self) -> String {
@@ -240,12 +240,12 @@ fn document(source: &Bound<'_, PyAny>) -> PyResult<(String, Option<String>)> {
     if let Ok(text) = source.cast::<JsonText>() {
         return Ok((text.get().text.clone(), None));
     }
-    if let Some(bytes) = message::bytes(source)? {
+    if let Some(bytes) = body::bytes(source)? {
         return Ok((decoded(py, bytes)?, None));
     }
     if source.hasattr("__fspath__")? {
         let path = py.import("pathlib")?.call_method1("Path", (source,))?;
-        let bytes = message::bytes(&path.call_method0("read_bytes")?)?.unwrap_or_default();
+        let bytes = body::bytes(&path.call_method0("read_bytes")?)?.unwrap_or_default();
         return Ok((decoded(py, bytes)?, Some(path.str()?.to_string())));
     }
     if source.cast::<pyo3::types::PyMapping>().is_err() {

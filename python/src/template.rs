@@ -7,8 +7,8 @@ use gatewright::{Context, Error, door};
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
+use crate::asked::{Asked, asked};
 use crate::fail::{self, OrRaise};
-use crate::message::{Asked, asked};
 use crate::settings::Settings;
 use crate::text::{self, JsonText};
 use crate::{convert, give, work};
