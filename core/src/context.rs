@@ -7,7 +7,7 @@ use crate::http::Request;
 use crate::json::{Data, Map};
 use crate::quirks::Quirks;
 use crate::value::{Heap, Value};
-use crate::vars::{Overrides, RequestView};
+use crate::vars::{Overrides, RequestView, utf8};
 use crate::vtl::Variables;
 
 /// The variables of a render: free ones, and the request behind `$input`, `$util`, `$context` and `$stageVariables`.
@@ -47,7 +47,7 @@ impl<'b> Context<'b> {
     pub fn with_request(self, request: &'b Request) -> Self {
         let text = |text: &'b str| Data::Text(text.into());
         let mut context = self
-            .with_body(String::from_utf8_lossy(request.body().as_bytes()))
+            .with_body(utf8(request.body().as_bytes()))
             .with_context("httpMethod", text(request.method()))
             .with_context("path", staged_path(request));
         for (name, value) in request.context().entries() {

@@ -4,6 +4,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use gatewright::error::ErrorKind;
+use gatewright::json;
 use gatewright::validate::{Model, ModelOptions, Report};
 
 /// Checks a body on a small stack.
@@ -134,4 +135,29 @@ fn a_long_text_is_compared_with_what_is_as_long() {
     let model = format!(r#"{{"properties": {{"a": {{"anyOf": [{among}, {{"type": "string"}}]}}}}}}"#);
     let report = check(model, format!(r#"{{"a": "{}"}}"#, "x".repeat(3 << 20))).expect("the body can be checked");
     assert!(report.is_valid());
+}
+
+#[test]
+fn a_class_that_cannot_be_made_fails_in_the_same_way_however_often_it_is_asked() {
+    let model = Model::compile(r#"{"pattern": "[\\wz-a]"}"#, &ModelOptions::default()).unwrap();
+    let body = json::read(r#""b""#).unwrap();
+    let told = |error: gatewright::Error| (error.kind(), error.to_string());
+    let first = told(model.check_data(&body).unwrap_err());
+    assert!(first.1.contains("[\\wz-a]"), "{}", first.1);
+    for _ in 0..40 {
+        assert_eq!(told(model.check_data(&body).unwrap_err()), first);
+    }
+}
+
+#[test]
+fn many_slips_are_told_up_to_a_bound() {
+    let (key, unknown) = ("k".repeat(1 << 20), (0..50_000).map(|at| format!(r#""u{at}": 1"#)).collect::<Vec<_>>());
+    let checked = ModelOptions { model_checks: true, ..ModelOptions::default() };
+    let error = Model::compile(&format!("{{{}}}", unknown.join(",")), &checked).unwrap_err();
+    assert_eq!(error.problems().len(), 100);
+    let endless = (0..2_000).map(|at| format!(r#""a{at}": {{"maximum": 1e999}}"#)).collect::<Vec<_>>();
+    let text = format!(r#"{{"properties": {{"{key}": {{"properties": {{{}}}}}}}}}"#, endless.join(","));
+    let error = Model::compile(&text, &checked).unwrap_err();
+    assert!(format!("{error:#}").len() < 1 << 20);
+    assert!(Model::compile(&text, &ModelOptions::default()).is_ok());
 }

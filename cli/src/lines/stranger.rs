@@ -20,8 +20,8 @@ pub(super) fn met(name: &str, known: &[&str]) {
         if met.len() >= MOST || met.iter().any(|before| before == name) {
             return;
         }
-        met.push(name.to_owned());
         if let Some(near) = suggest::nearest(name, known.iter().copied()) {
+            met.push(name.to_owned());
             report::note(&format!("the member `{name}` of a case is not used; did you mean `{near}`?"));
         }
     });

@@ -72,10 +72,13 @@ fn stranger(document: &str) -> Option<(&'static str, &'static str, &'static str)
     if text.starts_with(['{', '[']) {
         return None;
     }
-    let ends = [".json", ".yaml", ".yml"].iter().any(|end| text.to_ascii_lowercase().ends_with(end));
-    if text.len() < 1_000 && !text.contains(['\n', '{', '"']) && (ends || text.contains(['/', '\\'])) {
-        let expected = "the document itself; a file is given as a path object (`pathlib.Path`), or read before";
-        return Some(("the name of a file", expected, "a text is never taken for the name of a file"));
+    let is_name = |text: &str| {
+        let ends = [".json", ".yaml", ".yml"].iter().any(|end| text.to_ascii_lowercase().ends_with(end));
+        !text.contains(['\n', '{', '"']) && (ends || text.contains(['/', '\\']))
+    };
+    if text.len() < 1_000 && is_name(text) {
+        let help = "read the file and give what it holds; Python also takes a `pathlib.Path`";
+        return Some(("the name of a file", "the document itself", help));
     }
     let begins = ["openapi:", "swagger:", "info:", "paths:", "---", "%YAML"];
     if text.lines().any(|line| begins.iter().any(|begin| line.starts_with(begin))) {
@@ -94,7 +97,7 @@ mod tests {
     fn what_is_no_document_at_all_is_told() {
         let told = |text: &str| Pipeline::from_openapi(text).unwrap_err().to_string();
         for name in ["nope.json", "api/nope.YAML", "/etc/api", "C:\\api"] {
-            assert!(told(name).contains("found the name of a file, expected the document itself; a file is"), "{name}");
+            assert!(told(name).contains("found the name of a file, expected the document itself"), "{name}");
         }
         for yaml in
             ["openapi: 3.0.1\npaths: {}\n", "# mine\n---\nopenapi: '3.0.1'", "info:\n  title: a/b.json\nopenapi: 3.0.1"]

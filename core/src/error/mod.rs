@@ -159,10 +159,16 @@ impl Error {
     /// Says where in a document of JSON the trouble is.
     #[cold]
     pub(crate) fn with_pointer(mut self, pointer: &str) -> Self {
+        const SHOWN: usize = 500;
+        const KEPT: usize = 2_000;
         if !pointer.is_empty() {
-            self.0.message = format!("{} at `{pointer}`", self.0.message);
+            let shown: String = pointer.chars().take(SHOWN).collect();
+            let cut = if shown.len() < pointer.len() { "…" } else { "" };
+            self.0.message = format!("{} at `{shown}{cut}`", self.0.message);
         }
-        self.0.pointer.get_or_insert_with(|| pointer.to_owned());
+        if pointer.len() <= KEPT {
+            self.0.pointer.get_or_insert_with(|| pointer.to_owned());
+        }
         self
     }
 

@@ -145,6 +145,7 @@ impl<'d> Tree for DataTree<'d> {
         while let Some((node, at)) = open.last_mut() {
             self.charge(1)?;
             if !matches!(self.kind(node), Kind::Map(_)) {
+                let before = out.len();
                 match self.kind(node) {
                     Kind::Text(text) => out.push_str(text),
                     // in JSON an infinite one is null
@@ -158,6 +159,7 @@ impl<'d> Tree for DataTree<'d> {
                         _ => node.write(&WriteOptions::to_string_of_list(), out),
                     },
                 }
+                self.charge(out.len().saturating_sub(before) / 8)?;
                 open.pop();
                 continue;
             }

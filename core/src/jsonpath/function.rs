@@ -118,16 +118,14 @@ impl<T: Tree> Run<'_, T> {
         if self.tree.kind(model).is_list() {
             self.each(model, &mut |item| {
                 if let Kind::Text(text) = self.tree.kind(item) {
-                    failed = failed_or(&mut failed, || self.tree.charge(text.len() / 8));
-                    out.push_str(text);
+                    failed = failed_or(&mut failed, || self.tree.charge(text.len() / 8).map(|()| out.push_str(text)));
                 }
             })?;
         }
         for argument in arguments {
             self.each(used(argument)?, &mut |item| match self.tree.kind(item) {
                 Kind::Text(text) => {
-                    failed = failed_or(&mut failed, || self.tree.charge(text.len() / 8));
-                    out.push_str(text);
+                    failed = failed_or(&mut failed, || self.tree.charge(text.len() / 8).map(|()| out.push_str(text)));
                 }
                 Kind::Null => {}
                 _ => failed = failed_or(&mut failed, || self.tree.print(item, &mut out)),
@@ -146,6 +144,7 @@ impl<T: Tree> Run<'_, T> {
             }
             Some(Argument::Path(path)) => {
                 // the reference implementation adds a wildcard to the path, and takes the model for the document
+                self.tree.charge(self.gates.len() / 16)?;
                 let gates: Vec<_> = self.gates.to_vec();
                 let inner = Run::new(self.tree, model.clone(), &gates);
                 let star = (!path.is_function() && !path.steps.is_empty()).then(|| Cell::new(-1));

@@ -4,6 +4,7 @@ use super::{Exchange, Method};
 use crate::context::Context;
 use crate::http::{Request, Response};
 use crate::json::Data;
+use crate::vars::utf8;
 
 /// What a request template sees.
 pub(super) fn of_request<'r>(method: &'r Method, request: &'r Request, path: &'r [(String, String)]) -> Context<'r> {
@@ -21,7 +22,7 @@ pub(super) fn of_request<'r>(method: &'r Method, request: &'r Request, path: &'r
 /// What a response template sees: the body of the answer, all else as the request template left it.
 pub(super) fn of_response<'r>(exchange: &'r Exchange, answer: &'r Response) -> Context<'r> {
     let context = of_request(exchange.method(), exchange.request(), exchange.path());
-    let body = String::from_utf8_lossy(answer.body().as_bytes());
+    let body = utf8(answer.body().as_bytes());
     context.with_body(body).with_overrides(exchange.overrides().clone())
 }
 

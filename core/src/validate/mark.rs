@@ -13,8 +13,8 @@ use crate::source::{Source, Span};
 /// Characters of a text that an error shows.
 const SHOWN: usize = 500;
 
-/// Bytes of bodies that are searched for places; the first place is always searched for.
-const SEARCHED: usize = 4 << 20;
+/// Bytes of bodies and models that are searched for places; the first place is always searched for.
+pub(super) const SEARCHED: usize = 4 << 20;
 
 impl Report {
     /// The same as one error, whose problems each show their place in the text of the body; `None` where it is valid. Values

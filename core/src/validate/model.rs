@@ -1,5 +1,6 @@
 //! A compiled model, whoever judges by it.
 
+use std::cell::Cell;
 use std::fmt;
 use std::sync::Arc;
 
@@ -7,6 +8,7 @@ use super::apigateway::Schema;
 use super::finding::Finding;
 #[cfg(feature = "full-schema")]
 use super::json_schema;
+use super::mark::SEARCHED;
 use super::options::{ModelOptions, Profile};
 use super::report::Report;
 use super::secret::Secrets;
@@ -53,7 +55,11 @@ impl Model {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         Self::of(&json::read_with(text, &reading())?, &Map::new(), options).map_err(|error| {
             let source = Arc::new(Source::new("model", text));
-            error.located(&source, &|pointer| json::locate(text, pointer))
+            let searched = Cell::new(0_usize);
+            error.located(&source, &|pointer| {
+                let before = searched.replace(searched.get().saturating_add(text.len()));
+                if before <= SEARCHED { json::locate(text, pointer) } else { None }
+            })
         })
     }
 

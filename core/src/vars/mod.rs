@@ -24,3 +24,4 @@ mod util;
 pub(crate) use input::prepare;
 pub use overrides::Overrides;
 pub(crate) use request::RequestView;
+pub(crate) use text::utf8;

@@ -63,7 +63,7 @@ fn hex(high: char, low: char) -> Option<u8> {
 }
 
 /// Bytes as UTF-8, with U+FFFD for what is malformed, as Java reads them: half of a surrogate pair is one such, cut short or not.
-pub(super) fn utf8(bytes: &[u8]) -> Cow<'_, str> {
+pub(crate) fn utf8(bytes: &[u8]) -> Cow<'_, str> {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Cow::Borrowed(text);
     }

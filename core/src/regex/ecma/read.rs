@@ -118,11 +118,13 @@ impl Reader<'_> {
 
     /// The bounds alone, and what follows them; of a text that begins with no number nothing is asked.
     fn bounds<'t>(&self, at: usize, text: &'t str) -> Result<(usize, usize, &'t str)> {
+        let whole = text.len();
         let count = |text: &'t str| {
             let behind = text.trim_start_matches(|c: char| c.is_ascii_digit());
             let digits = text.strip_suffix(behind).filter(|digits| !digits.is_empty());
             let number = digits.map(|digits| digits.parse().ok().filter(|count| *count < TOO_MANY).ok_or(()));
             let Ok(number) = number.transpose() else {
+                let at = at.saturating_add(whole.saturating_sub(text.len()));
                 let error = self.error(at, "a quantifier's number is too large");
                 return Err(error.expected(format!("at most {}", TOO_MANY - 1)));
             };

@@ -4,6 +4,7 @@
 //! the library would refuse in a schema that no value reaches is kept with the node, and told when a value does.
 
 use crate::tables::HashMap;
+use std::cell::Cell;
 
 use super::format::uri;
 use super::keyword;
@@ -45,6 +46,8 @@ pub(super) struct Compiler<'t> {
     pending: Vec<Pending<'t>>,
     documents: Documents<'t>,
     budget: usize,
+    /// Slips that were told with their places.
+    placed: Cell<usize>,
 }
 
 /// The nodes of a model; the first one is the model itself.
@@ -61,6 +64,7 @@ pub(super) fn compile(task: &Task<'_>, budget: &mut usize) -> Result<Vec<Node>> 
         pending: Vec::new(),
         documents: Documents::new(task.root, task.named),
         budget: *budget,
+        placed: Cell::new(0),
     };
     compiler.node(task.root, 0, (None, "".into()), false)?;
     let mut slips = Vec::new();
@@ -166,6 +170,9 @@ impl<'t> Compiler<'t> {
 
     /// An error with the place of a schema, or of a keyword in it.
     fn placed(&self, error: Error, pending: &Pending<'_>, keyword: &str) -> Error {
+        if self.placed.replace(self.placed.get().saturating_add(1)) >= PLACED {
+            return error;
+        }
         let mut pointer = pointer(&self.nodes, pending.node);
         if !keyword.is_empty() {
             pointer.push('/');
@@ -174,6 +181,9 @@ impl<'t> Compiler<'t> {
         error.with_pointer(&pointer)
     }
 }
+
+/// Slips that are told with their places.
+const PLACED: usize = 1_000;
 
 /// A step of a JSON Pointer.
 pub(super) fn escaped(step: &str) -> String {
@@ -223,6 +233,7 @@ fn spread(nodes: &mut [Node], slips: Vec<(NodeId, Error)>) {
 /// Tells nodes with a bound past the largest double that they cannot be used: the library fails when it comes to them, whatever
 /// the value is.
 fn bar_endless(nodes: &mut [Node]) {
+    let mut placed = 0;
     for id in 0..nodes.len() {
         let keywords = nodes.get(id).filter(|node| node.broken.is_none()).map(|node| &*node.keywords);
         let name = keywords.into_iter().flatten().find_map(|keyword| match keyword {
@@ -231,7 +242,11 @@ fn bar_endless(nodes: &mut [Node]) {
             _ => None,
         });
         let Some(name) = name else { continue };
-        let error = operand::endless(name).with_pointer(&format!("{}/{name}", pointer(nodes, id)));
+        let mut error = operand::endless(name);
+        if placed < PLACED {
+            placed += 1;
+            error = error.with_pointer(&format!("{}/{name}", pointer(nodes, id)));
+        }
         if let Some(node) = nodes.get_mut(id) {
             node.broken = Some(error);
         }

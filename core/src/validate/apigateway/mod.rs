@@ -183,6 +183,9 @@ fn may_loop(nodes: &[Node]) -> bool {
     false
 }
 
+/// Problems of one model that are told.
+const MOST_PROBLEMS: usize = 100;
+
 /// What the service says of a model that it does not take.
 const REFUSED: &str =
     "Invalid model specified: Validation Result: warnings : [], errors : [Invalid model schema specified]";
@@ -205,14 +208,17 @@ fn service_takes(nodes: &[Node], may_loop: bool, is_imported: bool) -> Result<()
                 problems.push(error.clone());
             }
         }
-        let unknown = node.unknown.iter().filter(|name| !is_imported || !is_of_openapi(name));
-        for name in unknown {
-            let shown: String = name.chars().take(100).collect();
-            let error = compile::invalid(format!("the service does not know the keyword `{shown}`"));
-            let place = format!("{}/{}", compile::pointer(nodes, id), compile::escaped(&shown));
-            problems.push(error.with_pointer(&place));
+        let mut unknown = node.unknown.iter().filter(|name| !is_imported || !is_of_openapi(name)).peekable();
+        let left = MOST_PROBLEMS.saturating_sub(problems.len());
+        if unknown.peek().is_some() && left > 0 {
+            let pointer = compile::pointer(nodes, id);
+            problems.extend(unknown.take(left).map(|name| {
+                let shown: String = name.chars().take(100).collect();
+                let error = compile::invalid(format!("the service does not know the keyword `{shown}`"));
+                error.with_pointer(&format!("{pointer}/{}", compile::escaped(name)))
+            }));
         }
-        if problems.len() > 100 {
+        if problems.len() >= MOST_PROBLEMS {
             break;
         }
     }

@@ -105,11 +105,13 @@ impl Lazy {
     pub(super) fn finds(&self, text: &str) -> Result<bool> {
         let compiled = self.compiled.get_or_init(|| Pattern::ecma(&self.text, &self.limits));
         let compiled = compiled.as_ref().map_err(Clone::clone)?;
-        if self.asked.load(Relaxed) >= OFTEN {
-            return compiled.finds_often(text);
-        }
-        self.asked.fetch_add(1, Relaxed);
-        compiled.finds(text).map_err(|error| no_pattern(&self.text, error))
+        let found = if self.asked.load(Relaxed) >= OFTEN {
+            compiled.finds_often(text)
+        } else {
+            self.asked.fetch_add(1, Relaxed);
+            compiled.finds(text)
+        };
+        found.map_err(|error| no_pattern(&self.text, error))
     }
 }
 

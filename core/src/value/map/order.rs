@@ -72,6 +72,9 @@ impl<'a> Map<'a> {
     /// Makes this a `HashMap` with so many buckets.
     pub(crate) fn hash_into(&self, heap: &Heap<'a>, table: usize) -> Result<()> {
         self.table.set(table);
+        if self.len() == 0 {
+            return Ok(());
+        }
         self.settle_last(heap)?;
         self.index_anew(heap)
     }

@@ -99,7 +99,7 @@ impl Lower<'_> {
                 format!("strings with templates are nested more than {limit} levels deep (limit `render_depth`)");
             return Err(Error::limit(Code::LIMIT_RENDER_DEPTH, message).at(raw));
         }
-        // a text without escapes keeps its place in the template, so that errors point into it
+        // a text without escapes keeps its place in the template, which a trace tells
         let verbatim = text.strip_suffix(' ').unwrap_or(&text) == raw.of(source.text());
         let inner = Arc::new(Source::new(source.name(), &text));
         let nested = self.nested(&inner).and_then(|ast| {

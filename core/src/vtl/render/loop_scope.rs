@@ -137,16 +137,12 @@ impl<'a> LoopScope<'a> {
     }
 
     /// The scope without a parent: the one that is the topmost, and the only one that replaced something else.
-    fn outermost(&self) -> &LoopScope<'a> {
+    fn topmost(&'a self) -> &'a LoopScope<'a> {
         let mut scope = self;
         while let Some(outer) = scope.parent {
             scope = outer;
         }
         scope
-    }
-
-    fn topmost(&'a self) -> &'a LoopScope<'a> {
-        self.outermost()
     }
 
     fn bean(&'a self, heap: &Heap<'a>, name: &str) -> Option<Value<'a>> {
@@ -158,7 +154,7 @@ impl<'a> LoopScope<'a> {
             "last" => Value::Bool(!self.has_next.get()),
             "parent" => self.parent.map_or(Value::Null, |parent| Value::Object(parent)),
             "topmost" => Value::Object(self.topmost()),
-            "replaced" => self.outermost().replaced,
+            "replaced" => self.topmost().replaced,
             "info" => Value::Object(heap.alloc(Info { depth: self.depth(), place: self.place })),
             _ => return None,
         })

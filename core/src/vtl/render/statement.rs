@@ -169,10 +169,10 @@ impl<'a, R: Recorder> Render<'a, R> {
         if error.code() == Code::FLOW {
             return error;
         }
-        if error.has_place() && error.has_source() {
-            return error;
+        if error.has_place() {
+            return error.in_source(frame.source);
         }
-        error.at(span).in_source(frame.source)
+        error.moved(frame.source, span)
     }
 }
 
