@@ -187,7 +187,8 @@ Examples:
   gatewright validate --json-lines < cases.jsonl
 
 The exit status is 1 for a body that is not valid, or a model that cannot be used.
-With --json a body that is no JSON, or a model that is none, gives {\"error\": {\"kind\", …}}.
+With --json a body that is no JSON, or a model that is none, gives
+{\"error\": {\"kind\", …}}.
 
 With --json-lines each line is a case, answered by one line, in order:
   {\"id\": 7, \"schema\": {\"type\": \"string\"}, \"instance\": 1}
