@@ -162,9 +162,7 @@ impl Error {
         const SHOWN: usize = 500;
         const KEPT: usize = 2_000;
         if !pointer.is_empty() {
-            let shown: String = pointer.chars().take(SHOWN).collect();
-            let cut = if shown.len() < pointer.len() { "…" } else { "" };
-            self.0.message = format!("{} at `{shown}{cut}`", self.0.message);
+            self.0.message = format!("{} at `{}`", self.0.message, cut(pointer, SHOWN));
         }
         if pointer.len() <= KEPT {
             self.0.pointer.get_or_insert_with(|| pointer.to_owned());
@@ -194,9 +192,7 @@ impl Error {
     /// Says which call failed.
     #[cold]
     pub(crate) fn in_call(mut self, call: &str) -> Self {
-        let shown: String = call.chars().take(80).collect();
-        let cut = if shown.len() < call.len() { "…" } else { "" };
-        self.0.message = format!("`{shown}{cut}` failed: {}", self.0.message);
+        self.0.message = format!("`{}` failed: {}", cut(call, 80), self.0.message);
         self
     }
 
@@ -278,3 +274,12 @@ impl Error {
 }
 
 impl std::error::Error for Error {}
+
+/// The first characters of a text, and `…` where there are more.
+pub(crate) fn cut(text: &str, most: usize) -> String {
+    let mut shown: String = text.chars().take(most).collect();
+    if shown.len() < text.len() {
+        shown.push('…');
+    }
+    shown
+}

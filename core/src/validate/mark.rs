@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::hidden::Hidden;
 use super::report::{Location, Report, Violation};
 use crate::codes::Code;
-use crate::error::Error;
+use crate::error::{Error, cut};
 use crate::json;
 use crate::source::{Source, Span};
 
@@ -33,16 +33,16 @@ impl Report {
         }
         let mut searched = 0_usize;
         let problem = |violation: &Violation| {
-            let error = Error::new(Code::BODY_INVALID, cut(&violation.message));
+            let error = Error::new(Code::BODY_INVALID, cut(&violation.message, SHOWN));
             let error = match &violation.suggestion {
-                Some(suggestion) => error.help(format!("did you mean `{}`?", cut(suggestion))),
+                Some(suggestion) => error.help(format!("did you mean `{}`?", cut(suggestion, SHOWN))),
                 None => error,
             };
             if let Some(name) = violation.location.name() {
-                return error.with_pointer(&cut(name));
+                return error.with_pointer(name);
             }
             let Location::Body(pointer) = &violation.location else { return error };
-            let error = error.with_pointer(&cut(pointer));
+            let error = error.with_pointer(pointer);
             let Some(source) = source.as_ref().filter(|_| searched <= SEARCHED) else { return error };
             searched = searched.saturating_add(body.len());
             let span = json::locate(body, pointer).unwrap_or(Span::new(0, body.len()));
@@ -60,7 +60,7 @@ impl Report {
         };
         let error = Error::new(Code::BODY_INVALID, message);
         let error = match (&self.hidden, self.messages.is_empty()) {
-            (Hidden::Nothing, false) => error.help(format!("the service says `{}`", cut(&self.error_string()))),
+            (Hidden::Nothing, false) => error.help(format!("the service says `{}`", cut(&self.error_string(), SHOWN))),
             _ => error,
         };
         Some(error.with_problems(problems))
@@ -91,12 +91,4 @@ fn shown<'b>(body: &'b str, hidden: &Hidden) -> Option<Cow<'b, str>> {
     }
     out.push_str(body.get(at..).unwrap_or_default());
     Some(out.into())
-}
-
-fn cut(text: &str) -> String {
-    let mut shown: String = text.chars().take(SHOWN).collect();
-    if shown.len() < text.len() {
-        shown.push('…');
-    }
-    shown
 }

@@ -7,7 +7,6 @@ use hashbrown::{DefaultHashBuilder, HashMap};
 use num_bigint::BigInt;
 use typed_arena::Arena;
 
-use super::map::order;
 use super::number::{BigDecimal, Number, NumberError};
 use super::object::Prepared;
 use super::promote::Promoted;
@@ -241,11 +240,6 @@ impl<'a> Heap<'a> {
     /// A new, empty `LinkedHashMap`.
     pub(crate) fn map(&self) -> &'a Map<'a> {
         self.alloc(Map::new(self.bump))
-    }
-
-    /// A new, empty `HashMap`.
-    pub(crate) fn hash_map(&self) -> &'a Map<'a> {
-        self.alloc(Map::of_class(self.bump, Class::HASH_MAP).hashed(order::grown_table(1)))
     }
 
     /// What a text compiles to, compiled once in this render.

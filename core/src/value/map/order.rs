@@ -5,8 +5,8 @@
 
 use super::{Map, Place};
 use crate::error::Result;
-use crate::value::Heap;
 use crate::value::hash::text_hash;
+use crate::value::{Class, Heap};
 
 /// The number of buckets of a map that had no keys, at its first one.
 const FIRST: usize = 16;
@@ -56,6 +56,11 @@ fn bucket(hash: i32, mask: u32) -> u32 {
 }
 
 impl<'a> Map<'a> {
+    /// An empty `HashMap` that takes its keys one by one.
+    pub(crate) fn hash(heap: &Heap<'a>) -> &'a Self {
+        heap.alloc(Self::of_class(heap.bump(), Class::HASH_MAP).hashed(FIRST))
+    }
+
     /// The same map as a `HashMap` with so many buckets, whose entries stand in their order.
     pub(crate) fn hashed(self, table: usize) -> Self {
         self.table.set(table);

@@ -95,7 +95,7 @@ impl<'a> LoopScope<'a> {
 
     /// A `HashMap`.
     fn members(&self) -> &'a Map<'a> {
-        self.members.get_or_init(|| self.heap.hash_map())
+        self.members.get_or_init(|| Map::hash(self.heap))
     }
 
     /// What hangs on it under a key, or on a loop outside.
