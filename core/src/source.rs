@@ -82,20 +82,12 @@ impl Source {
     /// ```
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
-        let mut place = Position { line: 1, column: 1 };
-        let mut after_return = false;
-        for (at, c) in self.text.char_indices() {
-            if at >= offset {
-                break;
-            }
-            match c {
-                '\n' if after_return => place.column = 1,
-                '\n' | '\r' => place = Position { line: place.line.saturating_add(1), column: 1 },
-                _ => place.column = place.column.saturating_add(1),
-            }
-            after_return = c == '\r';
-        }
-        place
+        let before = self.before(offset);
+        let bytes = before.as_bytes();
+        let ends = bytes.iter().filter(|byte| is_end(**byte)).count();
+        let pairs = bytes.windows(2).filter(|pair| pair == b"\r\n").count();
+        let line = ends.saturating_sub(pairs).saturating_add(1);
+        Position { line, column: last_line(before).chars().count().saturating_add(1) }
     }
 
     /// The line of a span with carets under it, as errors show it; a long line is cut.
@@ -115,35 +107,50 @@ impl Source {
         const BEFORE: usize = 60;
         const WIDTH: usize = 100;
         let place = self.position(span.start as usize);
-        let line: Vec<char> =
-            self.line_at(span.start as usize).chars().map(|c| if c == '\t' { ' ' } else { c }).collect();
-        let at = place.column.saturating_sub(1).min(line.len());
-        let from = at.saturating_sub(BEFORE);
-        let shown: String = line.iter().skip(from).take(WIDTH).collect();
-        let carets = span.of(&self.text).split(['\n', '\r']).next().unwrap_or("").chars().count();
-        let carets = carets.clamp(1, WIDTH.saturating_sub(at.saturating_sub(from)).max(1));
+        let before = self.before(span.start as usize);
+        let rest = first_line(self.text.get(before.len()..).unwrap_or_default());
+        // the line may be the whole of a body: no more of it is looked at than is shown
+        let before = last_line(before);
+        let start = before.char_indices().rev().nth(BEFORE.saturating_sub(1)).map_or(0, |(start, _)| start);
+        let begin = before.get(start..).unwrap_or_default();
+        let at = begin.chars().count();
+        let end = rest.char_indices().nth(WIDTH.saturating_sub(at)).map_or(rest.len(), |(end, _)| end);
+        let (shown, left) = rest.split_at_checked(end).unwrap_or((rest, ""));
+        let carets = first_line(span.of(&self.text)).chars().take(WIDTH.saturating_sub(at)).count().max(1);
         let number = place.line.to_string();
         let margin = " ".repeat(number.len());
-        let (head, pad) = if from > 0 { ("…", at - from + 1) } else { ("", at) };
-        let tail = if line.len() > from.saturating_add(WIDTH) { "…" } else { "" };
+        let (head, pad) = if start > 0 { ("…", at.saturating_add(1)) } else { ("", at) };
+        let tail = if left.is_empty() { "" } else { "…" };
         writeln!(out, "{margin}--> {}:{}:{}", self.name, place.line, place.column)?;
         writeln!(out, "{margin} |")?;
-        writeln!(out, "{number} | {head}{shown}{tail}")?;
+        writeln!(out, "{number} | {head}{}{tail}", [begin, shown].concat().replace('\t', " "))?;
         write!(out, "{margin} | {}{}", " ".repeat(pad), "^".repeat(carets))
     }
 
-    /// The whole line around a byte offset, without its end.
-    fn line_at(&self, offset: usize) -> &str {
-        let ends = |c: char| c == '\n' || c == '\r';
+    /// The text before a byte offset, with the whole of a character that the offset is inside of.
+    fn before(&self, offset: usize) -> &str {
         let mut at = offset.min(self.text.len());
         while !self.text.is_char_boundary(at) {
-            at = at.saturating_sub(1);
+            at = at.saturating_add(1);
         }
-        let (before, after) = self.text.split_at_checked(at).unwrap_or((&self.text, ""));
-        let start = before.rfind(ends).map_or(0, |i| i.saturating_add(1));
-        let end = at.saturating_add(after.find(ends).unwrap_or(after.len()));
-        self.text.get(start..end).unwrap_or("")
+        self.text.get(..at).unwrap_or_default()
     }
+}
+
+fn is_end(byte: u8) -> bool {
+    matches!(byte, b'\n' | b'\r')
+}
+
+/// What stands behind the last end of a line.
+fn last_line(text: &str) -> &str {
+    let start = text.bytes().rposition(is_end).map_or(0, |end| end.saturating_add(1));
+    text.get(start..).unwrap_or_default()
+}
+
+/// What stands before the first end of a line.
+fn first_line(text: &str) -> &str {
+    let end = text.bytes().position(is_end).unwrap_or(text.len());
+    text.get(..end).unwrap_or_default()
 }
 
 struct Window<'s>(&'s Source, Span);

@@ -50,8 +50,11 @@ impl Scan<'_> {
                 None => is_key(self.key()?, step),
             };
             if here {
-                // Of a key that stands there twice the last one counts.
                 found = Some(self.at);
+                // of a key that stands there twice the last one counts
+                if wanted.is_some() {
+                    break;
+                }
             }
             self.skip();
             self.blanks();

@@ -87,6 +87,12 @@ fn cases() -> Vec<Case> {
         case("a body of depth 100,000", lists, deep, refused),
         case("a body of depth 250", lists, format!("{}{}", "[".repeat(250), "]".repeat(250)), [Valid, Valid]),
         case(
+            "objects of depth 250",
+            r##"{"patternProperties": {"^k": {"oneOf": [{"$ref": "#"}, {"not": {}}]}}, "additionalProperties": {"$ref": "#"}}"##,
+            format!("{}1{}", r#"{"k":"#.repeat(250), "}".repeat(250)),
+            [Valid, Refused(Limit)],
+        ),
+        case(
             "a model of depth 100,000",
             format!("{}1{}", r#"{"not":"#.repeat(100_000), "}".repeat(100_000)),
             "1",

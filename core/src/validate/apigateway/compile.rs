@@ -130,7 +130,7 @@ impl<'t> Compiler<'t> {
         };
         // the library reads keywords in the order of their names
         let mut names: Vec<&'t str> = members.entries().iter().map(|(name, _)| name.as_ref()).collect();
-        crate::sort::unstable_by(&mut names, |a, b| text::order(a, b));
+        crate::sort::by_cached_key(&mut names, |name| text::Name::new(name));
         let mut node = keyword::Parts::default();
         let mut slip = None;
         for name in names {

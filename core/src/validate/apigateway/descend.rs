@@ -37,7 +37,7 @@ impl<'m, 'd> Walk<'m, 'd, '_> {
                 let members = if self.tells_messages() || self.schema.is_thorough {
                     self.fuel.spend(map.len())?;
                     let mut sorted: Vec<_> = map.entries().iter().collect();
-                    crate::sort::unstable_by(&mut sorted, |a, b| text::order(&a.0, &b.0));
+                    crate::sort::by_cached_key(&mut sorted, |member| text::Name::new(&member.0));
                     Members::Sorted(sorted)
                 } else {
                     Members::AsTheyAre(map.entries())

@@ -16,7 +16,7 @@ use crate::error::Result;
 use crate::json::{Data, List};
 
 /// Levels of values and of branches that are judged by recursion.
-const LEVELS: usize = 16;
+const LEVELS: usize = 32;
 
 /// One judgement.
 pub(super) struct Judge<'m> {
