@@ -64,6 +64,7 @@ codes! {
     2101 PATH_EVALUATION "something on the way of a JSONPath cannot be computed"
     2102 PATH_IN_TEMPLATE "a template asks for a JSONPath that is none"
     3001 BODY_INVALID "a body does not fit its model"
+    3002 NO_METHOD "a request asks for a path or method that the definition does not have"
     4001 DEFINITION_SYNTAX "the definition is no JSON"
     4002 DEFINITION_SHAPE "the definition has a member of the wrong shape"
     4003 DEFINITION_UNSUPPORTED "the definition asks for what this build cannot do"

@@ -60,6 +60,31 @@ fn an_unknown_route_is_a_missing_token() {
 }
 
 #[test]
+fn the_log_says_why_a_route_is_unknown() {
+    for (method, path, message, help) in [
+        ("PUT", "/pets", "`/pets` has no method `PUT`", Some("it has `GET`, `POST`")),
+        (
+            "get",
+            "/pets",
+            "`/pets` has no method `get`",
+            Some("a method is another one in lower case: `GET` may be meant"),
+        ),
+        ("GET", "/pest/1", "no path of the definition fits `/pest/1`", Some("`/pets/1` may be meant")),
+        ("GET", "/x", "no path of the definition fits `/x`", None),
+        ("/pets", "GET", "no path of the definition fits `GET`", Some("the method comes before the path")),
+        ("GET", "pets", "no path of the definition fits `pets`", Some("a path begins with `/`")),
+    ] {
+        let response = pets(&Request::new(method, path));
+        let cause = response.cause().unwrap();
+        assert_eq!(
+            (response.status(), cause.message(), cause.report().help.as_deref()),
+            (403, message, help),
+            "{method} {path}"
+        );
+    }
+}
+
+#[test]
 fn a_required_parameter_must_be_there_and_not_blank() {
     let missing = r#"{"message": "Missing required request parameters: [kind]"}"#;
     for target in ["/pets", "/pets?kind=", "/pets?kind=+", "/pets?Kind=cat"] {

@@ -82,9 +82,6 @@ fn print(args: &Invoke, response: &Response) -> Result<(), Failure> {
     }
     if let Some(cause) = response.cause() {
         report::tell_cause(&cause.report());
-    } else if status == 403 && args.method.bytes().any(|byte| byte.is_ascii_lowercase()) {
-        let (method, upper) = (&args.method, args.method.to_ascii_uppercase());
-        report::note(&format!("a method is another one in lower case: `{upper}` may be meant by `{method}`"));
     }
     Ok(())
 }

@@ -48,7 +48,7 @@ pub(super) fn read(reader: &mut Reader<'_>) -> Api {
     reader.map(&paths);
     let mut places = HashSet::new();
     for (template, item) in paths.members().filter(|(name, _)| !name.starts_with("x-")) {
-        let (place, variables) = match api.router.path(template) {
+        let place = match api.router.path(template) {
             Ok(found) => found,
             Err(error) => {
                 reader.shape(&item, path_message(template, &error));
@@ -63,7 +63,7 @@ pub(super) fn read(reader: &mut Reader<'_>) -> Api {
         for (name, verb) in &VERBS {
             let Some(operation) = item.member(name) else { continue };
             security(reader, &operation);
-            if let Some(method) = operation::read(reader, &item, &operation, template, &variables) {
+            if let Some(method) = operation::read(reader, &item, &operation, template) {
                 api.router.add(place, *verb, Arc::new(method));
             }
         }

@@ -20,13 +20,12 @@ pub(super) fn read<'d>(
     item: &Spot<'d>,
     operation: &Spot<'d>,
     resource: &str,
-    variables: &[&str],
 ) -> Option<Method> {
     reader.map(operation)?;
     let checks = checks(reader, operation);
     let mut validation = Validation::default();
     if checks.parameters {
-        let (required, schemas) = parameters(reader, item, operation, variables);
+        let (required, schemas) = parameters(reader, item, operation);
         validation.parameters = required;
         validation.schemas = reader.engine.has_parameter_schemas().then(|| schemas.into_iter().collect());
     }
@@ -65,13 +64,8 @@ fn root_or<'d>(operation: &Spot<'d>, root: &Spot<'d>, name: &str) -> Option<Spot
 }
 
 /// The required parameters, those of the method over those of the path, in the order of the service; and the schemas of all,
-/// where they are asked for.
-fn parameters<'d>(
-    reader: &mut Reader<'d>,
-    item: &Spot<'d>,
-    operation: &Spot<'d>,
-    variables: &[&str],
-) -> (Vec<Parameter>, Vec<Declared>) {
+/// where they are asked for. One of the path that the path does not have is missing in every request, as in the service.
+fn parameters<'d>(reader: &mut Reader<'d>, item: &Spot<'d>, operation: &Spot<'d>) -> (Vec<Parameter>, Vec<Declared>) {
     let mut declared: Vec<(Parameter, bool, Spot<'d>)> = Vec::new();
     for holder in [item, operation] {
         let Some(list) = holder.member("parameters") else { continue };
@@ -81,9 +75,6 @@ fn parameters<'d>(
         for spot in list.items() {
             let Some(spot) = reader.resolve(spot) else { continue };
             let Some((parameter, required)) = parameter(reader, &spot) else { continue };
-            if required && parameter.location == Location::Path && !variables.contains(&parameter.name.as_str()) {
-                reader.shape(&spot, format!("the path has no variable `{{{}}}`", parameter.name));
-            }
             declared.retain(|(known, ..)| *known != parameter);
             declared.push((parameter, required, spot));
         }

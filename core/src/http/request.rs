@@ -25,12 +25,13 @@ pub struct Request {
 message!(Request);
 
 impl Request {
-    /// A request for a target: a path, which is kept as written, and perhaps `?` and a query, which is decoded.
+    /// A request for a target: a path, which is kept as written, and perhaps `?` and a query, which is decoded. Pairs of a
+    /// query end at `&` and, as in the service, at `;`.
     #[must_use]
     pub fn new(method: &str, target: &str) -> Self {
         let target = target.split_once('#').map_or(target, |(target, _)| target);
         let (path, query) = target.split_once('?').unwrap_or((target, ""));
-        let pairs = query.split('&').filter(|pair| !pair.is_empty());
+        let pairs = query.split(['&', ';']).filter(|pair| !pair.is_empty());
         let query = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
         Self {
             method: method.to_owned(),
@@ -147,5 +148,7 @@ mod tests {
         let request = Request::new("GET", "/a%20b?x=1?2&&y=&z#part?q=1");
         assert_eq!(request.path(), "/a%20b");
         assert_eq!(request.query().collect::<Vec<_>>(), [("x", "1?2"), ("y", ""), ("z", "")]);
+        let request = Request::new("GET", "/?a=1;b=2;&c=%3B");
+        assert_eq!(request.query().collect::<Vec<_>>(), [("a", "1"), ("b", "2"), ("c", ";")]);
     }
 }

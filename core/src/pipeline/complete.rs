@@ -1,7 +1,7 @@
 //! From the answer of an integration to the response: select, negotiate, map.
 
 use super::template::{Choice, JSON};
-use super::{Exchange, IntegrationError, IntegrationResponse, Method, Pipeline, context};
+use super::{Exchange, IntegrationError, IntegrationResponse, Method, Pipeline, context, outward};
 use crate::codes::Code;
 use crate::envelope::{Kind, Problem};
 use crate::error::Error;
@@ -48,12 +48,13 @@ fn overridden(response: Response, overrides: &Overrides) -> Response {
         None => response,
     };
     let Some(Data::Map(headers)) = overrides.response().get("header") else { return response };
-    headers.entries().iter().fold(response, |response, (name, value)| match value {
+    let named = headers.entries().iter().filter_map(|(name, value)| Some((outward::name(name)?, value)));
+    named.fold(response, |response, (name, value)| match value {
         Data::List(list) => {
             let values = list.items().iter();
-            values.fold(response.without_header(name), |response, value| response.with_header(name, &printed(value)))
+            values.fold(response.without_header(&name), |response, value| response.with_header(&name, &printed(value)))
         }
-        value => response.without_header(name).with_header(name, &printed(value)),
+        value => response.without_header(&name).with_header(&name, &printed(value)),
     })
 }
 

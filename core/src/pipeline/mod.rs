@@ -23,6 +23,7 @@ mod complete;
 mod context;
 mod exchange;
 mod mock;
+mod outward;
 mod plan;
 mod receive;
 mod route;

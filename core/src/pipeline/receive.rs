@@ -39,7 +39,9 @@ impl Pipeline {
             return Err(Problem::caused(Kind::RequestTooLarge, Error::limit(Code::LIMIT_BODY, message)));
         }
         let found = self.0.router.find(request.method(), request.path());
-        let (method, path) = found.ok_or(Kind::MissingAuthenticationToken)?;
+        let lost =
+            || Problem::caused(Kind::MissingAuthenticationToken, self.0.router.lost(request.method(), request.path()));
+        let (method, path) = found.ok_or_else(lost)?;
         validate(&method, request, &path)?;
         let (body, overrides) = map(&method, request, &path)?;
         Ok(Exchange::new(Inner { method, request: request.clone(), path, body, overrides }))

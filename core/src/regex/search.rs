@@ -10,7 +10,7 @@ use crate::codes::Code;
 use crate::error::{Error, Result};
 
 /// Steps that each byte of the text adds to the budget: what is linear is never refused.
-const STEPS_PER_BYTE: usize = 8;
+const STEPS_PER_BYTE: usize = 16;
 /// Steps before the linear engine is worth its compilation, and those that each byte adds.
 const FIRST_STEPS: usize = 4_096;
 const FIRST_STEPS_PER_BYTE: usize = 4;

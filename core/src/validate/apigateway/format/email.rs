@@ -191,8 +191,8 @@ fn behind_local(text: &str, is_first: bool, is_whole: bool) -> Option<Option<&st
             }
             '\r' if next.is_some_and(|next| next != '\n') => return None,
             '\n' if next.is_some_and(|next| next != ' ' && next != '\t') => return None,
-            _ if quoted => {}
             '.' if at == 0 || before == Some('.') => return None,
+            _ if quoted => {}
             '@' if before == Some('.') || at == 0 && is_first => return None,
             '@' => return Some(text.get(at.saturating_add(1)..)),
             '\0'..=' ' | '\u{7f}' | '(' | ')' | '<' | '>' | ',' | ';' | ':' | '[' | ']' => return None,

@@ -3,10 +3,12 @@
 //! The most specific resource that has the method answers; one that has neither the method nor `ANY` leaves the request to
 //! the next. Empty segments do not count, so `/pets/` is `/pets`. Segments are compared as written, not decoded.
 
-use crate::tables::HashMap;
+mod lost;
+
 use std::sync::Arc;
 
 use super::Method;
+use crate::tables::HashMap;
 
 /// The resources of an API, a tree in an arena: no path is too long for it.
 pub(crate) struct Router {
@@ -63,8 +65,8 @@ impl Default for Router {
 }
 
 impl Router {
-    /// Adds a path; gives its place, for [`Self::add`], and the names of its variables.
-    pub(crate) fn path<'p>(&mut self, template: &'p str) -> Result<(usize, Vec<&'p str>), RouteError> {
+    /// Adds a path; gives its place, for [`Self::add`].
+    pub(crate) fn path(&mut self, template: &str) -> Result<usize, RouteError> {
         let path = template.strip_prefix('/').ok_or(RouteError::NoSlash)?;
         let mut at = 0;
         let mut names = Vec::new();
@@ -85,7 +87,7 @@ impl Router {
             }
             at = self.child(at, &segment)?;
         }
-        Ok((at, names))
+        Ok(at)
     }
 
     /// Every method with its verb.
@@ -125,6 +127,9 @@ impl Router {
 
     /// The method that answers a request.
     pub(super) fn find(&self, method: &str, path: &str) -> Option<Found> {
+        if !begins(path) {
+            return None;
+        }
         let segments: Vec<&str> = path.split('/').filter(|text| !text.is_empty()).collect();
         // Every node lies at one depth only, so each is looked at once at most.
         let mut open = vec![(0, 0)];
@@ -136,9 +141,7 @@ impl Router {
                     None => continue,
                 }
             };
-            open.extend(node.greedy.map(|greedy| (greedy, segments.len())));
-            open.extend(node.parameter.map(|parameter| (parameter, used.saturating_add(1))));
-            open.extend(node.literals.get(*segment).map(|literal| (*literal, used.saturating_add(1))));
+            open.extend(node.next(segment, used, segments.len()));
         }
         None
     }
@@ -162,10 +165,24 @@ impl Router {
     }
 }
 
+/// Whether a path begins as one does; an empty one is `/`.
+fn begins(path: &str) -> bool {
+    path.is_empty() || path.starts_with('/')
+}
+
 impl Node {
     fn method(&self, name: &str) -> Option<Arc<Method>> {
         let exact = self.exact.iter().find(|(known, _)| *known == name).map(|(_, method)| method);
         exact.or(self.any.as_ref()).map(Arc::clone)
+    }
+
+    /// Where a segment leads, with how many are used then; what comes first in order comes last here.
+    fn next(&self, segment: &str, used: usize, all: usize) -> impl Iterator<Item = (usize, usize)> {
+        let after = used.saturating_add(1);
+        let greedy = self.greedy.map(|greedy| (greedy, all));
+        let parameter = self.parameter.map(|parameter| (parameter, after));
+        let literal = self.literals.get(segment).map(|literal| (*literal, after));
+        greedy.into_iter().chain(parameter).chain(literal)
     }
 }
 
@@ -209,7 +226,7 @@ mod tests {
     fn router(routes: &[(&'static str, &str)]) -> Router {
         let mut router = Router::default();
         for (status, (verb, path)) in (0..).zip(routes) {
-            let (place, _) = router.path(path).unwrap();
+            let place = router.path(path).unwrap();
             let verb = if *verb == "ANY" { Verb::Any } else { Verb::Exact(verb) };
             router.add(place, verb, method(status));
         }
