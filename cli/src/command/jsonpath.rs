@@ -1,7 +1,9 @@
 //! `jsonpath`: what a path finds in a document, or a batch of lines.
 
+use std::path::Path;
+
 use gatewright::json::{self, ReadOptions};
-use gatewright::jsonpath::Path;
+use gatewright::jsonpath::Path as JsonPath;
 
 use crate::args::Jsonpath;
 use crate::failure::Failure;
@@ -14,7 +16,10 @@ pub(crate) fn run(args: &Jsonpath) -> Result<(), Failure> {
         let file = args.selector.as_deref().unwrap_or("-");
         return lines::run(file, args.output.as_deref(), &lines::jsonpath);
     }
-    let path = Path::compile(args.selector.as_deref().unwrap_or_default())?;
+    if file.starts_with('$') && args.selector.as_deref().is_some_and(|selector| Path::new(selector).exists()) {
+        return Err(Failure::Usage("the JSONPath comes before the file: `gatewright jsonpath '$.a' FILE`".to_owned()));
+    }
+    let path = JsonPath::compile(args.selector.as_deref().unwrap_or_default())?;
     let document = input::text(file)?;
     let reading = json::read_permissive(input::unmarked(&document.text), &ReadOptions::body())?;
     let mut text = path.find(&reading.data)?.to_json();

@@ -34,8 +34,8 @@ fn member(members: &Map<'_>, name: &str) -> Result<String, Told> {
 }
 
 fn find(id: &str, selector: &str, document: &str, out: &mut String) -> Result<(), Error> {
-    let path = Path::compile(selector)?;
     let reading = json::read_permissive(document, &ReadOptions::body())?;
+    let path = Path::compile(selector)?;
     let found = path.find(&reading.data)?;
     let _ = write!(out, "{{\"id\":{id},\"result\":");
     found.write(&WriteOptions::default(), out);

@@ -35,7 +35,9 @@ pub(super) fn read(reader: &mut Reader<'_>) -> Api {
         return api;
     }
     for name in UNSUPPORTED {
-        if let Some(spot) = root.member(name) {
+        if let Some(spot) = root.member(name)
+            && !matches!(spot.data, Data::List(list) if list.items().is_empty())
+        {
             reader.unsupported(&spot, format!("`{name}` is not supported yet"));
         }
     }

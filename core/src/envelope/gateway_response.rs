@@ -40,12 +40,21 @@ const VARIABLES: [(&str, Variable); 4] = [
     ("$context.error.validationErrorString", Variable::ValidationErrorString),
 ];
 
+/// How the names of the service's other variables begin; what follows any other `$` is text.
+const ROOTS: [&str; 3] = ["$context.", "$stageVariables.", "$method."];
+
 /// The pieces of a body; the name of a variable that is not supported where there is one.
 pub(crate) fn parts(body: &str) -> Result<Box<[Part]>, String> {
     let mut parts = Vec::new();
     let mut rest = body;
     while let Some(at) = rest.find('$') {
         let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        if !ROOTS.iter().any(|root| from.starts_with(root)) {
+            let (text, after) = rest.split_at_checked(at.saturating_add(1)).unwrap_or((rest, ""));
+            parts.push(Part::Text(text.to_owned()));
+            rest = after;
+            continue;
+        }
         parts.push(Part::Text(before.to_owned()));
         let known = VARIABLES.iter().find_map(|(name, variable)| Some((from.strip_prefix(name)?, *variable)));
         let Some((after, variable)) = known else {
@@ -75,4 +84,17 @@ pub(super) fn fill(parts: &[Part], kind: Kind, message: &str, validation: &str) 
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, fill, parts};
+
+    #[test]
+    fn what_is_no_variable_is_text() {
+        let parts = parts("costs 5$ #set($a = 1) $foo.bar $context.error.message$").unwrap();
+        let filled = fill(&parts, Kind::BadRequestBody, "Invalid", "");
+        assert_eq!(filled, "costs 5$ #set($a = 1) $foo.bar Invalid$");
+        assert_eq!(super::parts("{$context.requestId}"), Err("$context.requestId".to_owned()));
+    }
 }

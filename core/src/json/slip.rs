@@ -162,6 +162,9 @@ impl Slip {
             Trouble::Value if rest.starts_with([',', '}']) => {
                 Some("write a value behind the colon; `null` is one".to_owned())
             }
+            Trouble::Value if is_word && before.is_empty() && is_yaml(word, rest) => {
+                Some("this looks like YAML: turn it into JSON, for instance with `yq -o=json`".to_owned())
+            }
             Trouble::Value => word_help(word, rest, is_word),
             Trouble::AfterMember | Trouble::AfterItem if is_word || rest.starts_with(starts_value) => {
                 Some("a comma is missing before this place".to_owned())
@@ -170,6 +173,12 @@ impl Slip {
             _ => None,
         }
     }
+}
+
+/// Whether a word with a colon behind it begins a text, with a blank or an end of the line behind that.
+fn is_yaml(word: &str, rest: &str) -> bool {
+    let after = rest.get(word.len()..).unwrap_or_default();
+    after.strip_prefix(':').is_some_and(|after| after.starts_with([' ', '\r', '\n']))
 }
 
 fn starts_value(c: char) -> bool {

@@ -84,7 +84,7 @@ fn check(model: &Model, body: &[u8]) -> Result<(), Problem> {
     let refused = |error| Problem::caused(Kind::BadRequestBody, error);
     let text =
         std::str::from_utf8(body).map_err(|_| refused(Error::new(Code::BODY_INVALID, "the body is not UTF-8")))?;
-    let report = model.check(text).map_err(refused)?;
+    let report = model.check(text).map_err(|error| refused(error.with_source_name("body")))?;
     match report.to_error("body", text) {
         None => Ok(()),
         Some(error) => Err(refused(error).with_validation(report.error_string())),

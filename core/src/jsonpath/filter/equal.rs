@@ -22,7 +22,7 @@ pub(in crate::jsonpath) fn same<A: Tree, B: Tree>(a: &A, left: &A::Node, b: &B, 
                 pairs.extend((0..x).filter_map(|at| Some((a.item(&left, at)?, b.item(&right, at)?))));
                 x == y
             }
-            (Kind::Map(x), Kind::Map(y)) => x == y && maps(a, &left, b, &right, &mut pairs)?,
+            (Kind::Map(x), Kind::Map(y)) => x == y && maps(a, &left, b, &right, &mut pairs)? == x,
             _ => false,
         };
         if !equal {
@@ -32,24 +32,25 @@ pub(in crate::jsonpath) fn same<A: Tree, B: Tree>(a: &A, left: &A::Node, b: &B, 
     Ok(true)
 }
 
-/// Adds the values of equal keys; `false` where a key is missing.
+/// Adds the values of equal keys, up to one that is missing; how many there are. Keys that are no strings do not count.
 fn maps<A: Tree, B: Tree>(
     a: &A,
     left: &A::Node,
     b: &B,
     right: &B::Node,
     pairs: &mut Vec<(A::Node, B::Node)>,
-) -> Step<bool> {
-    let mut at = 0;
+) -> Step<usize> {
+    let (mut at, mut found) = (0, 0_usize);
     while let Some((next, key, value)) = a.entry(left, at) {
         a.charge(1)?;
         let Some(other) = b.member(right, &key) else {
-            return Ok(false);
+            break;
         };
         pairs.push((value, other));
         at = next;
+        found = found.saturating_add(1);
     }
-    Ok(true)
+    Ok(found)
 }
 
 fn numbers(a: &Number<'_>, b: &Number<'_>) -> bool {

@@ -10,7 +10,7 @@ use super::format::uri;
 use super::keyword;
 use super::number::{Num, Style};
 use super::operand;
-use super::refer::{self, Documents};
+use super::refer::{self, Documents, SCHEMAS};
 use super::schema::{Keyword, Node, NodeId, Target};
 use super::text;
 use crate::codes::Code;
@@ -161,8 +161,14 @@ impl<'t> Compiler<'t> {
             }
             None => {
                 let shown: String = reference.chars().take(200).collect();
-                let error = invalid(format!("`$ref` leads to nothing: `{shown}`"))
-                    .expected("a JSON Pointer into the model (`#/definitions/NAME`), or the address of another model");
+                let error = invalid(format!("`$ref` leads to nothing: `{shown}`"));
+                let error = match self.documents.near(reference) {
+                    Some(near) => error.help(format!("`{SCHEMAS}{near}` may be meant")),
+                    None if reference.starts_with(SCHEMAS) => error.expected("the name of a schema of the definition"),
+                    None => error.expected(
+                        "a JSON Pointer into the model (`#/definitions/NAME`), or the address of another model",
+                    ),
+                };
                 Ok(Target::Broken(self.placed(error, pending, "$ref")))
             }
         }

@@ -10,6 +10,42 @@ use super::schema::{Keyword, Lazy, Node, NodeId};
 use crate::error::Result;
 use crate::json::{Data, Map};
 
+/// The keywords that the service knows, but for `$ref` and `$schema`.
+pub(super) const NAMES: [&str; 32] = [
+    "additionalItems",
+    "additionalProperties",
+    "allOf",
+    "anyOf",
+    "default",
+    "definitions",
+    "dependencies",
+    "description",
+    "enum",
+    "exclusiveMaximum",
+    "exclusiveMinimum",
+    "format",
+    "id",
+    "items",
+    "maxItems",
+    "maxLength",
+    "maxProperties",
+    "maximum",
+    "minItems",
+    "minLength",
+    "minProperties",
+    "minimum",
+    "multipleOf",
+    "not",
+    "oneOf",
+    "pattern",
+    "patternProperties",
+    "properties",
+    "required",
+    "title",
+    "type",
+    "uniqueItems",
+];
+
 /// A node under construction.
 #[derive(Default)]
 pub(super) struct Parts {

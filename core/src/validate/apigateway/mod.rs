@@ -43,6 +43,7 @@ use super::report::Report;
 use crate::error::{Error, ErrorKind, Result};
 use crate::json::{Data, Map};
 use crate::limits::Limits;
+use crate::suggest;
 #[cfg(not(target_arch = "wasm32"))]
 use judge::Judge;
 pub(super) use kinds::Kinds;
@@ -215,6 +216,10 @@ fn service_takes(nodes: &[Node], may_loop: bool, is_imported: bool) -> Result<()
             problems.extend(unknown.take(left).map(|name| {
                 let shown: String = name.chars().take(100).collect();
                 let error = compile::invalid(format!("the service does not know the keyword `{shown}`"));
+                let error = match suggest::nearest(&shown, keyword::NAMES.into_iter()) {
+                    Some(near) => error.help(format!("`{near}` may be meant")),
+                    None => error,
+                };
                 error.with_pointer(&format!("{pointer}/{}", compile::escaped(name)))
             }));
         }

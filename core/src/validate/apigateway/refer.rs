@@ -4,9 +4,13 @@ use super::compile::{Pending, invalid, pointer};
 use super::format::uri;
 use super::schema::{Node, Target};
 use crate::json::{Data, Map};
+use crate::suggest;
 
 /// The address under which the service keeps models, up to the identifier of the API.
 const MODELS: &str = "https://apigateway.amazonaws.com/restapis/";
+
+/// How references to named models begin.
+pub(super) const SCHEMAS: &str = "#/components/schemas/";
 
 /// What references can lead into: the model itself, and every named one.
 pub(super) struct Documents<'t> {
@@ -57,6 +61,13 @@ impl<'t> Documents<'t> {
             |(name, rest)| (name, format!("/{rest}")),
         );
         self.named(&name.replace("~1", "/").replace("~0", "~"), &rest)
+    }
+
+    /// The named model that a reference to one that does not exist may mean.
+    #[cold]
+    pub(super) fn near(&self, reference: &str) -> Option<&'t str> {
+        let wanted = reference.strip_prefix(SCHEMAS)?;
+        suggest::nearest(wanted, self.named.entries().iter().map(|(name, _)| name.as_ref()))
     }
 
     fn named(&self, name: &str, pointer: &str) -> Option<Found<'t>> {

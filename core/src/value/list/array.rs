@@ -59,17 +59,37 @@ impl<'a> Array<'a> {
             class if class == Class::BIG_DECIMAL_ARRAY => matches!(value, Value::BigDecimal(_) | Value::Null),
             class if class == Class::CHAR_ARRAY => matches!(value, Value::Char(_)),
             class if class == Class::BYTE_ARRAY => matches!(value, Value::Byte(_)),
-            class if class == Class::INT_ARRAY => {
+            class if class == Class::INT_ARRAY => return narrow(value).map(Value::Int),
+            class if class == Class::LONG_ARRAY => return whole(value).map(Value::Long),
+            class if class == Class::DOUBLE_ARRAY => {
                 return match value {
-                    Value::Int(value) => Some(Value::Int(value)),
-                    Value::Short(value) => Some(Value::Int(value.into())),
-                    Value::Byte(value) => Some(Value::Int(value.into())),
-                    Value::Char(value) => Some(Value::Int(value.into())),
-                    _ => None,
+                    Value::Double(value) => Some(Value::Double(value)),
+                    Value::Float(value) => Some(Value::Double(value.into())),
+                    #[allow(clippy::cast_precision_loss, reason = "as in Java")]
+                    value => whole(value).map(|value| Value::Double(value as f64)),
                 };
             }
             _ => true,
         };
         fits.then_some(value)
+    }
+}
+
+/// What widens to an `int`.
+fn narrow(value: Value<'_>) -> Option<i32> {
+    match value {
+        Value::Int(value) => Some(value),
+        Value::Short(value) => Some(value.into()),
+        Value::Byte(value) => Some(value.into()),
+        Value::Char(value) => Some(value.into()),
+        _ => None,
+    }
+}
+
+/// What widens to a `long`.
+fn whole(value: Value<'_>) -> Option<i64> {
+    match value {
+        Value::Long(value) => Some(value),
+        value => narrow(value).map(i64::from),
     }
 }

@@ -45,8 +45,15 @@ impl<'a, R: Recorder> Render<'a, R> {
             Value::Object(object) => {
                 object.set_property(&self.heap, name, value)?;
             }
-            Value::Entry(_) if name.eq_ignore_ascii_case("value") => {
+            // the setters that there are, whatever they return
+            Value::Entry(_) if is_property(name, "Value") => {
                 self.call_named("setValue", holder, &[value])?;
+            }
+            Value::BigDecimal(_) if is_property(name, "Scale") => {
+                self.call_named("setScale", holder, &[value])?;
+            }
+            Value::BigInt(_) if is_property(name, "Bit") => {
+                self.call_named("setBit", holder, &[value])?;
             }
             _ => {}
         }
@@ -68,4 +75,9 @@ impl<'a, R: Recorder> Render<'a, R> {
         }
         Ok(())
     }
+}
+
+/// Whether a property is set by the setter of a name: the case of its first letter does not matter.
+fn is_property(name: &str, setter: &str) -> bool {
+    name.eq_ignore_ascii_case(setter) && name.get(1..) == setter.get(1..)
 }

@@ -161,7 +161,8 @@ impl<'a, R: Recorder> Render<'a, R> {
             let is_null = self.next(node, iter, frame)?;
             if slots.has_next.is_some() || scope.is_some() {
                 let has_next = iter.has_next(heap);
-                if let Some(slot) = slots.has_next {
+                // a loop over a variable of that name shows its elements
+                if let Some(slot) = slots.has_next.filter(|slot| *slot != node.element) {
                     self.put_with(slot, frame, || Value::Bool(has_next));
                 }
                 if let Some(scope) = scope {
