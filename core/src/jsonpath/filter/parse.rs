@@ -34,11 +34,7 @@ impl Parser<'_> {
         let expr = self.or(&mut cursor)?;
         cursor.skip_blanks();
         if cursor.within(cursor.at) {
-            let expected = match cursor.slice(cursor.at, cursor.at.saturating_add(2)) {
-                ['=', next] if !is_operator(*next) => "`==` to compare",
-                _ => "`&&`, `||` or `)`",
-            };
-            return Err(cursor.invalid(cursor.at, "something follows the condition", expected));
+            return Err(cursor.invalid(cursor.at, "something follows the condition", "`&&`, `||` or `)`"));
         }
         self.leave();
         Ok(expr)

@@ -156,6 +156,9 @@ impl Parser<'_> {
     }
 
     fn after_value(&mut self, opened: Token, expected: &str) -> Error {
+        if let Some(error) = self.bare_path() {
+            return error;
+        }
         let (what, _) = opened_by(opened.kind);
         let closes_another =
             matches!(self.next_kind(), Some(Kind::ParenClose | Kind::CallClose | Kind::ListClose | Kind::MapClose));
