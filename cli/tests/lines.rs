@@ -70,6 +70,17 @@ fn failures_say_kind_code_and_place() {
 }
 
 #[test]
+fn failures_in_other_texts_name_them() {
+    let cause = answer(r##"{"id": 1, "template": "#evaluate($t)", "context": {"t": "#if($a"}}"##);
+    assert!(cause.contains("given to `#evaluate` is no template: this parenthesis of `#if` is not closed"), "{cause}");
+    assert!(cause.ends_with(r#","line":1,"column":1}}"#), "{cause}");
+    let inner =
+        answer(r##"{"id": 1, "template": "#parse('p')", "resources": {"p": "\n$l.get(5)"}, "context": {"l": []}}"##);
+    assert!(inner.contains(r#""message":"in `p`: `$l.get(5)` failed: "#), "{inner}");
+    assert!(inner.ends_with(r#","line":2,"column":4}}"#), "{inner}");
+}
+
+#[test]
 fn numbers_keep_their_class() {
     let template = "$a.class.name $b.class.name $c.class.name $d $e $c";
     let context = r#"{"a": 1, "b": 3000000000, "c": 123456789012345678901234567890, "d": 1.0, "e": 1e2}"#;

@@ -28,6 +28,15 @@ impl From<&Report> for Told {
 }
 
 impl Told {
+    /// An error of a template, or of a text that it evaluates or reads: this one is named.
+    pub(super) fn of_template(report: &Report, name: &str) -> Self {
+        let mut told = Self::from(report);
+        if let Some(other) = report.source.as_deref().filter(|source| *source != name) {
+            told.message = format!("in `{other}`: {}", told.message);
+        }
+        told
+    }
+
     /// What stands in the way of reading a line.
     pub(super) fn input(code: Code, message: impl Into<String>) -> Self {
         Self { kind: "input", code: code.0, message: message.into(), line: None, column: None }

@@ -95,8 +95,9 @@ impl<'l> Case<'l> {
             Some(texts) => engine.loader(move |name: &str| texts.get(name).cloned()),
             None => engine,
         };
-        let told = |error: Error| Told::from(&error.report());
-        let template = engine.build().compile("template", &self.template).map_err(told)?;
+        let name = "template";
+        let told = |error: Error| Told::of_template(&error.report(), name);
+        let template = engine.build().compile(name, &self.template).map_err(told)?;
         template.render(&self.context).map_err(told)
     }
 }

@@ -127,6 +127,12 @@ impl Error {
         self
     }
 
+    /// Says that the text that ended is that of a string.
+    #[cold]
+    pub(crate) fn in_string(self) -> Self {
+        if self.0.found.as_deref() == Some("the end of the text") { self.found("the end of the string") } else { self }
+    }
+
     /// Says what should have stood there.
     #[cold]
     pub(crate) fn expected(mut self, expected: impl Into<String>) -> Self {

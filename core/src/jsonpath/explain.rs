@@ -21,7 +21,11 @@ pub(super) fn stopped(stop: Stop, source: &Arc<Source>) -> Error {
             let Trouble { at, message, expected } = trouble;
             let span = span(source.text(), at);
             let error = Error::new(Code::PATH_INVALID, format!("invalid JSONPath: {message}"));
-            error.found(found(source.text(), span)).expected(expected).at(span).in_source(source)
+            let error = error.found(found(source.text(), span)).expected(expected).at(span).in_source(source);
+            // another sign behind it makes an operator, whose right side cannot be read
+            let rest = source.text().get(span.start as usize..).unwrap_or("");
+            let is_assign = rest.starts_with('=') && !rest.starts_with("==") && !rest.starts_with("=~");
+            if is_assign && expected == "`)`" { error.help("`=` does not compare: write `==`") } else { error }
         }
     }
 }

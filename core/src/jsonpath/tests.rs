@@ -36,6 +36,7 @@ fn errors_tell_the_step_and_what_may_have_been_meant() {
         ("$.lines[0].price[*]", ""),
         ("$.lines[0]['a b", "invalid JSONPath: a quoted name is not closed: found `a`, expected its closing quote"),
         ("$.lines[?(@.price = 1)]", "--> jsonpath:1:"),
+        ("$.lines[?(@.price = 1)]", "help: `=` does not compare: write `==`"),
         ("$.lines.sort()", "there is no function `sort`"),
     ] {
         let found = Path::compile(selector).and_then(|path| path.find(&document).map(|found| found.to_json()));

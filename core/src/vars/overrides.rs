@@ -109,7 +109,8 @@ pub(super) fn collect<'a>(heap: &Heap<'a>, context: Value<'a>) -> Result<Option<
     let mut changed = Map::new();
     for name in ["requestOverride", "responseOverride"] {
         let Some(value) = context.map_get(heap, Value::Str(name))? else { continue };
-        let Data::Map(map) = value.to_data(heap)? else { continue };
+        let data = value.to_data(heap).map_err(|error| error.in_call(&format!("$context.{name}")))?;
+        let Data::Map(map) = data else { continue };
         let is_set = |(_, value): &Entry<'_>| !matches!(value, Data::Map(map) if map.is_empty());
         let set: Map<'static> = map.into_entries().into_iter().filter(is_set).collect();
         if !set.is_empty() {

@@ -116,8 +116,7 @@ pub(super) fn base64_encode(bytes: &[u8], out: &mut String) {
 /// # Errors
 /// What is wrong with a text that is not base64.
 pub(super) fn mime_decode(text: &str) -> Result<Vec<u8>, String> {
-    let known = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '=');
-    let kept: String = text.chars().filter(known).collect();
+    let kept: String = text.chars().filter(is_symbol).collect();
     base64_decode(&kept)
 }
 
@@ -129,13 +128,25 @@ pub(super) fn base64_decode(text: &str) -> Result<Vec<u8>, String> {
     if text.ends_with('=') && !text.len().is_multiple_of(4) {
         return Err("the padding does not fill the last group of four characters".to_owned());
     }
-    decode(text)
+    decode(text).map_err(|error| match text.chars().find(|c| !is_symbol(c)) {
+        Some(other) => format!("{other:?} is no character of base64: {error}"),
+        None => error,
+    })
+}
+
+fn is_symbol(c: &char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '=')
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::base64;
-    use super::library;
+    use super::{base64_decode, library};
+
+    #[test]
+    fn what_is_not_base64_is_shown() {
+        assert_eq!(base64_decode("@@").unwrap_err(), "'@' is no character of base64: Invalid symbol 64, offset 0.");
+    }
 
     #[test]
     fn a_browser_has_the_same_base64() {

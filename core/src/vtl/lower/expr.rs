@@ -108,7 +108,7 @@ impl Lower<'_> {
         });
         let nodes = nested.map_err(|error| {
             let place = error.span().map_or(raw, |span| outside(raw, span, source));
-            error.moved(source, place)
+            error.in_string().moved(source, place)
         })?;
         self.strings = self.strings.saturating_sub(1);
         Ok(Expr::Interpolated(Box::new(Interpolated { source: inner, nodes, span: raw, verbatim, cut })))

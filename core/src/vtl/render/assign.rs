@@ -2,6 +2,7 @@
 
 use super::Render;
 use super::record::Recorder;
+use super::reference::from_end;
 use super::scope::Frame;
 use crate::error::Result;
 use crate::value::Value;
@@ -61,6 +62,7 @@ impl<'a, R: Recorder> Render<'a, R> {
     }
 
     fn set_index(&self, holder: Value<'a>, index: Value<'a>, value: Value<'a>) -> Result<()> {
+        let written = index;
         let index = self.counted(holder, index)?;
         match holder {
             Value::Object(object) => {
@@ -70,7 +72,7 @@ impl<'a, R: Recorder> Render<'a, R> {
                 self.call_named("put", holder, &[index, value])?;
             }
             _ => {
-                self.call_named("set", holder, &[index, value])?;
+                self.call_named("set", holder, &[index, value]).map_err(|error| from_end(error, written))?;
             }
         }
         Ok(())

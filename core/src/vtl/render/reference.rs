@@ -179,6 +179,7 @@ impl<'a, R: Recorder> Render<'a, R> {
         if value.is_stale() && matches!(index, Value::Int(_)) {
             return Err(concurrent());
         }
+        let written = index;
         let index = self.counted(value, index)?;
         match (value, index) {
             // one that cannot be changed holds no null, and may not be asked for it
@@ -188,7 +189,7 @@ impl<'a, R: Recorder> Render<'a, R> {
                 if let Some(item) = usize::try_from(at).ok().and_then(|at| value.item(&self.heap, at)) {
                     return Ok(item);
                 }
-                self.call_named("get", value, &[index])
+                self.call_named("get", value, &[index]).map_err(|error| from_end(error, written))
             }
             (Value::Object(object), _) => {
                 let found = object.call(&self.heap, "get", &[index])?;
@@ -234,5 +235,14 @@ impl<'a, R: Recorder> Render<'a, R> {
         let call = Span { start: reference.span.start, end: span.end };
         let call = call.of(frame.source.text()).to_owned();
         self.placed(error.in_call(&call), span, frame)
+    }
+}
+
+/// A negative index is told as it is written, besides what it comes to.
+#[cold]
+pub(super) fn from_end(error: Error, written: Value<'_>) -> Error {
+    match written {
+        Value::Int(at @ ..0) => error.help(format!("the index {at} counts from the end of the list")),
+        _ => error,
     }
 }

@@ -11,12 +11,24 @@ impl Parser<'_> {
     /// An argument of a directive or `)` should stand here.
     #[cold]
     pub(in super::super) fn no_argument(&mut self, opened: Token, name: &str, after_comma: bool) -> Error {
-        if self.is_left_open() {
-            return self.unclosed(opened.span(), &format!("this parenthesis of `#{name}`"), "an argument or `)`");
+        if let Some(error) = self.bare_path() {
+            return error;
+        }
+        let is_next = matches!(self.next_kind(), Some(Kind::End | Kind::If | Kind::ElseIf | Kind::Else | Kind::Set));
+        if is_next || self.is_left_open() {
+            let error = self.unclosed(opened.span(), &format!("this parenthesis of `#{name}`"), "an argument or `)`");
+            return match self.meant(name).or_else(|| self.long_string()) {
+                Some(help) => error.help(help),
+                None if is_next => error.help("is a `)` missing before it?"),
+                None => error,
+            };
         }
         let image = self.next_image();
         let expected = if after_comma { "an argument" } else { "an argument or `)`" };
         let error = self.unexpected(format!("`#{name}` cannot take this as an argument"), expected);
+        if let Some(help) = self.meant(name).or_else(|| self.long_string()) {
+            return error.help(help);
+        }
         match self.next_kind() {
             Some(Kind::Assign) if name == "macro" => {
                 error.help("default values of parameters are a feature of Velocity 2")
@@ -52,18 +64,31 @@ impl Parser<'_> {
         let word = shown(span.of(self.text));
         let error = Error::parse(Code::DIRECTIVE_ARGUMENTS, span, format!("`#{name}` cannot take a bare word here"))
             .found(format!("`{word}`"));
+        if let Some(help) = self.meant(name) {
+            return Err(error.help(help));
+        }
         Err(match name {
             _ if word.starts_with('#') => error.help(NO_DIRECTIVE),
             "macro" => error.help(format!("a parameter is written `${word}`")),
             "foreach" if at == 0 => error.help(format!("write `#foreach(${word} in …)`")),
+            "foreach" if word == "in" => error.help("`#foreach` has one variable: `#foreach($item in $list)`"),
+            "foreach" if word == "range" => error.help("a range is written `[1..3]`"),
             _ => error.help(format!("write `${word}` for the variable, or `'{word}'` for the text")),
         })
+    }
+
+    /// The directive that is meant by one that is none.
+    fn meant(&self, name: &str) -> Option<String> {
+        self.near_directive(name).map(|near| format!("`#{name}` is no directive: is `#{near}` meant?"))
     }
 
     /// An argument of a call, an item of a list, a key or value of a map should stand here.
     #[cold]
     pub(in super::super) fn no_parameter(&mut self, opened: Token) -> Error {
         let (what, closing) = opened_by(opened.kind);
+        if let Some(error) = self.bare_path() {
+            return error;
+        }
         if self.is_left_open() {
             return self.unclosed(opened.span(), what, &format!("a value or {closing}"));
         }
@@ -131,14 +156,25 @@ impl Parser<'_> {
     }
 
     fn after_value(&mut self, opened: Token, expected: &str) -> Error {
+        if let Some(error) = self.bare_path() {
+            return error;
+        }
         let (what, _) = opened_by(opened.kind);
         let closes_another =
             matches!(self.next_kind(), Some(Kind::ParenClose | Kind::CallClose | Kind::ListClose | Kind::MapClose));
-        if closes_another || self.is_left_open() {
-            return self.unclosed(opened.span(), what, expected);
+        let is_open = closes_another || self.is_left_open();
+        let error = if is_open {
+            self.unclosed(opened.span(), what, expected)
+        } else {
+            self.unexpected("a value ends here", expected)
+        };
+        if let Some(help) = self.long_string().or_else(|| self.quote_in_string()) {
+            return error.help(help);
+        }
+        if is_open {
+            return error;
         }
         let image = self.next_image();
-        let error = self.unexpected("a value ends here", expected);
         match self.next_kind() {
             Some(Kind::Integer | Kind::Float | Kind::String | Kind::Identifier | Kind::FormalOpen)
                 if !image.starts_with('-') =>

@@ -14,6 +14,9 @@ impl Parser<'_> {
             _ if what == "(" => "this parenthesis".to_owned(),
             _ => format!("this parenthesis of `{}`", shown(what)),
         };
+        if let Some(error) = self.bare_path() {
+            return error;
+        }
         if self.is_left_open() {
             let error = self.unclosed(opened.span(), &what, "an operator or `)`");
             return match self.long_string() {
@@ -146,7 +149,7 @@ impl Parser<'_> {
     }
 
     /// A string with a line end just before says where a quote may be missing.
-    fn long_string(&self) -> Option<String> {
+    pub(super) fn long_string(&self) -> Option<String> {
         let mut last = self.taken().iter().rev().take(2);
         let long = |token: &&Token| token.kind == Kind::String && token.image(self.text).contains(['\n', '\r']);
         let string = last.find(long)?;
@@ -155,11 +158,12 @@ impl Parser<'_> {
     }
 
     /// A string that something follows directly was ended by a quote that it should hold.
-    fn quote_in_string(&mut self) -> Option<String> {
+    pub(super) fn quote_in_string(&mut self) -> Option<String> {
         let next = self.look(0).ok()?;
         let string = self.taken().last().filter(|token| token.kind == Kind::String && token.end == next.start)?;
         let quote = string.image(self.text).chars().next()?;
-        let touches = matches!(next.kind, Kind::Word | Kind::Integer | Kind::String);
+        let is_bare = next.kind == Kind::Identifier && !next.image(self.text).starts_with('$');
+        let touches = is_bare || matches!(next.kind, Kind::Word | Kind::Integer | Kind::String);
         touches.then(|| format!("a quote inside of a string is written twice: `{quote}{quote}`"))
     }
 
@@ -174,6 +178,9 @@ impl Parser<'_> {
     /// `${name` without `}`.
     #[cold]
     pub(in super::super) fn unclosed_formal(&mut self, first: Token) -> Error {
+        if let Some(error) = self.bare_path() {
+            return error;
+        }
         let opening = shown(first.image(self.text));
         let error = self.unclosed(first.span(), &format!("this `{opening}`"), "`}`");
         let rest = self.rest();

@@ -54,6 +54,29 @@ impl Parser<'_> {
         token.kind == Kind::Eof || goes_on && self.after_line_end(token)
     }
 
+    /// A JSONPath without quotes behind the last `(` or `,`, and nothing that closes before the next token.
+    #[cold]
+    fn bare_path(&mut self) -> Option<Error> {
+        let next = self.look(0).ok()?;
+        let opened = match next.kind {
+            Kind::ParenOpen => &next,
+            _ => self.taken().iter().rev().find(|token| matches!(token.kind, Kind::ParenOpen | Kind::Comma))?,
+        };
+        let rest = self.text.get(opened.end as usize..)?;
+        let path = rest.trim_start();
+        let start = self.text.len().saturating_sub(path.len());
+        let path = path.split([')', ',', '\n', '\r']).next()?.trim_end();
+        let end = start.saturating_add(path.len());
+        let is_path = path.starts_with("$.") || path.starts_with("$[");
+        if !is_path || end < next.start as usize {
+            return None;
+        }
+        let quote = if path.contains('\'') { '"' } else { '\'' };
+        let error = Error::parse(Code::UNEXPECTED, Span::new(start, end), "a JSONPath needs quotes");
+        let path = shown(path);
+        Some(error.found(format!("`{path}`")).expected(format!("`{quote}{path}{quote}`")))
+    }
+
     fn after_line_end(&self, token: Token) -> bool {
         let before = self.text.get(..token.start as usize).unwrap_or("");
         before.trim_end_matches([' ', '\t']).ends_with(['\n', '\r'])
@@ -68,6 +91,8 @@ impl Parser<'_> {
             Kind::Whitespace => "a blank".to_owned(),
             Kind::String => format!("the string {}", shown(image)),
             Kind::Integer | Kind::Float => format!("the number `{image}`"),
+            // strings with templates end with a blank that nobody wrote
+            Kind::Text if image == " " && token.end as usize == self.text.len() => "the end of the text".to_owned(),
             Kind::Text if image.trim().is_empty() => "a blank".to_owned(),
             Kind::Text => format!("the text `{}`", shown(image)),
             Kind::LineComment | Kind::Comment | Kind::FormalComment => "a comment".to_owned(),
@@ -105,7 +130,7 @@ impl Parser<'_> {
             return None;
         }
         match name.to_ascii_lowercase().as_str() {
-            "endif" | "endfor" | "endforeach" | "endmacro" | "endset" | "fi" => Some("end"),
+            lower if lower == "fi" || ends_block(lower) => Some("end"),
             "elsif" | "elif" | "else_if" => Some("elseif"),
             "for" | "each" | "loop" => Some("foreach"),
             _ => {
@@ -114,6 +139,14 @@ impl Parser<'_> {
             }
         }
     }
+}
+
+/// Whether a name is that of an `#end` as other languages have it.
+fn ends_block(name: &str) -> bool {
+    matches!(
+        name.to_ascii_lowercase().strip_prefix("end"),
+        Some("if" | "for" | "foreach" | "macro" | "define" | "literal" | "set")
+    )
 }
 
 /// A text on one line, not too long.

@@ -74,6 +74,9 @@ impl Parser<'_> {
                 many => format!("{many} blocks are open here, and each needs an `#end` of its own"),
             }));
         }
+        if let Some(error) = self.bare_path() {
+            return error;
+        }
         let error = self.unexpected("this cannot stand in the text", "text, a reference or a directive");
         let before = self.mark().checked_sub(1).map(|before| self.token_at(before).kind);
         let image = token.image(self.text).trim_start_matches(['$', '!', '\\']);
@@ -196,7 +199,7 @@ impl Parser<'_> {
             if self.is_built_in(name) {
                 continue;
             }
-            if accepts("end") && name.starts_with("end") && !name.eq_ignore_ascii_case("endif") {
+            if accepts("end") && name.starts_with("end") && !super::ends_block(name) {
                 let rest = name.get(3..).unwrap_or("");
                 return Some(format!(
                     "line {} has `{image}`, which is not `#end`: write `#{{end}}{rest}`",
