@@ -8,7 +8,8 @@
 /// assert_eq!(nearest("other", ["template", "pipeline"].into_iter()), None);
 /// ```
 pub fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    measured(wanted, names).min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
+    let mut names = names;
+    measured(wanted, &mut || names.next()).first().map(|(_, name)| *name)
 }
 
 /// All names that are near enough, the nearest first.
@@ -18,20 +19,27 @@ pub fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Option
 /// assert_eq!(near("cat.vtl", ["car.vtl", "cart.vtl", "dog.vtl"].into_iter()), ["car.vtl", "cart.vtl"]);
 /// ```
 pub fn near<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
-    let mut near: Vec<_> = measured(wanted, names).collect();
-    crate::sort::unstable_by(&mut near, Ord::cmp);
-    near.into_iter().map(|(_, name)| name).collect()
+    let mut names = names;
+    measured(wanted, &mut || names.next()).into_iter().map(|(_, name)| name).collect()
 }
 
-fn measured<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> impl Iterator<Item = (usize, &'n str)> {
-    let letters = Letters::of(wanted.chars().take(LONGEST));
+/// One copy of the code for all kinds of names: browsers download it.
+fn measured<'n>(wanted: &str, next: &mut dyn FnMut() -> Option<&'n str>) -> Vec<(usize, &'n str)> {
+    let letters = Letters::of(wanted);
     let wanted: Vec<char> = wanted.chars().take(LONGEST).collect();
     let most = (wanted.len() / 3).max(1);
-    // most names share too few letters to be worth more than a count
-    names
-        .filter(move |name| letters.differ(&Letters::of(name.chars().take(LONGEST))) <= most)
-        .map(move |name| (distance(&wanted, name, most), name))
-        .filter(move |(distance, _)| *distance <= most)
+    let mut near = Vec::new();
+    while let Some(name) = next() {
+        // most names share too few letters to be worth more than a count
+        if letters.differ(&Letters::of(name)) <= most {
+            let distance = distance(&wanted, name, most);
+            if distance <= most {
+                near.push((distance, name));
+            }
+        }
+    }
+    crate::sort::unstable_by(&mut near, Ord::cmp);
+    near
 }
 
 /// How often each letter occurs; letters far apart share a place.
@@ -41,9 +49,9 @@ struct Letters {
 }
 
 impl Letters {
-    fn of(letters: impl Iterator<Item = char>) -> Self {
+    fn of(name: &str) -> Self {
         let mut counted = Self { all: 0, each: [0; 64] };
-        for letter in letters {
+        for letter in name.chars().take(LONGEST) {
             counted.all = counted.all.saturating_add(1);
             if let Some(count) = counted.each.get_mut(u32::from(folded(letter)) as usize % 64) {
                 *count = count.saturating_add(1);

@@ -13,14 +13,28 @@ impl Router {
     /// Why there is no method for a request that [`Router::find`] finds none for.
     #[cold]
     pub(in crate::pipeline) fn lost(&self, method: &str, path: &str) -> Error {
-        let lost = || Error::new(Code::NO_METHOD, format!("no path of the definition fits `{}`", cut(path, SHOWN)));
-        if method.starts_with('/') {
-            return lost().help("the method comes before the path");
-        }
-        if !begins(path) {
-            return lost().help("a path begins with `/`");
-        }
-        let segments: Vec<&str> = path.split('/').filter(|text| !text.is_empty()).collect();
+        let shown = cut(path, SHOWN);
+        let mut message = format!("no path of the definition fits `{shown}`");
+        let help = if method.starts_with('/') {
+            "the method comes before the path".to_owned()
+        } else if !begins(path) {
+            "a path begins with `/`".to_owned()
+        } else {
+            match self.near(path) {
+                (verbs, _) if !verbs.is_empty() => {
+                    message = format!("`{shown}` has no method `{}`", cut(method, SHOWN));
+                    has(method, &verbs)
+                }
+                (_, Some(near)) => format!("`/{}` may be meant", cut(&near, SHOWN)),
+                _ => return Error::new(Code::NO_METHOD, message),
+            }
+        };
+        Error::new(Code::NO_METHOD, message).help(help)
+    }
+
+    /// The methods at the end of a path, and the path that may be meant by one that leads to no end.
+    fn near(&self, path: &str) -> (Vec<&str>, Option<String>) {
+        let mut segments: Vec<&str> = path.split('/').filter(|text| !text.is_empty()).collect();
         let mut verbs: Vec<&str> = Vec::new();
         // the place that most of the path leads to
         let mut furthest = (0, 0);
@@ -31,29 +45,16 @@ impl Router {
                 furthest = (at, used);
             }
             match segments.get(used) {
-                None => {
-                    verbs.extend(node.exact.iter().map(|(verb, _)| *verb));
-                    verbs.dedup();
-                }
-                Some(segment) => open.extend(node.next(segment, used, segments.len())),
+                None => verbs.extend(node.exact.iter().map(|(verb, _)| *verb)),
+                Some(segment) => node.lead(segment, used, segments.len(), &mut open),
             }
-        }
-        if !verbs.is_empty() {
-            let message = format!("`{}` has no method `{}`", cut(path, SHOWN), cut(method, SHOWN));
-            return Error::new(Code::NO_METHOD, message).help(has(method, &verbs));
         }
         let (at, used) = furthest;
-        let names = self.nodes.get(at).into_iter().flat_map(|node| node.literals.keys().map(String::as_str));
-        let near = segments.get(used).and_then(|segment| suggest::near(segment, names.take(COMPARED)).first().copied());
-        match near {
-            Some(near) => {
-                let (before, after) = segments.split_at_checked(used).unwrap_or_default();
-                let all: Vec<&str> =
-                    before.iter().copied().chain([near]).chain(after.iter().skip(1).copied()).collect();
-                lost().help(format!("`/{}` may be meant", cut(&all.join("/"), SHOWN)))
-            }
-            None => lost(),
-        }
+        let Some((node, segment)) = self.nodes.get(at).zip(segments.get_mut(used)) else { return (verbs, None) };
+        let mut names = node.literals.keys().map(String::as_str).take(COMPARED);
+        let Some(near) = suggest::nearest(segment, &mut names) else { return (verbs, None) };
+        *segment = near;
+        (verbs, Some(segments.join("/")))
     }
 }
 
@@ -62,6 +63,5 @@ fn has(method: &str, verbs: &[&str]) -> String {
     if let Some(verb) = verbs.iter().find(|verb| verb.eq_ignore_ascii_case(method)) {
         return format!("a method is another one in lower case: `{verb}` may be meant");
     }
-    let shown: Vec<_> = verbs.iter().map(|verb| format!("`{verb}`")).collect();
-    format!("it has {}", shown.join(", "))
+    format!("it has `{}`", verbs.join("`, `"))
 }

@@ -141,7 +141,7 @@ impl Router {
                     None => continue,
                 }
             };
-            open.extend(node.next(segment, used, segments.len()));
+            node.lead(segment, used, segments.len(), &mut open);
         }
         None
     }
@@ -176,13 +176,13 @@ impl Node {
         exact.or(self.any.as_ref()).map(Arc::clone)
     }
 
-    /// Where a segment leads, with how many are used then; what comes first in order comes last here.
-    fn next(&self, segment: &str, used: usize, all: usize) -> impl Iterator<Item = (usize, usize)> {
+    /// Adds where a segment leads, with how many are used then; what comes first in order is added last.
+    fn lead(&self, segment: &str, used: usize, all: usize, open: &mut Vec<(usize, usize)>) {
         let after = used.saturating_add(1);
-        let greedy = self.greedy.map(|greedy| (greedy, all));
-        let parameter = self.parameter.map(|parameter| (parameter, after));
-        let literal = self.literals.get(segment).map(|literal| (*literal, after));
-        greedy.into_iter().chain(parameter).chain(literal)
+        let one = |place: usize| (place, after);
+        open.extend(self.greedy.map(|greedy| (greedy, all)));
+        open.extend(self.parameter.map(one));
+        open.extend(self.literals.get(segment).copied().map(one));
     }
 }
 

@@ -138,7 +138,7 @@ impl<'m, 'd> Walk<'m, 'd, '_> {
         }
         if !names.is_empty() {
             if self.tells_messages() {
-                crate::sort::by_cached_key(&mut names, |name| text::Name::new(name));
+                text::sort(&mut names);
             }
             self.fail(id, &Fault::AdditionalProperties { names: &names });
         }

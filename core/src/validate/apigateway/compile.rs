@@ -130,7 +130,7 @@ impl<'t> Compiler<'t> {
         };
         // the library reads keywords in the order of their names
         let mut names: Vec<&'t str> = members.entries().iter().map(|(name, _)| name.as_ref()).collect();
-        crate::sort::by_cached_key(&mut names, |name| text::Name::new(name));
+        text::sort(&mut names);
         let mut node = keyword::Parts::default();
         let mut slip = None;
         for name in names {

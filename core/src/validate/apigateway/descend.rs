@@ -36,9 +36,7 @@ impl<'m, 'd> Walk<'m, 'd, '_> {
                 // the order shows in messages, and where a schema that is none may be met or not
                 let members = if self.tells_messages() || self.schema.is_thorough {
                     self.fuel.spend(map.len())?;
-                    let mut sorted: Vec<_> = map.entries().iter().collect();
-                    crate::sort::by_cached_key(&mut sorted, |member| text::Name::new(&member.0));
-                    Members::Sorted(sorted)
+                    Members::Sorted(text::sorted(map))
                 } else {
                     Members::AsTheyAre(map.entries())
                 };

@@ -146,7 +146,5 @@ impl<'t> Compiler<'t> {
 
 /// The members of a map in the order of their names.
 fn sorted<'t>(map: &'t Map<'t>) -> Vec<(&'t str, &'t Data<'t>)> {
-    let mut members: Vec<_> = map.entries().iter().map(|(name, value)| (name.as_ref(), value)).collect();
-    crate::sort::by_cached_key(&mut members, |member| text::Name::new(member.0));
-    members
+    text::sorted(map).into_iter().map(|(name, value)| (name.as_ref(), value)).collect()
 }

@@ -86,7 +86,7 @@ pub(super) fn names(keyword: &str, value: &Data<'_>) -> Result<Names> {
     let Data::List(list) = value else { return Err(wrong(keyword, value, "a list of names")) };
     different(keyword, list)?;
     let mut names = list.items().iter().map(|item| text_of(keyword, item)).collect::<Result<Vec<_>>>()?;
-    crate::sort::by_cached_key(&mut names, |name| text::Name::new(name));
+    text::sort(&mut names);
     Ok(names.into_iter().map(Box::from).collect())
 }
 

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::number::{self, Style};
-use crate::json::{Data, WriteOptions, write};
+use crate::json::{Data, Entry, Map, WriteOptions, write};
 
 /// How Jackson escapes: quotes, backslashes and control characters, nothing else.
 const PLAIN: WriteOptions = WriteOptions::PLAIN;
@@ -31,15 +31,27 @@ pub(super) fn names<'n>(names: impl Iterator<Item = &'n str>, out: &mut String) 
     out.push(']');
 }
 
+/// Brings names into the order of Java's strings.
+pub(super) fn sort(names: &mut [&str]) {
+    crate::sort::by_cached_key(names, |name| Name::new(name));
+}
+
+/// The members of a map in the order of their names.
+pub(super) fn sorted<'d>(map: &'d Map<'d>) -> Vec<&'d Entry<'d>> {
+    let mut members: Vec<_> = map.entries().iter().collect();
+    crate::sort::by_cached_key(&mut members, |member| Name::new(&member.0));
+    members
+}
+
 /// A name in the order of Java's strings, which is by UTF-16 units. Most names differ within their first bytes.
 #[derive(PartialEq, Eq)]
-pub(super) struct Name<'n> {
+struct Name<'n> {
     head: u64,
     name: &'n str,
 }
 
 impl<'n> Name<'n> {
-    pub(super) fn new(name: &'n str) -> Self {
+    fn new(name: &'n str) -> Self {
         let mut head = [0; 8];
         for (to, byte) in head.iter_mut().zip(name.bytes()) {
             *to = rank(byte);
