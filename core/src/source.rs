@@ -109,7 +109,7 @@ impl Source {
         let place = self.position(span.start as usize);
         let before = self.before(span.start as usize);
         let rest = first_line(self.text.get(before.len()..).unwrap_or_default());
-        // the line may be the whole of a body: no more of it is looked at than is shown
+        // the line may be the whole of a body: no more of it is copied than is shown
         let before = last_line(before);
         let start = before.char_indices().rev().nth(BEFORE.saturating_sub(1)).map_or(0, |(start, _)| start);
         let begin = before.get(start..).unwrap_or_default();

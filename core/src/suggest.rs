@@ -75,6 +75,8 @@ fn folded(letter: char) -> char {
     }
 }
 
+/// Names that are compared with one that comes from outside, where anybody could ask for many.
+pub(crate) const COMPARED: usize = 100;
 /// Longer names are not compared.
 const LONGEST: usize = 64;
 

@@ -34,6 +34,10 @@ impl Told {
         if let Some(other) = report.source.as_deref().filter(|source| *source != name) {
             told.message = format!("in `{other}`: {}", told.message);
         }
+        // what is wrong with a text that is evaluated
+        if let Some(problem) = report.problems.first() {
+            told.message = format!("{}: {}", told.message, headline(problem));
+        }
         told
     }
 

@@ -162,7 +162,7 @@ impl Slip {
             Trouble::Value if rest.starts_with([',', '}']) => {
                 Some("write a value behind the colon; `null` is one".to_owned())
             }
-            Trouble::Value if is_word && before.is_empty() && is_yaml(word, rest) => {
+            Trouble::Value if is_word && before.is_empty() && is_yaml(rest) => {
                 Some("this looks like YAML: turn it into JSON, for instance with `yq -o=json`".to_owned())
             }
             Trouble::Value => word_help(word, rest, is_word),
@@ -175,10 +175,11 @@ impl Slip {
     }
 }
 
-/// Whether a word with a colon behind it begins a text, with a blank or an end of the line behind that.
-fn is_yaml(word: &str, rest: &str) -> bool {
-    let after = rest.get(word.len()..).unwrap_or_default();
-    after.strip_prefix(':').is_some_and(|after| after.starts_with([' ', '\r', '\n']))
+/// Whether a text begins with a word, a colon, and a blank or an end of the line.
+fn is_yaml(text: &str) -> bool {
+    let key = text.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-'))).unwrap_or(text.len());
+    let after = text.get(key..).and_then(|rest| rest.strip_prefix(':'));
+    after.is_some_and(|after| after.starts_with([' ', '\t', '\r', '\n']))
 }
 
 fn starts_value(c: char) -> bool {

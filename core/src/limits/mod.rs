@@ -16,7 +16,7 @@ pub struct Limits {
     pub template_bytes: usize,
     /// Levels of blocks, brackets, parentheses and literals in one template.
     pub nesting: usize,
-    /// Steps of one render; a method that walks its operand is charged by length.
+    /// Steps of one render, or of one validation; what walks its operand is charged by length.
     pub fuel: u64,
     /// Turns of one `#foreach`: by dialect, 1,000 in `apigateway` and as many as `fuel` allows in the others.
     pub loop_turns: LoopTurns,
@@ -39,7 +39,7 @@ pub struct Limits {
     pub memory_bytes: usize,
     /// Bytes of one regular expression.
     pub regex_bytes: usize,
-    /// Backtracking steps of one regular expression.
+    /// Backtracking steps of one regular expression, beside 16 for each byte of its text.
     pub regex_steps: usize,
     /// Levels of lists and maps in a body, and in a JSON text that is read as one. The library of the service reads as
     /// many.

@@ -1,5 +1,5 @@
 //! The cases on a thread with a stack of 256 KB, each within two seconds.
-#![allow(clippy::print_stdout)]
+#![allow(clippy::print_stdout, reason = "the times are worth to be read")]
 
 use std::time::{Duration, Instant};
 
@@ -7,8 +7,8 @@ use gatewright_hostile::{Case, cases, run};
 
 const STACK: usize = 256 * 1024;
 
-/// Runs a case; says what was wrong with its end.
-fn end(case: &Case) -> Result<(), String> {
+/// Runs a case; says what was wrong with its end. A machine that does something else may be late once.
+fn end(case: &Case, again: bool) -> Result<(), String> {
     let started = Instant::now();
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || run(case));
@@ -18,15 +18,18 @@ fn end(case: &Case) -> Result<(), String> {
     println!("{took:>12.1?}  {}", case.name);
     // the mark is meant for the engine as it is shipped
     let most = Duration::from_secs(if cfg!(debug_assertions) { 30 } else { 2 });
-    if took > most { Err(format!("took {took:?}")) } else { Ok(()) }
+    match took > most {
+        true if again => end(case, false),
+        true => Err(format!("took {took:?}")),
+        false => Ok(()),
+    }
 }
 
 #[test]
 fn hostile_templates_end_as_stated() {
     let mut failures = Vec::new();
     for case in cases() {
-        // a machine that does something else may be late once
-        if let Err(what) = end(&case).or_else(|_| end(&case)) {
+        if let Err(what) = end(&case, true) {
             failures.push(format!("{}: {what}", case.name));
         }
     }

@@ -22,7 +22,10 @@ pub(in crate::jsonpath) fn same<A: Tree, B: Tree>(a: &A, left: &A::Node, b: &B, 
                 pairs.extend((0..x).filter_map(|at| Some((a.item(&left, at)?, b.item(&right, at)?))));
                 x == y
             }
-            (Kind::Map(x), Kind::Map(y)) => x == y && maps(a, &left, b, &right, &mut pairs)? == x,
+            (Kind::Map(x), Kind::Map(y)) => {
+                a.charge(x)?;
+                x == y && maps(a, &left, b, &right, &mut pairs)? == x
+            }
             _ => false,
         };
         if !equal {
@@ -42,7 +45,6 @@ fn maps<A: Tree, B: Tree>(
 ) -> Step<usize> {
     let (mut at, mut found) = (0, 0_usize);
     while let Some((next, key, value)) = a.entry(left, at) {
-        a.charge(1)?;
         let Some(other) = b.member(right, &key) else {
             break;
         };

@@ -1,13 +1,12 @@
-//! Why a request meets no method: for the log and for the command line, since the service tells a client nothing of it.
+//! Why a request meets no method: for the command line and whoever asks for a cause; the service tells a client nothing of it.
 
 use super::{Router, begins};
 use crate::codes::Code;
 use crate::error::{Error, cut};
 use crate::suggest;
 
-/// Bytes of a path or method that are shown, and names that are compared with the one that is asked for.
+/// Bytes of a path or method that are shown.
 const SHOWN: usize = 200;
-const COMPARED: usize = 1_000;
 
 impl Router {
     /// Why there is no method for a request that [`Router::find`] finds none for.
@@ -45,16 +44,30 @@ impl Router {
                 furthest = (at, used);
             }
             match segments.get(used) {
-                None => verbs.extend(node.exact.iter().map(|(verb, _)| *verb)),
+                None => {
+                    for (verb, _) in &node.exact {
+                        if !verbs.contains(verb) {
+                            verbs.push(verb);
+                        }
+                    }
+                }
                 Some(segment) => node.lead(segment, used, segments.len(), &mut open),
             }
         }
         let (at, used) = furthest;
         let Some((node, segment)) = self.nodes.get(at).zip(segments.get_mut(used)) else { return (verbs, None) };
-        let mut names = node.literals.keys().map(String::as_str).take(COMPARED);
-        let Some(near) = suggest::nearest(segment, &mut names) else { return (verbs, None) };
+        // more of them have no order, and every request could ask for them
+        if node.literals.len() > suggest::COMPARED {
+            return (verbs, None);
+        }
+        let Some(near) = suggest::nearest(segment, node.literals.keys().map(String::as_str)) else {
+            return (verbs, None);
+        };
         *segment = near;
-        (verbs, Some(segments.join("/")))
+        let near = segments.join("/");
+        let leads = |method: &&str| self.find(method, &format!("/{near}")).is_some();
+        let leads = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD"].iter().any(leads);
+        (verbs, leads.then_some(near))
     }
 }
 

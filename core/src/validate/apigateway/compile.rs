@@ -162,7 +162,8 @@ impl<'t> Compiler<'t> {
             None => {
                 let shown: String = reference.chars().take(200).collect();
                 let error = invalid(format!("`$ref` leads to nothing: `{shown}`"));
-                let error = match self.documents.near(reference) {
+                let near = if self.placed.get() < TOLD { self.documents.near(reference) } else { None };
+                let error = match near {
                     Some(near) => error.help(format!("`{SCHEMAS}{near}` may be meant")),
                     None if reference.starts_with(SCHEMAS) => error.expected("the name of a schema of the definition"),
                     None => error.expected(
@@ -188,6 +189,8 @@ impl<'t> Compiler<'t> {
     }
 }
 
+/// Slips that are told with what may be meant.
+const TOLD: usize = 100;
 /// Slips that are told with their places.
 const PLACED: usize = 1_000;
 

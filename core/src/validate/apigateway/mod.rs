@@ -217,8 +217,9 @@ fn service_takes(nodes: &[Node], may_loop: bool, is_imported: bool) -> Result<()
                 let shown: String = name.chars().take(100).collect();
                 let error = compile::invalid(format!("the service does not know the keyword `{shown}`"));
                 let error = match suggest::nearest(&shown, keyword::NAMES.into_iter()) {
-                    Some(near) => error.help(format!("`{near}` may be meant")),
-                    None => error,
+                    // `if` is a keyword of others, not a slip for `id`
+                    Some(near) if shown.len() > 2 => error.help(format!("`{near}` may be meant")),
+                    _ => error,
                 };
                 error.with_pointer(&format!("{pointer}/{}", compile::escaped(name)))
             }));

@@ -67,7 +67,8 @@ impl<'t> Documents<'t> {
     #[cold]
     pub(super) fn near(&self, reference: &str) -> Option<&'t str> {
         let wanted = reference.strip_prefix(SCHEMAS)?;
-        suggest::nearest(wanted, self.named.entries().iter().map(|(name, _)| name.as_ref()))
+        let names = self.named.entries().iter().map(|(name, _)| name.as_ref());
+        suggest::nearest(wanted, names.take(suggest::COMPARED))
     }
 
     fn named(&self, name: &str, pointer: &str) -> Option<Found<'t>> {

@@ -103,7 +103,7 @@ impl<'a, R: Recorder> Render<'a, R> {
         let source = Arc::new(Source::new(name, text));
         let mut macros = self.macro_names()?;
         let program = lower::compile(&source, &mut macros, self.settings, true).map_err(|error| {
-            let message = format!("the text given to `{name}` is no template: {}", error.message());
+            let message = format!("the text given to `{name}` is no template");
             let code = if error.kind() == ErrorKind::Parse { Code::EVALUATED_TEMPLATE } else { error.code() };
             Error::new(code, message).at(span).in_source(frame.source).with_problems(vec![error])
         })?;

@@ -1,7 +1,7 @@
 //! The shortest way to a verdict: whether a value fits a schema, where nobody asks what is wrong.
 //!
-//! It says what a [`Walk`] says that records nothing, keyword for keyword, and recurses for a few levels; what lies deeper
-//! is the walk's. A schema for which a walk must be thorough is the walk's too.
+//! It says what a [`Walk`] says that records nothing, keyword for keyword and with less fuel, and recurses for a few levels;
+//! what lies deeper is the walk's. A schema for which a walk must be thorough is the walk's too.
 
 mod object;
 mod scalar;

@@ -14,7 +14,7 @@ impl Parser<'_> {
         if let Some(error) = self.bare_path() {
             return error;
         }
-        let is_next = matches!(self.next_kind(), Some(Kind::End | Kind::If | Kind::ElseIf | Kind::Else | Kind::Set));
+        let is_next = matches!(self.next_kind(), Some(Kind::End | Kind::ElseIf | Kind::Else));
         if is_next || self.is_left_open() {
             let error = self.unclosed(opened.span(), &format!("this parenthesis of `#{name}`"), "an argument or `)`");
             return match self.meant(name).or_else(|| self.long_string()) {
@@ -64,9 +64,6 @@ impl Parser<'_> {
         let word = shown(span.of(self.text));
         let error = Error::parse(Code::DIRECTIVE_ARGUMENTS, span, format!("`#{name}` cannot take a bare word here"))
             .found(format!("`{word}`"));
-        if let Some(help) = self.meant(name) {
-            return Err(error.help(help));
-        }
         Err(match name {
             _ if word.starts_with('#') => error.help(NO_DIRECTIVE),
             "macro" => error.help(format!("a parameter is written `${word}`")),

@@ -73,8 +73,11 @@ impl Parser<'_> {
         }
         let quote = if path.contains('\'') { '"' } else { '\'' };
         let error = Error::parse(Code::UNEXPECTED, Span::new(start, end), "a JSONPath needs quotes");
+        // one that was cut, or that holds a variable, has to be written by its author
+        let is_whole = path.matches('[').count() == path.matches(']').count() && path.matches('$').count() == 1;
         let path = shown(path);
-        Some(error.found(format!("`{path}`")).expected(format!("`{quote}{path}{quote}`")))
+        let expected = if is_whole { format!("`{quote}{path}{quote}`") } else { "a string with it".to_owned() };
+        Some(error.found(format!("`{path}`")).expected(expected))
     }
 
     fn after_line_end(&self, token: Token) -> bool {
