@@ -60,7 +60,7 @@ fn an_unknown_route_is_a_missing_token() {
 }
 
 #[test]
-fn the_log_says_why_a_route_is_unknown() {
+fn the_cause_says_why_a_route_is_unknown() {
     for (method, path, message, help) in [
         ("PUT", "/pets", "`/pets` has no method `PUT`", Some("it has `GET`, `POST`")),
         (

@@ -49,21 +49,22 @@ pub(crate) fn parts(body: &str) -> Result<Box<[Part]>, String> {
     let mut rest = body;
     while let Some(at) = rest.find('$') {
         let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
-        if !ROOTS.iter().any(|root| from.starts_with(root)) {
-            let (text, after) = rest.split_at_checked(at.saturating_add(1)).unwrap_or((rest, ""));
-            parts.push(Part::Text(text.to_owned()));
-            rest = after;
-            continue;
-        }
-        parts.push(Part::Text(before.to_owned()));
         let known = VARIABLES.iter().find_map(|(name, variable)| Some((from.strip_prefix(name)?, *variable)));
-        let Some((after, variable)) = known else {
-            let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '$' | '.' | '_' | '-');
-            let name: String = from.chars().take(100).take_while(|c| is_name(*c)).collect();
-            return Err(name);
+        rest = match known {
+            Some((after, variable)) => {
+                parts.extend([Part::Text(before.to_owned()), Part::Variable(variable)]);
+                after
+            }
+            None if ROOTS.iter().any(|root| from.starts_with(root)) => {
+                let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '$' | '.' | '_' | '-');
+                return Err(from.chars().take(100).take_while(|c| is_name(*c)).collect());
+            }
+            None => {
+                let (text, after) = rest.split_at_checked(at.saturating_add(1)).unwrap_or((rest, ""));
+                parts.push(Part::Text(text.to_owned()));
+                after
+            }
         };
-        parts.push(Part::Variable(variable));
-        rest = after;
     }
     parts.push(Part::Text(rest.to_owned()));
     Ok(parts.into())

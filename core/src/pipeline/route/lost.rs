@@ -8,6 +8,9 @@ use crate::suggest;
 /// Bytes of a path or method that are shown.
 const SHOWN: usize = 200;
 
+/// The methods of the service, in the order in which a definition is read.
+const METHODS: [&str; 7] = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH"];
+
 impl Router {
     /// Why there is no method for a request that [`Router::find`] finds none for.
     #[cold]
@@ -19,55 +22,44 @@ impl Router {
         } else if !begins(path) {
             "a path begins with `/`".to_owned()
         } else {
-            match self.near(path) {
-                (verbs, _) if !verbs.is_empty() => {
-                    message = format!("`{shown}` has no method `{}`", cut(method, SHOWN));
-                    has(method, &verbs)
-                }
-                (_, Some(near)) => format!("`/{}` may be meant", cut(&near, SHOWN)),
-                _ => return Error::new(Code::NO_METHOD, message),
+            let verbs = self.verbs(path);
+            if !verbs.is_empty() {
+                message = format!("`{shown}` has no method `{}`", cut(method, SHOWN));
+                has(method, &verbs)
+            } else if let Some(near) = self.near(path) {
+                format!("`{}` may be meant", cut(&near, SHOWN))
+            } else {
+                return Error::new(Code::NO_METHOD, message);
             }
         };
         Error::new(Code::NO_METHOD, message).help(help)
     }
 
-    /// The methods at the end of a path, and the path that may be meant by one that leads to no end.
-    fn near(&self, path: &str) -> (Vec<&str>, Option<String>) {
+    /// The methods that a path has.
+    fn verbs(&self, path: &str) -> Vec<&'static str> {
+        METHODS.into_iter().filter(|method| self.find(method, path).is_some()).collect()
+    }
+
+    /// The path that may be meant by one that leads to no end.
+    fn near(&self, path: &str) -> Option<String> {
         let mut segments: Vec<&str> = path.split('/').filter(|text| !text.is_empty()).collect();
-        let mut verbs: Vec<&str> = Vec::new();
         // the place that most of the path leads to
         let mut furthest = (0, 0);
         let mut open = vec![(0, 0)];
         while let Some((at, used)) = open.pop() {
-            let Some(node) = self.nodes.get(at) else { continue };
+            let (Some(node), Some(segment)) = (self.nodes.get(at), segments.get(used)) else { continue };
             if used > furthest.1 {
                 furthest = (at, used);
             }
-            match segments.get(used) {
-                None => {
-                    for (verb, _) in &node.exact {
-                        if !verbs.contains(verb) {
-                            verbs.push(verb);
-                        }
-                    }
-                }
-                Some(segment) => node.lead(segment, used, segments.len(), &mut open),
-            }
+            node.lead(segment, used, segments.len(), &mut open);
         }
         let (at, used) = furthest;
-        let Some((node, segment)) = self.nodes.get(at).zip(segments.get_mut(used)) else { return (verbs, None) };
+        let (node, segment) = self.nodes.get(at).zip(segments.get_mut(used))?;
         // more of them have no order, and every request could ask for them
-        if node.literals.len() > suggest::COMPARED {
-            return (verbs, None);
-        }
-        let Some(near) = suggest::nearest(segment, node.literals.keys().map(String::as_str)) else {
-            return (verbs, None);
-        };
-        *segment = near;
-        let near = segments.join("/");
-        let leads = |method: &&str| self.find(method, &format!("/{near}")).is_some();
-        let leads = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD"].iter().any(leads);
-        (verbs, leads.then_some(near))
+        let literals = Some(&node.literals).filter(|literals| literals.len() <= suggest::COMPARED)?;
+        *segment = suggest::nearest(segment, literals.keys().map(String::as_str))?;
+        let near = format!("/{}", segments.join("/"));
+        (!self.verbs(&near).is_empty()).then_some(near)
     }
 }
 

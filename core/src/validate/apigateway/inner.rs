@@ -37,10 +37,10 @@ impl<'t> Compiler<'t> {
     ) -> Result<Vec<(Box<str>, NodeId)>> {
         let Data::Map(map) = value else { return Err(wrong(name, value, "an object of schemas")) };
         let mut named = Vec::with_capacity(map.len());
-        for (member, schema) in sorted(map) {
+        for (member, schema) in text::sorted(map) {
             let node = self.below(schema, at, &[name, member])?;
             parts.below.push(node);
-            named.push((member.into(), node));
+            named.push((member.as_ref().into(), node));
         }
         Ok(named)
     }
@@ -129,22 +129,17 @@ impl<'t> Compiler<'t> {
         }
         // the library has a HashMap of these, and reads them as they stand there; the schemas it sorts
         hash_order(&mut dependencies.names, |(name, _)| name);
-        for (member, value) in sorted(map) {
+        for (member, value) in text::sorted(map) {
             match value {
                 Data::List(_) => {}
                 Data::Map(_) => {
                     let node = self.below(value, at, &[NAME, member])?;
                     parts.below.push(node);
-                    dependencies.schemas.push((member.into(), node));
+                    dependencies.schemas.push((member.as_ref().into(), node));
                 }
                 other => return Err(wrong(NAME, other, "a list of names or a schema for each member")),
             }
         }
         Ok(Some(Keyword::Dependencies(Box::new(dependencies))))
     }
-}
-
-/// The members of a map in the order of their names.
-fn sorted<'t>(map: &'t Map<'t>) -> Vec<(&'t str, &'t Data<'t>)> {
-    text::sorted(map).into_iter().map(|(name, value)| (name.as_ref(), value)).collect()
 }

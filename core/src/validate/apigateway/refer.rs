@@ -56,11 +56,9 @@ impl<'t> Documents<'t> {
         {
             return Some(found);
         }
-        let (name, rest) = decoded.strip_prefix("/components/schemas/")?.split_once('/').map_or_else(
-            || (decoded.strip_prefix("/components/schemas/").unwrap_or_default(), String::new()),
-            |(name, rest)| (name, format!("/{rest}")),
-        );
-        self.named(&name.replace("~1", "/").replace("~0", "~"), &rest)
+        let name = decoded.strip_prefix(SCHEMAS.trim_start_matches('#'))?;
+        let (name, rest) = name.split_at_checked(name.find('/').unwrap_or(name.len()))?;
+        self.named(&name.replace("~1", "/").replace("~0", "~"), rest)
     }
 
     /// The named model that a reference to one that does not exist may mean.

@@ -14,10 +14,11 @@ impl Parser<'_> {
         if let Some(error) = self.bare_path() {
             return error;
         }
+        let help = self.meant(name).or_else(|| self.long_string());
         let is_next = matches!(self.next_kind(), Some(Kind::End | Kind::ElseIf | Kind::Else));
         if is_next || self.is_left_open() {
             let error = self.unclosed(opened.span(), &format!("this parenthesis of `#{name}`"), "an argument or `)`");
-            return match self.meant(name).or_else(|| self.long_string()) {
+            return match help {
                 Some(help) => error.help(help),
                 None if is_next => error.help("is a `)` missing before it?"),
                 None => error,
@@ -26,7 +27,7 @@ impl Parser<'_> {
         let image = self.next_image();
         let expected = if after_comma { "an argument" } else { "an argument or `)`" };
         let error = self.unexpected(format!("`#{name}` cannot take this as an argument"), expected);
-        if let Some(help) = self.meant(name).or_else(|| self.long_string()) {
+        if let Some(help) = help {
             return error.help(help);
         }
         match self.next_kind() {
