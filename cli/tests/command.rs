@@ -239,6 +239,12 @@ fn nobody_reading_is_no_error() {
 }
 
 #[test]
+fn a_file_before_the_jsonpath_is_noticed() {
+    let told = run(&["jsonpath", &file("swapped.json", "{}"), "$.a"]);
+    assert_eq!((told.code, told.err.contains("the JSONPath comes before the file")), (Some(2), true), "{}", told.err);
+}
+
+#[test]
 fn a_byte_order_mark_is_overlooked_in_files_and_kept_in_bodies() {
     let model = file("marked.schema.json", "\u{feff}{\"type\": \"object\"}");
     assert_eq!(run_with(&["validate", "--model", &model], "{}"), success("stdin: valid\n"));

@@ -157,3 +157,22 @@ impl<'t> Compiler<'t> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::NAMES;
+    use crate::validate::{Model, ModelOptions};
+
+    #[test]
+    fn the_names_are_those_that_are_known() {
+        let told = |name: &str| {
+            let options = ModelOptions { model_checks: true, ..ModelOptions::default() };
+            let error = Model::compile(&format!(r#"{{"{name}": null, "unknown": 1}}"#), &options).unwrap_err();
+            format!("{error:#}")
+        };
+        assert!(told("x").contains("does not know the keyword `x`"));
+        for name in NAMES {
+            assert!(!told(name).contains(&format!("does not know the keyword `{name}`")), "{name}");
+        }
+    }
+}
